@@ -96,7 +96,7 @@ fn nothing_counts_rewards_or_calls_people_back() {
         let is_allowed = |word: &str| ALLOWED_REQUEST == (name.as_str(), word) && !text.contains("Notification");
         let apis =
             REENGAGEMENT_APIS.into_iter().filter(|word| text.contains(word) && !is_allowed(word)).collect::<Vec<_>>();
-        let is_ui_text = name.ends_with(".toml");
+        let is_ui_text = name.starts_with("content/");
         let rewards = REWARD_WORDS.into_iter().filter(|word| is_ui_text && text.to_lowercase().contains(word));
         apis.into_iter().chain(rewards).map(|word| format!("{name}: {word}")).collect::<Vec<_>>()
     }));

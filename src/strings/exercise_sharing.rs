@@ -1,9 +1,13 @@
 //! Shared exercises: the editor, what was received, the end of one.
 
-pub use super::catalogue::EXERCISE_SHARING as SHARING;
+use super::catalogue::EXERCISE_SHARING;
 
 /// Returns the title of shared questions that have none of their own.
 pub fn questions_from(sender: &str) -> String {
     let sender = sender.trim();
-    if sender.is_empty() { SHARING.questions_from_someone.to_owned() } else { SHARING.questions_from(sender) }
+    if sender.is_empty() {
+        EXERCISE_SHARING.questions_from_someone.to_owned()
+    } else {
+        EXERCISE_SHARING.questions_from(sender)
+    }
 }

@@ -8,39 +8,12 @@ pub mod plural;
 pub mod programs;
 pub mod story_sharing;
 
-pub use catalogue::COMMON as EN;
-pub use catalogue::DAILY as DAYS;
+pub use catalogue::*;
 
 use crate::exercises::exercise::{Speaker, TermKind};
 use crate::story::model::value::Stance;
 use crate::story::terms::placeholders::FallbackPhrases;
 use crate::story::terms::speaker::NamedSpeaker;
-use catalogue::PHRASES;
-
-/// Backups: how old the last one is, and the reminder.
-pub mod backup {
-    pub use super::catalogue::BACKUP as COPIES;
-}
-
-/// Installing the site as an app.
-pub mod install {
-    pub use super::catalogue::INSTALL;
-}
-
-/// The lock: setting it up, unlocking, and what is lost without passphrase and recovery code.
-pub mod lock {
-    pub use super::catalogue::LOCK as VAULT;
-}
-
-/// The screen that says what leaves this device.
-pub mod network_log {
-    pub use super::catalogue::NETWORK_LOG;
-}
-
-/// The sample story.
-pub mod sample_story {
-    pub use super::catalogue::SAMPLE_STORY;
-}
 
 /// Returns the phrase used while the user has given no word for a term (practice.md 3).
 pub fn fallback_phrase(kind: TermKind) -> &'static str {
@@ -80,10 +53,10 @@ pub fn quoted_phrase(kind: TermKind) -> &'static str {
 /// Returns a position on something as it is worded inside a sentence.
 pub fn stance_phrase(stance: Stance) -> &'static str {
     match stance {
-        Stance::Welcome => EN.said_welcome,
-        Stance::Unwelcome => EN.said_unwelcome,
-        Stance::Mixed => EN.said_mixed,
-        Stance::Unsure | Stance::Undecided => EN.said_unsure,
+        Stance::Welcome => INPUT.said_welcome,
+        Stance::Unwelcome => INPUT.said_unwelcome,
+        Stance::Mixed => INPUT.said_mixed,
+        Stance::Unsure | Stance::Undecided => INPUT.said_unsure,
     }
 }
 

@@ -2,8 +2,6 @@
 
 use super::catalogue::ProgramsStrings;
 
-pub use super::catalogue::PROGRAMS;
-
 impl ProgramsStrings {
     /// Returns the credit of a collective exercise, for every page that is made from it (practice.md 6).
     pub fn credit(&self, kind: &str) -> Option<&'static str> {

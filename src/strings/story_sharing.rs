@@ -1,7 +1,5 @@
 //! Sharing a story: a page that comes back, a witness, two people at one screen.
 
-pub use super::catalogue::STORY_SHARING as GIVING;
-
 /// Plain words for a passphrase that is said aloud. There are 256, so one random byte is one word.
 pub static PASSPHRASE_WORDS: [&str; 256] = super::catalogue::PASSPHRASE.words;
 

@@ -13,7 +13,7 @@ use restory::story::model::value::{Stance, Value};
 use restory::story::terms::placeholders::{QuestionContext, render_wording};
 use restory::story::wording::rendered::{RenderedWording, Segment};
 use restory::strings::catalogue::PICTURE_EDITOR;
-use restory::strings::{DAYS, FALLBACK_PHRASES};
+use restory::strings::{DAILY, FALLBACK_PHRASES};
 
 /// A kind of term, its placeholder, a question that gives such a term, and the fallback phrase.
 const KINDS: [(TermKind, &str, &str, &str); 13] = [
@@ -285,7 +285,7 @@ fn wordings() -> Vec<(String, String)> {
         lines.map(|line| (other.id.clone(), line.clone())).collect::<Vec<_>>()
     }));
     all.extend(
-        [PICTURE_EDITOR.border.at_hardest_wording, PICTURE_EDITOR.border.now_wording, DAYS.choice_ask]
+        [PICTURE_EDITOR.border.at_hardest_wording, PICTURE_EDITOR.border.now_wording, DAILY.choice_ask]
             .into_iter()
             .map(|line| ("strings".to_owned(), line.to_owned())),
     );

@@ -8,7 +8,7 @@ use crate::app::ui::{Button, ButtonTone, FormField, TextArea};
 use crate::story::answers::queries;
 use crate::story::model::field_path::QuestionRef;
 use crate::story::model::value::Value;
-use crate::strings::EN;
+use crate::strings::{APP, STEADY_PLACE};
 use leptos::prelude::*;
 
 const STEADY_QUESTIONS: [&str; 5] = ["e0.1.1", "e0.1.2", "e0.1.3", "e0.1.4", "e0.1.5"];
@@ -21,13 +21,13 @@ pub fn SteadyPlaceScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.steady_title}</h1>
+            <h1 class="screen__title" tabindex="-1">{STEADY_PLACE.title}</h1>
             <SteadyAnswers open />
             <p class="screen__lead">{grounding_text(open)}</p>
             <Show when=move || has_open_story(open)>
                 <OwnSteadyField open />
             </Show>
-            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Primary on_press=move |()| nav.go_back() /></div>
+            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Primary on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }
@@ -36,7 +36,7 @@ pub fn SteadyPlaceScreen() -> impl IntoView {
 fn grounding_text(open: OpenStory) -> String {
     open.with_untracked(|_, library| {
         library.question(GROUNDING_QUESTION).map_or_else(
-            || EN.steady_here.to_owned(),
+            || STEADY_PLACE.here.to_owned(),
             |found| [found.question.wording.as_str(), &found.question.nudge].join(" "),
         )
     })
@@ -58,7 +58,7 @@ fn SteadyAnswers(open: OpenStory) -> impl IntoView {
         move || words.get().into_iter().map(|text| view! { <p class="steady__words hers">{text}</p> }).collect_view();
     view! {
         <Show when=move || words.with(|words| !words.is_empty())>
-            <section class="screen__section" aria-label=EN.steady_noted>{all}</section>
+            <section class="screen__section" aria-label=STEADY_PLACE.noted>{all}</section>
         </Show>
     }
 }
@@ -74,12 +74,12 @@ fn OwnSteadyField(open: OpenStory) -> impl IntoView {
     });
     let write = move |text: String| {
         let value = (!text.is_empty()).then(|| Value::text(text));
-        asking.with_value(|asking| open.set_answer(asking, value, EN.steady_label));
+        asking.with_value(|asking| open.set_answer(asking, value, STEADY_PLACE.label));
     };
     view! {
         <details class="folded">
-            <summary>{EN.steady_add}</summary>
-            <FormField id="steady-own" label=EN.steady_label hint=EN.steady_hint>
+            <summary>{STEADY_PLACE.add}</summary>
+            <FormField id="steady-own" label=STEADY_PLACE.label hint=STEADY_PLACE.hint>
                 <TextArea id="steady-own" value on_input=write described_by="steady-own-hint" />
             </FormField>
         </details>

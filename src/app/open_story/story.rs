@@ -17,7 +17,7 @@ use crate::story::model::text_edit::is_text_only_edit;
 use crate::story::model::undo::UndoHistory;
 use crate::story::model::value::Value;
 use crate::story::{Edit, Story};
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::EXERCISE_SHARING;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -140,7 +140,7 @@ impl OpenStory {
                 for (_, shared) in kept {
                     library.add_shared_exercise(received_exercise::with_naming_question(
                         &shared.exercise,
-                        SHARING.what_do_you_call_it,
+                        EXERCISE_SHARING.what_do_you_call_it,
                     ));
                 }
             });

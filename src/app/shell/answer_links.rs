@@ -12,7 +12,7 @@ use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef}
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
 use crate::story::terms::term_updates::set_active_page_edit;
-use crate::strings::EN;
+use crate::strings::QUESTION;
 
 /// A page or an entry is continued within this time of its last change; later a new one is begun.
 pub const SAME_DAY_MS: i64 = 12 * 60 * 60_000;
@@ -25,13 +25,13 @@ pub fn with_loaded_exercise(open: OpenStory, id: &str, then: impl FnOnce() + 'st
     let ports = open.storage.browser_api();
     let Some(file) = open.with_untracked(|_, library| library.exercise_entry(id).map(|entry| entry.file.clone()))
     else {
-        return (ports.announce_text)("alert", EN.fetch_failed);
+        return (ports.announce_text)("alert", QUESTION.fetch_failed);
     };
     let came = move |text: Option<String>| {
         if text.is_some_and(|text| open.add_exercise(&text)) {
             then();
         } else {
-            (ports.announce_text)("alert", EN.fetch_failed);
+            (ports.announce_text)("alert", QUESTION.fetch_failed);
         }
     };
     (ports.fetch_same_origin)(format!("content/{file}"), Box::new(came));

@@ -6,7 +6,7 @@ use crate::app::storage::status::{SaveStatus, StoppedSaving, StorageMode};
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
 use crate::route::Route;
-use crate::strings::EN;
+use crate::strings::{APP, LIBRARY, SAVING, SETTINGS};
 use leptos::prelude::*;
 
 /// All banners, on every screen. Also tells the document whether anything is unsaved, which holds back reloading and warns before closing.
@@ -47,18 +47,18 @@ fn ProblemBanners(keeping: StorageHandle, failed: Memo<Option<&'static str>>) ->
     let download = move |()| keeping.download_story();
     view! {
         <Show when=has_failed>
-            <Notice tone=NoticeTone::Failure text=why><Button label=EN.failed_download tone=ButtonTone::Primary on_press=download /></Notice>
+            <Notice tone=NoticeTone::Failure text=why><Button label=SAVING.failed_download tone=ButtonTone::Primary on_press=download /></Notice>
         </Show>
         <Show when=is_tight>
-            <Notice tone=NoticeTone::Failure text=EN.room_tight><Button label=EN.failed_download tone=ButtonTone::Primary on_press=download /></Notice>
+            <Notice tone=NoticeTone::Failure text=SAVING.room_tight><Button label=SAVING.failed_download tone=ButtonTone::Primary on_press=download /></Notice>
         </Show>
         <Show when=is_apart>
-            <Notice tone=NoticeTone::Status text=EN.apart><Button label=EN.failed_download on_press=download /></Notice>
+            <Notice tone=NoticeTone::Status text=SAVING.apart><Button label=SAVING.failed_download on_press=download /></Notice>
         </Show>
         <Show when=is_aside>
-            <Notice tone=NoticeTone::Failure text=EN.set_aside>
-                <Button label=EN.download tone=ButtonTone::Primary on_press=move |()| keeping.download_quarantined() />
-                <a href=Route::Settings.href()>{EN.keeping_title}</a>
+            <Notice tone=NoticeTone::Failure text=SAVING.set_aside>
+                <Button label=APP.download tone=ButtonTone::Primary on_press=move |()| keeping.download_quarantined() />
+                <a href=Route::Settings.href()>{SETTINGS.storage_title}</a>
             </Notice>
         </Show>
     }
@@ -70,9 +70,9 @@ fn StatusBanners(keeping: StorageHandle) -> impl IntoView {
     let can_undelete = move || keeping.can_undelete() && !keeping.lock.is_locked();
     let not_kept = move || keeping.storage_mode().get() != StorageMode::Enabled;
     let sentence = Signal::derive(move || match (keeping.storage_mode().get(), keeping.stopped_saving().get()) {
-        (StorageMode::Unavailable, _) => EN.blocked.to_owned(),
+        (StorageMode::Unavailable, _) => SAVING.blocked.to_owned(),
         (_, Some(stopped)) => stopped_sentence(stopped),
-        (_, None) => EN.memory.to_owned(),
+        (_, None) => SAVING.memory.to_owned(),
     });
     // Announced when saving stops, with whether everything stored before is deleted.
     Effect::new(move |_| {
@@ -83,20 +83,20 @@ fn StatusBanners(keeping: StorageHandle) -> impl IntoView {
     });
     view! {
         <Show when=move || keeping.is_open_elsewhere().get()>
-            <Notice tone=NoticeTone::Status text=EN.elsewhere>
-                <Button label=EN.write_here on_press=move |()| keeping.take_over_writing() />
+            <Notice tone=NoticeTone::Status text=SAVING.elsewhere>
+                <Button label=SAVING.write_here on_press=move |()| keeping.take_over_writing() />
             </Notice>
         </Show>
         <Show when=can_undelete>
-            <Notice tone=NoticeTone::Status text=EN.deleted>
-                <Button label=EN.undo on_press=move |()| keeping.undelete() />
+            <Notice tone=NoticeTone::Status text=LIBRARY.deleted>
+                <Button label=APP.undo on_press=move |()| keeping.undelete() />
             </Notice>
         </Show>
         <Show when=not_kept>
             <Notice tone=NoticeTone::Status text=sentence>
                 // Someone who chose not to save is not offered a file on every screen: it could be found on the device.
                 <Show when=move || keeping.storage_mode().get() == StorageMode::Unavailable>
-                    <Button label=EN.failed_download on_press=move |()| keeping.download_story() />
+                    <Button label=SAVING.failed_download on_press=move |()| keeping.download_story() />
                 </Show>
             </Notice>
         </Show>
@@ -106,9 +106,9 @@ fn StatusBanners(keeping: StorageHandle) -> impl IntoView {
 /// Returns what stopping to save has deleted, and whether other stories are still saved.
 fn stopped_sentence(stopped: StoppedSaving) -> String {
     let said = match stopped {
-        StoppedSaving { is_clean: false, .. } => return EN.stopped_partly.to_owned(),
-        StoppedSaving { of_story: true, .. } => EN.stopped_story,
-        StoppedSaving { of_story: false, .. } => EN.stopped,
+        StoppedSaving { is_clean: false, .. } => return SAVING.stopped_partly.to_owned(),
+        StoppedSaving { of_story: true, .. } => SAVING.stopped_story,
+        StoppedSaving { of_story: false, .. } => SAVING.stopped,
     };
-    if stopped.others_left { [said, EN.still_saved].join(" ") } else { said.to_owned() }
+    if stopped.others_left { [said, SAVING.still_saved].join(" ") } else { said.to_owned() }
 }

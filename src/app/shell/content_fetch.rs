@@ -6,7 +6,7 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::story::flow::steps::active_flow;
-use crate::strings::EN;
+use crate::strings::{APP, QUESTION};
 use leptos::prelude::*;
 
 /// Fetches an exercise unless it is loaded, then calls `done` with whether it is.
@@ -73,18 +73,18 @@ pub fn ContentLoading() -> impl IntoView {
         }
     });
     let title = move || match (wanted.with(Option::is_some), failed.get()) {
-        (true, true) => EN.part_title,
-        (true, false) => EN.one_moment,
-        (false, _) => EN.none_left,
+        (true, true) => APP.part_title,
+        (true, false) => APP.one_moment,
+        (false, _) => QUESTION.none_left,
     };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
             <Show when=move || failed.get()>
-                <p class="screen__lead" role="alert">{EN.fetch_failed}</p>
-                <div class="screen__acts"><Button label=EN.part_again tone=ButtonTone::Primary on_press=move |()| try_again() /></div>
+                <p class="screen__lead" role="alert">{QUESTION.fetch_failed}</p>
+                <div class="screen__acts"><Button label=APP.part_again tone=ButtonTone::Primary on_press=move |()| try_again() /></div>
             </Show>
-            <div class="screen__acts"><Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__acts"><Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
         </div>
     }
 }

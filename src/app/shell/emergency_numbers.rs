@@ -2,7 +2,7 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::exercises::gate::EmergencyNumber;
-use crate::strings::EN;
+use crate::strings::GATE;
 use leptos::prelude::*;
 
 /// The numbers, each to be called with one tap, and what to do if someone cannot speak. `say` is the sentence above them. They must not be
@@ -14,7 +14,7 @@ pub fn EmergencyNumbers(say: String) -> impl IntoView {
     let row = |region: EmergencyNumber| {
         let call = format!("tel:{}", region.number);
         let silent = (!region.cannot_speak.is_empty()).then(
-            || view! { <span class="emergency__silent">{EN.cannot_speak}" "{region.cannot_speak.clone()}</span> },
+            || view! { <span class="emergency__silent">{GATE.cannot_speak}" "{region.cannot_speak.clone()}</span> },
         );
         view! { <li><span class="emergency__where">{region.name}</span> <a class="emergency__number" href=call>{region.number}</a> {silent}</li> }
     };

@@ -1,7 +1,7 @@
 //! Two small screens: an unknown address, and the readiness check.
 
 use crate::route::Route;
-use crate::strings::EN;
+use crate::strings::{APP, LIBRARY};
 use leptos::prelude::*;
 
 /// Shown for an unknown address; it leads back to the start screen and the library.
@@ -9,11 +9,11 @@ use leptos::prelude::*;
 pub fn NotFoundScreen() -> impl IntoView {
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.lost_title}</h1>
-            <p class="screen__lead">{EN.lost_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{APP.lost_title}</h1>
+            <p class="screen__lead">{APP.lost_lead}</p>
             <div class="screen__acts">
-                <a class="button button--main" href=Route::Start.href()>{EN.to_start}</a>
-                <a class="button" href=Route::Library.href()>{EN.shelf_title}</a>
+                <a class="button button--main" href=Route::Start.href()>{APP.to_start}</a>
+                <a class="button" href=Route::Library.href()>{LIBRARY.title}</a>
             </div>
         </div>
     }

@@ -5,7 +5,7 @@ use crate::app::shell::emergency_numbers::EmergencyNumbers;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::Route;
-use crate::strings::EN;
+use crate::strings::{APP, STEADY_PLACE};
 use leptos::prelude::*;
 
 /// The readiness check (docs/practice.md 9.2): statements to read, with emergency numbers and the way to help. It must not be filled in, stored or
@@ -22,15 +22,15 @@ pub fn ReadinessCheckScreen() -> impl IntoView {
                 <ul class="today__lines">{today.urgent_statements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 <EmergencyNumbers say=today.urgent_message />
                 <p>{today.urgent_helplines_note}</p>
-                <p class="today__help"><a class="button button--main" href=Route::Help.href()>{EN.help_now}</a></p>
+                <p class="today__help"><a class="button button--main" href=Route::Help.href()>{APP.help_now}</a></p>
             </section>
             <section class="screen__section">
                 <ul class="today__lines">{today.other_statements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 {today.other_messages.into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
             </section>
             <div class="screen__acts">
-                <a class="button" href=Route::SteadyPlace.href()>{EN.steady_title}</a>
-                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() />
+                <a class="button" href=Route::SteadyPlace.href()>{STEADY_PLACE.title}</a>
+                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() />
             </div>
         </div>
     }

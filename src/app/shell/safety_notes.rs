@@ -8,7 +8,7 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::danger_words::Danger;
 use crate::route::{Route, Screen};
 use crate::story::flow::gate::gate_answer;
-use crate::strings::EN;
+use crate::strings::APP;
 use leptos::prelude::*;
 
 /// Key of the gate's choice for being hurt by someone.
@@ -26,7 +26,7 @@ pub fn DangerNotice(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let found = Memo::new(move |_| {
         text.with(|text| words.danger_in(text)).filter(|danger| *danger == Danger::Suicide || !knows_harm)
     });
-    let help = || view! { <p><a href=Route::Help.href()>{EN.help_now}</a></p> };
+    let help = || view! { <p><a href=Route::Help.href()>{APP.help_now}</a></p> };
     let shown = move || {
         found.get().map(|danger| match danger {
             Danger::Suicide => view! { <EmergencyNumbers say=suicide_say.clone() />{help()} }.into_any(),
@@ -58,7 +58,7 @@ pub fn SharingCaution() -> impl IntoView {
 
 /// Returns a text of the app in which the name of the help page is a link to it.
 pub fn with_help_link(text: &str) -> AnyView {
-    let Some((before, after)) = text.split_once(EN.help_now) else { return text.to_owned().into_any() };
+    let Some((before, after)) = text.split_once(APP.help_now) else { return text.to_owned().into_any() };
     let (before, after) = (before.to_owned(), after.to_owned());
-    view! { {before}<a href=Route::Help.href()>{EN.help_now}</a>{after} }.into_any()
+    view! { {before}<a href=Route::Help.href()>{APP.help_now}</a>{after} }.into_any()
 }

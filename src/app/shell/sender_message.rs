@@ -1,7 +1,7 @@
 //! What the sender of a received exercise wrote: text from outside, shown as text only.
 
 use crate::sharing::exercises::shared_exercise::SharedExercise;
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::EXERCISE_SHARING;
 use leptos::prelude::*;
 
 /// The sender's message alone, to be read again while the questions are answered.
@@ -17,9 +17,9 @@ pub fn SenderMessage(shared: SharedExercise) -> impl IntoView {
 /// Returns who it says it is from; the name is marked as not checked.
 pub fn sender_line(shared: &SharedExercise) -> AnyView {
     if shared.from.is_empty() {
-        return view! { <p class="received__from">{SHARING.received_no_from}</p> }.into_any();
+        return view! { <p class="received__from">{EXERCISE_SHARING.received_no_from}</p> }.into_any();
     }
-    view! { <p class="received__from">{SHARING.received_from}" "<bdi class="received__name">{shared.from.clone()}</bdi>", "{SHARING.not_checked}</p> }.into_any()
+    view! { <p class="received__from">{EXERCISE_SHARING.received_from}" "<bdi class="received__name">{shared.from.clone()}</bdi>", "{EXERCISE_SHARING.not_checked}</p> }.into_any()
 }
 
 pub fn intro_view(shared: &SharedExercise) -> Option<impl IntoView + use<>> {
@@ -34,8 +34,8 @@ pub fn sender_notes(shared: &SharedExercise) -> impl IntoView + use<> {
         (!text.is_empty()).then(|| view! { <div class="received__said"><p class="received__label">{label}</p><p class="pre" dir="auto">{text}</p></div> })
     };
     view! {
-        {said(SHARING.received_why, &shared.why)}
-        {said(SHARING.received_stirs, &shared.exercise.caution)}
-        {said(SHARING.received_contact, &shared.contact)}
+        {said(EXERCISE_SHARING.received_why, &shared.why)}
+        {said(EXERCISE_SHARING.received_stirs, &shared.exercise.caution)}
+        {said(EXERCISE_SHARING.received_contact, &shared.contact)}
     }
 }

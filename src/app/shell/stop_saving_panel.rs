@@ -3,7 +3,7 @@
 use crate::app::open_story::story::OpenStory;
 use crate::app::storage::status::StorageMode;
 use crate::app::ui::{Button, ButtonTone};
-use crate::strings::EN;
+use crate::strings::GATE;
 use leptos::prelude::*;
 
 /// Shown under More and in the settings while stories are saved. For a story of an earlier visit there is a second button, which also deletes it.
@@ -29,11 +29,11 @@ pub fn StopSavingPanel(#[prop(optional, into)] on_done: Option<Callback<()>>) ->
     view! {
         <Show when=move || kept.get() == StorageMode::Enabled>
             <div class="stop-saving">
-                <p>{EN.stop_saving_say}</p>
-                <Button label=EN.stop_saving_yes tone=ButtonTone::Destructive on_press=stop />
+                <p>{GATE.stop_saving_say}</p>
+                <Button label=GATE.stop_saving_yes tone=ButtonTone::Destructive on_press=stop />
                 {is_older.then(|| view! {
-                    <p>{EN.stop_saving_before}</p>
-                    <Button label=EN.stop_saving_delete tone=ButtonTone::Destructive on_press=stop_and_delete />
+                    <p>{GATE.stop_saving_before}</p>
+                    <Button label=GATE.stop_saving_delete tone=ButtonTone::Destructive on_press=stop_and_delete />
                 })}
             </div>
         </Show>

@@ -9,9 +9,8 @@ use crate::story::answers::queries::{answers_on_page, exercise_pages};
 use crate::story::model::clock::Millis;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::ids::RecordId;
-use crate::strings::EN;
-use crate::strings::exercise_sharing::{SHARING, questions_from};
-use crate::strings::story_sharing::GIVING;
+use crate::strings::exercise_sharing::questions_from;
+use crate::strings::{EXERCISE_SHARING, STORY_HOME, STORY_SHARING};
 
 /// Id of the exercise under which answers of earlier gate paths are stored.
 pub const GATE_EXERCISE_ID: &str = "gate";
@@ -29,8 +28,8 @@ pub fn story_title(story: &Story, date: fn(Millis) -> String) -> String {
         .filter(|(page, _)| Some(&page.record) == first.as_ref());
     match (sent, story.created_at()) {
         (Some((page, shared)), _) => format!("{}, {}", received_exercise_title(&shared), date(page.begun_at)),
-        (None, Some(at)) => EN.begun(&date(at)),
-        (None, None) => EN.story_untitled.to_owned(),
+        (None, Some(at)) => STORY_HOME.begun(&date(at)),
+        (None, None) => STORY_HOME.untitled.to_owned(),
     }
 }
 
@@ -52,10 +51,13 @@ pub fn page_title(story: &Story, library: &ExerciseLibrary, sheet: &RecordId, ex
     }
     if is_shared_exercise(exercise) {
         let sent = received_exercise::exercises_in_story(story).into_iter().find(|(page, _)| page.record == *sheet);
-        return sent.map_or_else(|| SHARING.received_title.to_owned(), |(_, shared)| received_exercise_title(&shared));
+        return sent.map_or_else(
+            || EXERCISE_SHARING.received_title.to_owned(),
+            |(_, shared)| received_exercise_title(&shared),
+        );
     }
     let path = (exercise == GATE_EXERCISE_ID).then(|| gate_path_title(story, library, sheet)).flatten();
-    path.unwrap_or_else(|| GIVING.group_own.to_owned())
+    path.unwrap_or_else(|| STORY_SHARING.group_own.to_owned())
 }
 
 /// Returns the title of the gate path whose questions are answered on a page.

@@ -9,8 +9,7 @@ use crate::sharing::exercises::received_exercise;
 use crate::story::model::field_path::QuestionRef;
 use crate::story::terms::placeholders::QuestionContext;
 use crate::story::wording::rendered::{Quotation, Segment};
-use crate::strings::EN;
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::{EXERCISE_SHARING, QUESTION};
 use leptos::prelude::*;
 
 /// Up to this many characters a term is kept on one line; longer ones wrap with the question.
@@ -54,7 +53,7 @@ pub fn quotations_above(
 ) -> impl IntoView {
     let quotations = Memo::new(move |_| quotations_of(open, &templates.get(), &about));
     let figure =
-        |quotation: Quotation| view! { <QuoteFigure words=Signal::stored(quotation.text) from=EN.you_wrote /> };
+        |quotation: Quotation| view! { <QuoteFigure words=Signal::stored(quotation.text) from=QUESTION.you_wrote /> };
     move || {
         let all = quotations.get();
         (!all.is_empty())
@@ -90,14 +89,14 @@ pub fn sender_note(open: OpenStory, asking: &QuestionRef) -> Option<impl IntoVie
     // The naming question is added by the app and must not be attributed to the sender.
     let is_added = asking.question_id.split('.').nth(1) == Some(NAMING_STEP);
     let by = if is_added {
-        view! { <p class="question__by">{SHARING.asked_by_site}</p> }.into_any()
+        view! { <p class="question__by">{EXERCISE_SHARING.asked_by_site}</p> }.into_any()
     } else {
-        let by = if shared.from.is_empty() { SHARING.someone_else.to_owned() } else { shared.from.clone() };
-        view! { <p class="question__by">{SHARING.written_by}" "<bdi>{by}</bdi>", "{SHARING.not_checked}</p> }.into_any()
+        let by = if shared.from.is_empty() { EXERCISE_SHARING.someone_else.to_owned() } else { shared.from.clone() };
+        view! { <p class="question__by">{EXERCISE_SHARING.written_by}" "<bdi>{by}</bdi>", "{EXERCISE_SHARING.not_checked}</p> }.into_any()
     };
     let says = !(shared.intro.is_empty() && shared.why.is_empty() && shared.exercise.caution.is_empty());
     let letter = says.then(|| {
-        view! { <details class="folded"><summary>{SHARING.letter_read}</summary><SenderMessage shared /></details> }
+        view! { <details class="folded"><summary>{EXERCISE_SHARING.letter_read}</summary><SenderMessage shared /></details> }
     });
     Some(view! { {by}{letter} })
 }

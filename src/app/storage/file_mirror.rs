@@ -4,7 +4,7 @@ use crate::app::storage::status::{SaveStatus, StorageMode};
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::storage::backups::overwrite_check;
 use crate::storage::device::eviction_risk::{EvictionRisk, StorageSignals, eviction_risk};
-use crate::strings::backup::COPIES;
+use crate::strings::BACKUP;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -148,8 +148,8 @@ impl FileMirror {
             _ => FileMirrorState::Unsupported,
         };
         let told = match &now {
-            FileMirrorState::Failed(_) if now != before => Some(COPIES.file_failed),
-            FileMirrorState::HasOtherStories(_) if now != before => Some(COPIES.file_holds),
+            FileMirrorState::Failed(_) if now != before => Some(BACKUP.file_failed),
+            FileMirrorState::HasOtherStories(_) if now != before => Some(BACKUP.file_holds),
             _ => None,
         };
         if how == "written" {

@@ -9,7 +9,7 @@ use crate::storage::records::record_codec::has_newer_schema;
 use crate::storage::records::story_store;
 use crate::storage::stores::key_value::StoreError;
 use crate::story::model::ids::StoryId;
-use crate::strings::backup::COPIES;
+use crate::strings::BACKUP;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -91,7 +91,7 @@ impl StorageHandle {
     pub fn download_newer_story(self, id: &StoryId) {
         match self.read_store(|kv| newer_schema::export_raw_records(kv, id, (self.browser_api().now_ms)())) {
             Ok(text) => (self.browser_api().download_file)(&format!("restory-{id}.json"), "application/json", &text),
-            Err(_) => (self.browser_api().announce_text)("alert", COPIES.newer_failed),
+            Err(_) => (self.browser_api().announce_text)("alert", BACKUP.newer_failed),
         }
     }
 

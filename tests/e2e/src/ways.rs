@@ -1,7 +1,6 @@
 //! Sequences of steps that many journeys share.
-
-use crate::strings::{COMMON, EXERCISE_SHARING, LOCK, PAGE};
 use restory::storage::backups::backup;
+use crate::strings::{EXERCISE_SHARING, GATE, LIBRARY, LOCK, PAGE, QUESTION};
 use restory::story::Story;
 
 use crate::person::Person;
@@ -28,7 +27,7 @@ impl Person {
     /// If a screen on the way does not appear.
     pub async fn skip_telling(&self) -> Did {
         self.expect_heading(TELLING_QUESTION).await?;
-        self.click_button("Skip").await?;
+        self.click_button(QUESTION.skip).await?;
         self.expect_heading(FIRST_QUESTION).await
     }
 
@@ -41,7 +40,7 @@ impl Person {
         self.click_button(PAGE.start.trouble).await?;
         self.expect_heading("Which of these is closest").await?;
         self.pick_option("A worry, feeling, habit").await?;
-        self.click_button(COMMON.gate_go_on).await?;
+        self.click_button(GATE.go_on).await?;
         self.expect_heading(TELLING_QUESTION).await
     }
 
@@ -52,8 +51,8 @@ impl Person {
     pub async fn import_story(&self, story: &Story) -> Did<String> {
         let copy = self.create_file("copy.json", backup::encode_stories_backup(&[story], 1))?;
         self.open("#/shelf").await?;
-        self.choose_file(COMMON.shelf_open, &copy).await?;
-        self.expect_text(COMMON.shelf_report).await?;
+        self.choose_file(LIBRARY.open, &copy).await?;
+        self.expect_text(LIBRARY.report).await?;
         Ok(format!("#/s/{}", story.id()))
     }
 
@@ -65,7 +64,7 @@ impl Person {
         let address = self.import_story(story).await?;
         self.go_to_fragment(&format!("{address}/gate")).await?;
         self.pick_option("A worry, feeling, habit").await?;
-        self.click_button(COMMON.gate_go_on).await?;
+        self.click_button(GATE.go_on).await?;
         self.expect_no_element("heading", "Which of these is closest").await?;
         Ok(address)
     }

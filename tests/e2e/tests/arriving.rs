@@ -1,10 +1,10 @@
 //! Failures to load: where the app cannot or must not run, the page says so and changes nothing.
 
+use e2e::strings::{APP, GATE, LIBRARY, PAGE};
+use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use e2e::strings::{COMMON, PAGE};
-use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
 use xtask::paths;
 use xtask::server::Server;
 
@@ -120,13 +120,13 @@ fn when_a_chunk_does_not_load_an_error_offers_to_load_it_again() {
         person.click_button(PAGE.start.trouble).await?;
         person.expect_heading(PAGE.failed.chunk_title).await?;
         person.axe("a part not arrived").await?;
-        person.click_button(COMMON.part_again).await?;
+        person.click_button(APP.part_again).await?;
         person.expect_heading(PAGE.failed.chunk_title).await?;
         person.block_requests(&[]).await?;
-        person.click_button(COMMON.part_again).await?;
+        person.click_button(APP.part_again).await?;
         person.expect_heading("Which of these is closest").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(GATE.go_on).await?;
         person.expect_heading(TELLING_QUESTION).await
     });
 }
@@ -141,10 +141,10 @@ fn when_a_later_chunk_does_not_load_no_text_is_lost() {
         person.field("").await?.fill("The Fog").await?;
         let question = format!("{}/q", person.story_fragment().await?);
         person.go_to_fragment("#/shelf").await?;
-        person.expect_heading(COMMON.part_title).await?;
+        person.expect_heading(APP.part_title).await?;
         person.block_requests(&[]).await?;
-        person.click_button(COMMON.part_again).await?;
-        person.expect_heading(COMMON.shelf_title).await?;
+        person.click_button(APP.part_again).await?;
+        person.expect_heading(LIBRARY.title).await?;
         person.go_to_fragment(&question).await?;
         person.field("").await?.expect_value("The Fog").await
     });

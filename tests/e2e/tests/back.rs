@@ -1,6 +1,5 @@
 //! The Back button goes back through the screens that were shown, and never shows user text after the page was left.
-
-use e2e::strings::{COMMON, DAILY, PAGE};
+use e2e::strings::{APP, DAILY, GATE, PAGE, QUESTION, SAVING, STEADY_PLACE};
 use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 
 const NAME: &str = "The Grey Hour";
@@ -9,10 +8,10 @@ async fn write_name(person: &Person) -> Did {
     person.open("#/").await?;
     person.click_button(PAGE.start.trouble).await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button(COMMON.gate_go_on).await?;
+    person.click_button(GATE.go_on).await?;
     person.skip_telling().await?;
     person.field("").await?.fill(NAME).await?;
-    person.click_button(COMMON.go_on).await?;
+    person.click_button(QUESTION.go_on).await?;
     person.expect_heading(&format!("Which parts of your life did {NAME}")).await
 }
 
@@ -20,8 +19,8 @@ async fn write_name(person: &Person) -> Did {
 fn back_goes_from_question_to_question_and_out_of_the_app() {
     journey("back goes from question to question and out of the app", async |person: &mut Person| -> Did {
         write_name(person).await?;
-        person.click_button(COMMON.stop_here).await?;
-        person.expect_heading(COMMON.stop_title).await?;
+        person.click_button(QUESTION.stop_here).await?;
+        person.expect_heading(QUESTION.stop_title).await?;
         person.go_back().await?;
         person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
         person.go_back().await?;
@@ -58,7 +57,7 @@ fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
 async fn continue_and_go_back(person: &Person) -> Did {
     let second = format!("Which parts of your life did {NAME}");
     person.expect_heading(&second).await?;
-    person.click_button(COMMON.skip).await?;
+    person.click_button(QUESTION.skip).await?;
     person.expect_no_element("heading", &second).await?;
     person.go_back().await?;
     person.expect_heading(&second).await
@@ -124,8 +123,8 @@ fn the_back_link_and_the_back_button_agree() {
     journey("the back link and the back button agree", async |person: &mut Person| -> Did {
         write_name(person).await?;
         person.go_to_fragment("#/steady").await?;
-        person.expect_heading(COMMON.steady_title).await?;
-        person.click_button(COMMON.back).await?;
+        person.expect_heading(STEADY_PLACE.title).await?;
+        person.click_button(APP.back).await?;
         person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
         person.go_back().await?;
         person.expect_heading(FIRST_QUESTION).await
@@ -161,9 +160,9 @@ fn a_page_from_the_back_forward_cache_shows_no_user_text() {
             person.open("#/").await?;
             person.click_button(if unsaved { "write without saving" } else { PAGE.start.trouble }).await?;
             person.pick_option("A worry, feeling, habit").await?;
-            person.click_button(COMMON.gate_go_on).await?;
+            person.click_button(GATE.go_on).await?;
             person.field("").await?.fill(NAME).await?;
-            person.expect_text(if unsaved { "Not saved." } else { COMMON.saved }).await?;
+            person.expect_text(if unsaved { "Not saved." } else { SAVING.saved }).await?;
             person.run_script("document.documentElement.testMark = 1", vec![]).await?;
             let elsewhere = format!("{}/blank.html", person.home());
             person.open_url(&elsewhere).await?;

@@ -1,6 +1,5 @@
 //! The live picture beside a question: it updates during typing, at most once per frame, and is collapsed on a phone.
-
-use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
+use e2e::strings::{PICTURE_EDITOR, PICTURES, QUESTION};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "If this difficulty had a name";
@@ -47,7 +46,7 @@ fn on_a_desktop_the_picture_is_beside_the_question_and_updates_live() {
                 person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await
             })
             .await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(NEXT).await?;
         if person.eval_bool("return document.querySelector('.beside').open", vec![]).await? {
             return Err(Trouble::new("what she folded is open again"));
@@ -64,7 +63,7 @@ fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
         person.expect_heading(NAME).await?;
         person.expect_no_element("press", PICTURE_EDITOR.show_picture).await?; // It is empty so far.
         person.field("").await?.fill("The Damp").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(NEXT).await?;
         if !person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await? {
             return Err(Trouble::new("a folded picture is drawn"));
@@ -94,7 +93,7 @@ fn a_tall_picture_scrolls_to_the_edited_part_without_moving_the_page() {
         person.go_to_first_question().await?;
         person.expect_heading(NAME).await?;
         person.field("").await?.fill("The Damp").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(NEXT).await?;
         for n in 1..=16 {
             person.field("").await?.fill(&format!("part {n} of what there is")).await?;

@@ -1,10 +1,9 @@
 //! Every QR code, printed at 300 dpi and read by an independent decoder, gives its link.
 
-use std::process::Command;
-
 use e2e::strings::EXERCISE_SHARING;
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
+use std::process::Command;
 use xtask::setup::zbar;
 
 /// A text without repetition, so that its link needs a dense QR code.

@@ -1,6 +1,5 @@
 //! Backups: the age of the last one, and the reminder.
-
-use e2e::strings::{BACKUP, COMMON};
+use e2e::strings::{BACKUP, SETTINGS};
 use e2e::{Did, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
@@ -23,7 +22,7 @@ fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
     journey("the library shows the age of the last backup until told to stop", async |person: &mut Person| -> Did {
         let story = name_story(person).await?;
         person.open("#/shelf").await?;
-        person.expect_text("No copy yet.").await?;
+        person.expect_text(BACKUP.none).await?;
         person.expect_no_element("button", BACKUP.later).await?;
         advance_clock_by_days(person, 31).await?;
         person.open("#/shelf").await?;
@@ -41,12 +40,12 @@ fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
         person.open("#/shelf").await?;
         person.click_button(BACKUP.now).await?;
         person.wait_for_download("restory-copy.json").await?;
-        person.expect_text("Last copy: less than a day ago.").await?;
+        person.expect_text(BACKUP.last_today).await?;
         person.expect_no_element("button", BACKUP.stop).await?;
         advance_clock_by_days(person, 42).await?;
         person.open("#/settings").await?;
         person.expect_text("Last copy: 3 days ago.").await?;
-        person.pick_option(COMMON.look_night).await?;
+        person.pick_option(SETTINGS.look_night).await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.fill("The Mist").await?;
         person.wait_until_saved().await?;

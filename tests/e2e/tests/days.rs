@@ -1,6 +1,5 @@
 //! The glossary, the hard-day screen and the daily screens, in one journey.
-
-use e2e::strings::{COMMON, DAILY};
+use e2e::strings::{APP, DAILY, EXERCISES, EXPORT, GATE, QUESTION, STEADY_PLACE, STORY_PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -111,7 +110,7 @@ fn told() -> Did<Story> {
 async fn comes_back(walk: &mut Walk<'_>) -> Did {
     walk.visits("", DAILY.better_title).await?;
     let person = walk.person;
-    person.wait_for("the ways on", async || person.has_element("press", COMMON.turn_on).await).await?;
+    person.wait_for("the ways on", async || person.has_element("press", QUESTION.turn_on).await).await?;
     person.click_button(DAILY.better_same).await?;
     person.expect_heading("How did you keep things from getting worse?").await?;
     person.field("Line 1").await?.fill(HELD).await?;
@@ -131,10 +130,10 @@ async fn comes_back(walk: &mut Walk<'_>) -> Did {
 /// The story screen offers every next step in one click.
 async fn check_next_steps(person: &Person) -> Did {
     for (way, leads_to) in [
-        (COMMON.turn_rest, COMMON.steady_title),
+        (QUESTION.turn_rest, STEADY_PLACE.title),
         (DAILY.turn_helped, DAILY.hard_title),
-        (COMMON.turn_other, COMMON.exercises_title),
-        (COMMON.turn_on, "How did you keep things from getting worse?"),
+        (QUESTION.turn_other, EXERCISES.title),
+        (QUESTION.turn_on, "How did you keep things from getting worse?"),
     ] {
         person.click_button(way).await?;
         person.expect_heading(leads_to).await?;
@@ -168,8 +167,8 @@ async fn change_term(walk: &Walk<'_>) -> Did {
     person.click_button(DAILY.has_changed).await?;
     person.field(DAILY.changed_label).await?.fill(DEARER).await?;
     person.click_button(DAILY.changed_keep).await?;
-    person.expect_text(&format!("{}: {DEAR}", DAILY.first_said)).await?;
-    person.expect_text(&format!("{}: {DEARER}", DAILY.became)).await
+    person.expect_text(&format!("first said {DEAR}")).await?;
+    person.expect_text(&format!("it became {DEARER}")).await
 }
 
 async fn use_handbook(walk: &mut Walk<'_>) -> Did {
@@ -180,7 +179,7 @@ async fn use_handbook(walk: &mut Walk<'_>) -> Did {
     person.click_button(DAILY.use_in).await?;
     person.click_button(DAILY.use_declaration).await?;
     person.expect_text("In a declaration: it stands there now").await?;
-    person.click_button(COMMON.open_it).await?;
+    person.click_button(APP.open_it).await?;
     person.expect_heading("Is there a line you’d like to add").await?;
     person.field("").await?.expect_value(DEARER).await?;
     walk.visits("/words", DAILY.words_title).await
@@ -192,11 +191,11 @@ async fn retire_problem_name(walk: &mut Walk<'_>) -> Did {
     person.click_button(DAILY.another_name).await?;
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button(COMMON.gate_go_on).await?;
+    person.click_button(GATE.go_on).await?;
     person.expect_heading("If this difficulty had a name").await?;
     person.field("").await?.expect_value("").await?;
     person.field("").await?.fill(SECOND).await?;
-    person.click_button(COMMON.go_on).await?;
+    person.click_button(QUESTION.go_on).await?;
     person.expect_heading(&format!("Which parts of your life did {SECOND}")).await?;
     walk.visits("/words", DAILY.words_title).await?;
     person.expect_text(NAME).await?;
@@ -207,7 +206,7 @@ async fn retire_problem_name(walk: &mut Walk<'_>) -> Did {
     // The story was imported, and a backup has no gate answers: the gate precedes the first name again.
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button(COMMON.gate_go_on).await?;
+    person.click_button(GATE.go_on).await?;
     person.expect_heading(NAME).await
 }
 
@@ -225,13 +224,13 @@ async fn use_hard_day_screen(walk: &mut Walk<'_>) -> Did {
     walk.visits("/hard", DAILY.hard_title).await?;
     person.click_button("What it has been like").await?;
     person.expect_heading("With things as hard as they were").await?;
-    person.click_button(COMMON.skip).await?;
-    person.click_button(COMMON.skip).await?;
+    person.click_button(QUESTION.skip).await?;
+    person.click_button(QUESTION.skip).await?;
     person.click_button(DAILY.turn_helped).await?;
     person.expect_heading(DAILY.hard_title).await?;
     person.click_button("A steady place You do not have to write anything.").await?;
-    person.expect_heading(COMMON.steady_title).await?;
-    walk.visits("/desk", COMMON.desk_title).await?;
+    person.expect_heading(STEADY_PLACE.title).await?;
+    walk.visits("/desk", STORY_PAGE.title).await?;
     person.expect_text(DAILY.harder_label).await?;
     person.expect_text(HARDER).await
 }
@@ -296,7 +295,7 @@ async fn check_after_reload(walk: &mut Walk<'_>) -> Did {
     walk.visits("/words", DAILY.words_title).await?;
     person.expect_text(DEARER).await?;
     goes(person, "/copy").await?;
-    person.expect_heading(COMMON.copy_title).await?;
+    person.expect_heading(EXPORT.title).await?;
     person.set_media("print").await?;
     for words in [HARDER, BETTER, HELD, DEAR, DEARER, ASKED, BRING] {
         person.expect_text(words).await?;

@@ -1,9 +1,8 @@
 //! Stylesheet loading: the critical CSS of the start screen is inlined, and the app stylesheet loads later.
 
-use std::fs;
-
-use e2e::strings::{COMMON, PAGE};
+use e2e::strings::{APP, PAGE};
 use e2e::{Did, Person, Trouble, journey};
+use std::fs;
 
 /// Returns the position and text style of each element.
 const DRAWN: &str = "return JSON.stringify([...document.querySelectorAll('body *')].map((one) => {
@@ -79,7 +78,7 @@ fn an_app_screen_waits_for_its_stylesheet_and_reports_a_failure() {
         person.click_button(PAGE.start.trouble).await?;
         person.expect_heading(PAGE.failed.chunk_title).await?;
         person.block_requests(&[]).await?;
-        person.click_button(COMMON.part_again).await?;
+        person.click_button(APP.part_again).await?;
         person.expect_heading("Which of these is closest").await?;
         person.axe("the gate, dressed late").await
     });

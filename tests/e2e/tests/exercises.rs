@@ -1,13 +1,12 @@
 //! Every exercise from its first question to its exercise page, which has every answer word for word.
 
-use std::collections::BTreeSet;
-use std::fs;
-
-use e2e::strings::{COMMON, PROGRAMS};
+use e2e::strings::{APP, PROGRAMS, QUESTION};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::exercise::{Exercise, Question};
 use restory::exercises::library::{ExerciseEntry, ExerciseLibrary};
 use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
 use xtask::paths;
 
 const ANSWER: &str = include_str!("exercises/answer.js");
@@ -86,7 +85,7 @@ impl Session<'_> {
             } else {
                 self.answers(exercise, way).await?;
             }
-            self.person.click_button(COMMON.go_on).await?;
+            self.person.click_button(QUESTION.go_on).await?;
             let person = self.person;
             person.wait_for(&format!("what comes after {here}"), async || Ok(place(person).await? != here)).await?;
         }
@@ -99,7 +98,7 @@ impl Session<'_> {
         let is_shown = |here: &str| {
             let (screen, heading) = here.split_once('|').unwrap_or_default();
             let is_page = screen == "sheet" && heading == exercise.title;
-            is_page || matches!(screen, "gate" | "q") && !heading.is_empty() && heading != COMMON.one_moment
+            is_page || matches!(screen, "gate" | "q") && !heading.is_empty() && heading != APP.one_moment
         };
         person.wait_for("a question", async || Ok(is_shown(&place(person).await?))).await?;
         place(person).await
@@ -116,9 +115,9 @@ impl Session<'_> {
             return Err(Trouble::new(format!("“{ask}” is no question of it")));
         }
         let wanted: &[&str] = match did["kind"].as_str() {
-            Some("fork") => &[COMMON.go_on, COMMON.stop_here],
-            _ if found.is_empty() => &[COMMON.go_on, COMMON.skip, COMMON.stop_here],
-            _ => &[COMMON.go_on, COMMON.skip, COMMON.another_way, COMMON.stop_here, COMMON.more],
+            Some("fork") => &[QUESTION.go_on, QUESTION.stop_here],
+            _ if found.is_empty() => &[QUESTION.go_on, QUESTION.skip, QUESTION.stop_here],
+            _ => &[QUESTION.go_on, QUESTION.skip, QUESTION.another_way, QUESTION.stop_here, APP.more],
         };
         let ways: Vec<&str> = did["ways"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         if let Some(lost) = wanted.iter().find(|way| !ways.contains(way)) {

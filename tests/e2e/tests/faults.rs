@@ -1,10 +1,10 @@
 //! Blocked, full or damaged storage, and crashes: the user's text stays available, and a message says what happened.
 
+use e2e::strings::{APP, BACKUP, EXERCISE_SHARING, PAGE, QUESTION, SAVING, STORY_HOME};
+use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use std::fs;
 use std::path::Path;
 
-use e2e::strings::{BACKUP, COMMON, EXERCISE_SHARING, PAGE};
-use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
 /// Longer than the few bytes that a rewritten record may free.
@@ -16,7 +16,7 @@ const HELD_BACK: &str = "Your last words were saved with a little room that was 
 /// Makes IndexedDB fail.
 const NO_SECOND: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }";
 const ONE_PLACE: &str = "Your words are in only one of the two places";
-const DOWNLOAD: &str = COMMON.failed_download;
+const DOWNLOAD: &str = SAVING.failed_download;
 
 fn has_words(file: &Path, words: &[&str]) -> Did {
     let text = fs::read_to_string(file)?;
@@ -35,7 +35,7 @@ fn with_blocked_storage_text_stays_in_memory_and_a_message_says_so() {
         person.go_to_telling_question().await?;
         person.expect_text(BLOCKED).await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.fill(SOUND).await?;
         person.expect_text(BLOCKED).await?;
@@ -55,7 +55,7 @@ fn when_one_storage_refuses_a_write_the_other_stores_it() {
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.fill_storage().await?;
         person.field("").await?.paste(&long).await?;
@@ -90,7 +90,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
     journey("with every storage full text stays and is saved once space is free", async |person: &mut Person| -> Did {
         person.run_before_each_page(NO_SECOND).await?;
         person.go_to_telling_question().await?;
-        person.expect_text(COMMON.saved).await?;
+        person.expect_text(SAVING.saved).await?;
         person.fill_storage().await?;
         person.field("").await?.fill("The").await?;
         person.expect_text(HELD_BACK).await?;
@@ -102,7 +102,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
         person.field("").await?.append(" again").await?;
         person.click_button(DOWNLOAD).await?;
         has_words(&person.wait_for_download("restory-copy.json").await?, &["The Fog again"])?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.fill(SOUND).await?;
         if !person.eval_bool("return window.testGone === 0", vec![]).await? {
@@ -111,7 +111,7 @@ fn with_every_storage_full_text_stays_and_is_saved_once_space_is_free() {
         person.expect_text(FULL).await?;
         person.free_storage().await?;
         person.expect_no_text(FULL).await?;
-        person.expect_text(COMMON.saved).await?;
+        person.expect_text(SAVING.saved).await?;
         person.field("").await?.expect_value(SOUND).await?;
         person.reload().await?;
         person.expect_heading(FIRST_QUESTION).await?;
@@ -125,7 +125,7 @@ async fn write_story(person: &Person) -> Did<(String, String)> {
     person.field("").await?.fill(NAME).await?;
     let story = person.story_fragment().await?;
     person.go_to_fragment(&story).await?;
-    person.field(COMMON.story_rename).await?.fill("Clear Mornings").await?;
+    person.field(STORY_HOME.rename).await?.fill("Clear Mornings").await?;
     person.wait_for("the title to be kept", async || Ok(!person.keys_with("Clear Mornings").await?.is_empty())).await?;
     person.go_to_fragment(&format!("{story}/q")).await?;
     person.wait_until_saved().await?;
@@ -142,7 +142,7 @@ async fn damages(person: &Person, key: &str) -> Did<String> {
     Ok(damaged)
 }
 
-const ASIDE: &str = COMMON.set_aside;
+const ASIDE: &str = SAVING.set_aside;
 
 #[test]
 fn a_damaged_record_is_quarantined_and_the_rest_opens() {
@@ -156,7 +156,7 @@ fn a_damaged_record_is_quarantined_and_the_rest_opens() {
         person.expect_text(ASIDE).await?;
         person.expect_no_text(NAME).await?;
         person.axe("set aside").await?;
-        person.click_button(COMMON.download).await?;
+        person.click_button(APP.download).await?;
         let file = person.wait_for_download("restory.q.").await?;
         if fs::read_to_string(file)? != damaged {
             return Err(Trouble::new("the file does not hold the damaged text as it stood"));
@@ -213,7 +213,7 @@ fn a_lost_storage_is_restored_from_the_other() {
         person.expect_text(PAGE.start.continue_story).await?;
         person.click_button(PAGE.start.continue_story).await?;
         person.click_button("Clear Mornings").await?;
-        person.field(COMMON.kind_problem).await?.expect_value(NAME).await?;
+        person.field(STORY_HOME.kind_problem).await?.expect_value(NAME).await?;
         person.wait_for("the first copy", async || Ok(person.stored_value(&key).await?.is_some())).await?;
 
         person.open_blank_page().await?;
@@ -273,14 +273,14 @@ fn after_a_failed_save_the_crash_screen_does_not_claim_that_all_is_saved() {
         async |person: &mut Person| -> Did {
             person.run_before_each_page(NO_SECOND).await?;
             person.go_to_telling_question().await?;
-            person.expect_text(COMMON.saved).await?;
+            person.expect_text(SAVING.saved).await?;
             person.fill_storage().await?;
             person.field("").await?.fill("The").await?;
             person.expect_text(HELD_BACK).await?;
             person.fill_storage().await?;
             person.field("").await?.fill(LONG).await?;
             person.expect_text(FULL).await?;
-            person.click_button(COMMON.go_on).await?;
+            person.click_button(QUESTION.go_on).await?;
             person.expect_heading(FIRST_QUESTION).await?;
             person.field("").await?.fill("It").await?;
             crash_while_writing(person, " waits").await?;

@@ -1,6 +1,5 @@
 //! Search, which ignores accents and case; the sample story, which stores nothing; the about screen and the readiness check.
-
-use e2e::strings::{COMMON, PAGE, SAMPLE_STORY};
+use e2e::strings::{ABOUT, APP, LIBRARY, PAGE, POSITION_CARD, QUESTION, SAMPLE_STORY};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 use std::fs;
@@ -13,26 +12,26 @@ fn search_finds_user_text_in_context_and_ignores_accents() {
     journey("search finds user text in context and ignores accents", async |person: &mut Person| -> Did {
         person.go_to_telling_question().await?;
         person.field("").await?.fill(WRITTEN).await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.fill("The Fog").await?;
         person.wait_until_saved().await?;
         person.go_to_fragment("#/shelf").await?;
         for sought in ["zoe waited", "cafe", "ZOË", "thé fog"] {
-            person.field(COMMON.shelf_search).await?.fill(sought).await?;
+            person.field(LIBRARY.search).await?.fill(sought).await?;
             person.expect_no_element("heading", "Nothing that is written here").await?;
             person
                 .expect_text(if sought == "thé fog" { "The Fog" } else { "Zoë waited in the CAFÉ on the corner" })
                 .await?;
         }
         person.axe("a search").await?;
-        person.field(COMMON.shelf_search).await?.fill("crosswords").await?;
-        person.expect_text(COMMON.search_none).await?;
-        person.field(COMMON.shelf_search).await?.fill("crossword").await?;
+        person.field(LIBRARY.search).await?.fill("crosswords").await?;
+        person.expect_text(LIBRARY.search_none).await?;
+        person.field(LIBRARY.search).await?.fill("crossword").await?;
         person.expect_text("and read me the crossword.").await?;
         // Questions of the app are not user text and are not found.
-        person.field(COMMON.shelf_search).await?.fill("troubling you").await?;
-        person.expect_text(COMMON.search_none).await
+        person.field(LIBRARY.search).await?.fill("troubling you").await?;
+        person.expect_text(LIBRARY.search_none).await
     });
 }
 
@@ -44,14 +43,14 @@ fn the_sample_page_is_marked_as_invented_and_stores_nothing() {
             return Err(Trouble::new("there is no finished page"));
         }
         person.open("#/").await?;
-        person.click_button(COMMON.sample_link).await?;
-        person.expect_heading(COMMON.sample_note).await?;
+        person.click_button(ABOUT.sample_link).await?;
+        person.expect_heading(ABOUT.sample_note).await?;
         person.expect_text("I went anyway.").await?;
         person.expect_heading("Sunday").await?;
         person.axe("a finished page").await?;
-        person.click_button("See an example of medium length").await?;
+        person.click_button(SAMPLE_STORY.middle).await?;
         person.expect_heading("Quiz night").await?;
-        person.click_button("See a longer example").await?;
+        person.click_button(SAMPLE_STORY.longer).await?;
         person.expect_heading("Room on the Plank").await?;
         person.expect_text("There’s a fourth chair, and I sat on it.").await?;
         let kept = [person.keys_with("fourth chair").await?, person.keys_with("went anyway").await?].concat();
@@ -59,7 +58,7 @@ fn the_sample_page_is_marked_as_invented_and_stores_nothing() {
             return Err(Trouble::new(format!("kept was {kept:?}")));
         }
         person.go_to_fragment("#/shelf").await?;
-        person.expect_text(COMMON.shelf_empty).await
+        person.expect_text(LIBRARY.empty).await
     });
 }
 
@@ -72,7 +71,7 @@ fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
         person.expect_heading(SAMPLE_STORY.before).await?;
         for words in [
             SAMPLE_STORY.stands,
-            COMMON.card_call,
+            POSITION_CARD.call,
             "You used it in: The fourth chair",
             "Who saw it, or would be glad to: Bartel",
         ] {
@@ -87,12 +86,12 @@ fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
         person.open("#/").await?;
         person.wait_for("Start without the example", async || Ok(!person.eval_bool(offered, vec![]).await?)).await?;
         person.open("#/about").await?;
-        person.click_button(COMMON.sample_link).await?;
+        person.click_button(ABOUT.sample_link).await?;
         person.click_button(SAMPLE_STORY.put_back).await?;
-        person.click_button(COMMON.to_start).await?;
+        person.click_button(APP.to_start).await?;
         person.wait_for("Start with the example", async || person.eval_bool(offered, vec![]).await).await?;
         person.go_to_fragment("#/shelf").await?;
-        person.expect_text(COMMON.shelf_empty).await
+        person.expect_text(LIBRARY.empty).await
     });
 }
 

@@ -1,6 +1,5 @@
 //! The gate precedes every naming, from whichever screen; and each of its four paths, on a phone, leads to its page.
-
-use e2e::strings::{COMMON, PAGE};
+use e2e::strings::{self, INPUT, PAGE, PROGRAMS, QUESTION};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 
@@ -37,7 +36,7 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
         let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
         let first = library.question("e14.1.1").map(|found| found.question.wording.clone()).unwrap_or_default();
         person.open("#/").await?;
-        person.click_button("Something I hope for").await?;
+        person.click_button(PAGE.start.hope).await?;
         person.expect_heading(&first).await?;
         let story = person.story_fragment().await?;
         let place = "return location.hash.split('/')[3] ?? ''";
@@ -50,9 +49,9 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
                 }
             }
             let press = match at.as_str() {
-                "q" => "Skip",
-                "sheet" => "Go on",
-                "road" => "Go on from here",
+                "q" => QUESTION.skip,
+                "sheet" => QUESTION.go_on,
+                "road" => PROGRAMS.begin,
                 _ => break, // The contents of the story.
             };
             pages = pages.saturating_add(usize::from(at == "sheet"));
@@ -65,7 +64,7 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
         }
         // At its end the story goes on with hope.
         person.go_to_fragment(&story).await?;
-        person.click_button("Carry on").await?;
+        person.click_button(QUESTION.turn_on).await?;
         person.expect_heading(&library.hope_program.title).await?;
         person.axe("the hope path").await?;
         // A name is asked for only where it is opened, and the gate comes before it.
@@ -85,28 +84,28 @@ fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
         person.expect_text("If you’re in danger now, call your emergency number:").await?;
         person.expect_text("999").await?;
         person.expect_text("55").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_text("Choose whether to save your words.").await?;
         person.pick_option("Save on this device").await?;
         person.axe("the gate with a path").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
         person.axe("getting through").await?;
         let first = person
             .run_script("const chip = document.querySelector('.chip'); chip.click(); return chip.textContent", vec![])
             .await?;
         let first = first.json().as_str().unwrap_or_default().to_owned();
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("How did you keep yourself as safe as you could").await?;
         person.field("Line 1").await?.fill("I stayed near the others.").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Was there anything you did not agree to").await?;
-        person.click_button(COMMON.skip).await?;
+        person.click_button(QUESTION.skip).await?;
         person.expect_heading("If anyone knew, how did they respond?").await?;
-        person.click_button(COMMON.skip).await?;
+        person.click_button(QUESTION.skip).await?;
         person.expect_heading("What is one kind thing that anyone did?").await?; // After two skips it is asked in simpler words.
         person.field("Line 1").await?.fill("My aunt left the light on.").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         expect_path_page(
             person,
             "How I’ve got through",
@@ -122,7 +121,7 @@ fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
         go_to_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Save on this device").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&story).await?;
@@ -148,13 +147,13 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
             person.expect_text("What you did is yours to answer for.").await?;
             person.expect_text("call your emergency number:").await?;
             person.pick_option("Save on this device").await?;
-            person.click_button(COMMON.gate_go_on).await?;
+            person.click_button(strings::GATE.go_on).await?;
             person.expect_heading("What kind of person do you want to be for the people close to you?").await?;
             person.field("Line 1").await?.fill("Safe to be around").await?;
-            person.click_button(COMMON.go_on).await?;
+            person.click_button(QUESTION.go_on).await?;
             person.expect_heading("What can you do today so that nobody is hurt or scared?").await?;
             person.field("Line 1").await?.fill("Sleep at my brother’s").await?;
-            person.click_button(COMMON.go_on).await?;
+            person.click_button(QUESTION.go_on).await?;
             person.expect_heading("Who was affected?").await?;
             person.expect_no_text("What came just before it").await?;
             person.go_to_fragment("#/exercises").await?;
@@ -177,18 +176,18 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         person.expect_text("Grief and love do not need fixing.").await?;
         person.expect_text("Think about the people who matter to you, living or dead.").await?;
         person.axe("the gate's doors").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Who or what is this about?").await?;
-        person.field(COMMON.person_name).await?.fill("Nan").await?;
-        person.expect_no_text(COMMON.passed).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.field(INPUT.person_name).await?.fill("Nan").await?;
+        person.expect_no_text(INPUT.passed).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("What is one thing about Nan that has stayed with you?").await?;
         person.field("").await?.fill("She hummed over the sink.").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("What were you like with Nan in your life?").await?;
         person.field("").await?.fill("Somebody who could be funny.").await?;
         for _ in 0..4 {
-            person.click_button(COMMON.go_on).await?;
+            person.click_button(QUESTION.go_on).await?;
         }
         for wrong in ["a bit better", "the other story", "earlier time", "the problem"] {
             person.expect_no_text(wrong).await?;
@@ -216,16 +215,16 @@ fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
         go_to_gate(person).await?;
         person.pick_option("Something about me that I do not want to change").await?;
         person.expect_text("You will not be asked to name it as a problem, or to change it.").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.expect_text("Choose whether to save your words.").await?;
         person.pick_option("Save on this device").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.expect_heading("What is it about you that you do not want to change?").await?;
         person.field("").await?.fill("how my mind works").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("What do you like about a life with this in it?").await?;
         person.field("Line 1").await?.fill("I notice birds.").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         expect_path_page(person, "Something about me I want to keep", &["how my mind works", "I notice birds."]).await
     });
 }
@@ -238,9 +237,9 @@ fn skipping_the_gate_unlocks_nothing_that_could_name_a_person() {
         person.click_button("Open: A letter to the problem").await?;
         person.expect_heading(GATE).await?;
         person.click_button("Skip this").await?;
-        person.expect_heading(COMMON.waits_title).await?;
+        person.expect_heading(strings::GATE.waits_title).await?;
         person.axe("what waits").await?;
-        person.click_button(COMMON.gate_again).await?;
+        person.click_button(strings::GATE.again).await?;
         person.expect_heading(GATE).await
     });
 }
@@ -252,7 +251,7 @@ fn back_leads_through_the_questions_of_a_path_one_by_one_to_the_gate() {
         go_to_gate(person).await?;
         person.pick_option("Something I do that hurts other people").await?;
         person.pick_option("Do not save").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(strings::GATE.go_on).await?;
         let asked = [
             "What kind of person do you want to be for the people close to you?",
             "What can you do today so that nobody is hurt or scared?",
@@ -261,7 +260,7 @@ fn back_leads_through_the_questions_of_a_path_one_by_one_to_the_gate() {
         for question in asked {
             person.expect_heading(question).await?;
             person.field("Line 1").await?.fill("a line").await?;
-            person.click_button(COMMON.go_on).await?;
+            person.click_button(QUESTION.go_on).await?;
         }
         for question in asked.iter().rev() {
             person.go_back().await?;

@@ -1,6 +1,5 @@
 //! Sharing a page with a therapist, with a letter in reply; sharing passages with a witness, with a reply. Each person has their own browser.
-
-use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, PAGE, STORY_SHARING};
+use e2e::strings::{self, APP, DAILY, EXERCISE_SHARING, LIBRARY, PAGE, STORY_HOME, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -65,7 +64,7 @@ fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
     journey("an encrypted page goes to a therapist who replies by link", async |person: &mut Person| -> Did {
         import_sample(person).await?;
         person.go_to_fragment(STORY).await?;
-        person.click_button(COMMON.story_give).await?;
+        person.click_button(STORY_HOME.give).await?;
         show_on_this_device(person).await?;
         chooses(person).await?;
         let link = encrypt_package(person).await?;
@@ -175,7 +174,7 @@ async fn read_and_reply(other: &Person, link: &str, passphrase: &str) -> Did<Str
     other.open(cut).await?;
     other.expect_heading(STORY_SHARING.refused_title).await?;
     other.field(STORY_SHARING.open_paste).await?.paste(&format!("Here it is: <{link}>.")).await?;
-    other.click_button(COMMON.open_it).await?;
+    other.click_button(APP.open_it).await?;
     other.expect_heading(STORY_SHARING.open_title).await?;
     other.expect_text("It says it holds a page").await?;
     other.axe("Something sealed").await?;
@@ -195,7 +194,7 @@ async fn read_and_reply(other: &Person, link: &str, passphrase: &str) -> Did<Str
     other.expect_text("It is kept in this browser").await?;
     other.click_button(STORY_SHARING.page_remove).await?;
     other.expect_text("Deleted from this device.").await?;
-    other.click_button(COMMON.undo).await?;
+    other.click_button(APP.undo).await?;
     other.wait_for("the page back", async || Ok(!other.keys_with("fourth chair").await?.is_empty())).await?;
     other.click_button(STORY_SHARING.page_keep).await?;
     other.click_button(STORY_SHARING.page_remove).await?;
@@ -300,7 +299,7 @@ async fn listens(friend: &Person, file: &Path, passphrase: &str) -> Did<(std::pa
 
 async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
     person.go_to_fragment("#/shelf").await?;
-    person.choose_file(COMMON.shelf_open, file).await?;
+    person.choose_file(LIBRARY.open, file).await?;
     person.expect_heading(STORY_SHARING.open_title).await?;
     person.expect_text("what someone answered who listened to you").await?;
     person.field(STORY_SHARING.open_field).await?.fill(passphrase).await?;
@@ -348,15 +347,17 @@ fn two_people_at_one_screen_see_the_question_in_large_type() {
     journey("two people at one screen see the question in large type", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.go_to_first_question().await?;
-        person.click_button(COMMON.more).await?;
-        person.click_button(COMMON.together).await?;
+        person.click_button(APP.more).await?;
+        person.click_button(STORY_HOME.together).await?;
         person.expect_text(STORY_SHARING.screen_back).await?;
-        person.expect_no_element("press", COMMON.stop_here).await?;
+        person.expect_no_element("press", strings::QUESTION.stop_here).await?;
         person.axe("Side by side").await?;
         person.save_review_screenshots("give-together").await?;
         person.field("").await?.fill("The Fog").await?;
         person.type_keys(Key::Escape).await?;
-        person.wait_for("the question", async || person.has_element("press", COMMON.stop_here).await).await?;
+        person
+            .wait_for("the question", async || person.has_element("press", strings::QUESTION.stop_here).await)
+            .await?;
         person.field("").await?.expect_value("The Fog").await
     })
 }

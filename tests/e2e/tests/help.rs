@@ -1,5 +1,4 @@
 //! The help page: the user chooses a country, which is stored only if stories are.
-
 use e2e::strings::PAGE;
 use e2e::{Did, Person, Trouble, journey};
 

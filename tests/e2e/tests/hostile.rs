@@ -1,6 +1,5 @@
 //! Malicious links and files are refused or shown as plain text, and the stored data does not change.
-
-use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
+use e2e::strings::{APP, EXERCISE_SHARING, PAGE, SETTINGS};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
 use restory::sharing::codec::{exercise_file, exercise_link};
@@ -58,13 +57,13 @@ fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
                     "<img src=x onerror=alert(1)> Who?",
                     "<a href='#/help'>Help</a>",
                 ),
-                (COMMON.look, COMMON.look, "![i](https://example.org/c.png) [x](https://example.org) Who?", ""),
+                (SETTINGS.look, SETTINGS.look, "![i](https://example.org/c.png) [x](https://example.org) Who?", ""),
                 ("Неlp nоw", "Неlp nоw", "Who?", "Sаmаritаns"),
             ] {
                 person.go_to_fragment("#/").await?;
                 person.go_to_fragment("#/x").await?;
                 person.field(EXERCISE_SHARING.paste_label).await?.paste(&asks(title, ask, contact)).await?;
-                person.click_button(COMMON.open_it).await?;
+                person.click_button(APP.open_it).await?;
                 person.expect_heading(shown).await?;
                 person.expect_text(ask).await?;
                 person.expect_text(EXERCISE_SHARING.received_no_from).await?;
@@ -105,7 +104,7 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
             person.go_to_fragment("#/x").await?;
             person.field(EXERCISE_SHARING.paste_label).await?.paste(&file_of(&json)).await?;
             let tab = person.run_script("return document.title", vec![]).await?;
-            person.click_button(COMMON.open_it).await?;
+            person.click_button(APP.open_it).await?;
             person.expect_heading(title).await?;
             person.expect_text(&format!("It says it is from {from}, not checked by Restory")).await?;
             person.expect_text(&format!("From the sender, not checked {contact}")).await?;
@@ -129,7 +128,7 @@ fn invisible_and_bidirectional_characters_are_removed_from_titles() {
         let before = create_story(person).await?;
         let json = "{\"t\":\"\\u202ewon pleH\\u202c He\\u200blp\",\"f\":\"Ro\\u2066bin\",\"s\":[{\"q\":[{\"a\":\"W\\u200bho?\"}]}]}";
         person.field(EXERCISE_SHARING.paste_label).await?.paste(&file_of(json)).await?;
-        person.click_button(COMMON.open_it).await?;
+        person.click_button(APP.open_it).await?;
         person.expect_heading("won pleH Help").await?;
         person.expect_text("It says it is from Robin, not checked by Restory").await?;
         let hidden =
@@ -194,7 +193,7 @@ fn a_link_opened_again_starts_over_and_keeps_the_earlier_answers() {
         let before = person.stored_value(key).await?;
         person.go_to_fragment("#/x").await?;
         person.field(EXERCISE_SHARING.paste_label).await?.paste(&text).await?;
-        person.click_button(COMMON.open_it).await?;
+        person.click_button(APP.open_it).await?;
         person.click_button(EXERCISE_SHARING.received_begin).await?;
         person.expect_heading("What helped on Tuesday?").await?;
         person.field("").await?.expect_value("").await?;

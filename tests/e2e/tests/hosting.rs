@@ -1,12 +1,11 @@
 //! Debian's nginx with the configuration of `docs/hosting/nginx.md`, serving the app under a path.
 
+use e2e::strings::{APP, EXERCISES, PAGE, STEADY_PLACE};
+use e2e::{Did, Person, Trouble, journey};
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-
-use e2e::strings::{COMMON, PAGE};
-use e2e::{Did, Person, Trouble, journey};
 use xtask::paths;
 use xtask::setup::nginx;
 
@@ -86,7 +85,7 @@ fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
         drop(nginx);
         person.expect_log("sw.js");
         person.open("#/exercises").await?;
-        person.expect_heading(COMMON.exercises_title).await
+        person.expect_heading(EXERCISES.title).await
     });
 }
 
@@ -145,7 +144,7 @@ async fn check_link_repair(person: &Person) -> Did {
     person.expect_log("404 (Not Found)");
     person.expect_log("MIME type");
     person.open("%23/steady").await?;
-    person.expect_heading(COMMON.steady_title).await?;
+    person.expect_heading(STEADY_PLACE.title).await?;
     person.open_without_waiting("no/such/thing").await?;
-    person.expect_heading(COMMON.lost_title).await
+    person.expect_heading(APP.lost_title).await
 }

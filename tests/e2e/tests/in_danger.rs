@@ -1,6 +1,5 @@
 //! What is saved, shown and offered to somebody in danger: docs/clinical-safety.md names which test looks for which hazard.
-
-use e2e::strings::{COMMON, DAILY, PAGE, PROGRAMS};
+use e2e::strings::{self, APP, DAILY, INPUT, LIBRARY, PAGE, PROGRAMS, QUESTION, SAVING, STEADY_PLACE};
 use e2e::{Did, Person, Trouble, journey};
 
 const GATE: &str = "Which of these is closest";
@@ -32,15 +31,15 @@ fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
             person.wait_for("the exercise", async || Ok(!person.has_element("heading", GATE).await?)).await?;
             person.expect_gone_everywhere(&[], way).await?;
             person.expect_text("This story is not saved.").await?;
-            person.expect_no_element("press", COMMON.failed_download).await?;
+            person.expect_no_element("press", SAVING.failed_download).await?;
             person.restart_browser().await?;
         }
         // The steady place is no way around the question either.
         comes_to_the_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Do not save").await?;
-        person.click_button(COMMON.turn_rest).await?;
-        person.expect_heading(COMMON.steady_title).await?;
+        person.click_button(QUESTION.turn_rest).await?;
+        person.expect_heading(STEADY_PLACE.title).await?;
         person.expect_gone_everywhere(&[], "the steady place").await?;
         person.click_button("Back").await?;
         person.expect_heading(GATE).await?;
@@ -71,7 +70,7 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         person.wait_for("the bin", async || person.eval_bool(bin, vec![]).await).await?;
         person.run_script("document.querySelector('details .button--grave').click()", vec![]).await?;
         person.go_to_fragment("#/shelf").await?;
-        person.click_button(COMMON.shelf_delete_now).await?;
+        person.click_button(LIBRARY.delete_now).await?;
         person.wait_for("it is gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;
         // Another one, saved in this visit.
         person.go_to_first_question().await?;
@@ -80,9 +79,9 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         comes_to_the_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Do not save").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
-        person.expect_text(COMMON.still_saved).await?;
+        person.expect_text(SAVING.still_saved).await?;
         person.wait_for("still gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;
         if person.storages_with("Qx stays").await?.is_empty() {
             return Err(Trouble::new("a story that was to be saved is gone"));
@@ -101,10 +100,10 @@ fn a_whole_story_can_go_when_saving_is_stopped_and_help_leads_back_to_the_words(
         person.restart_browser().await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value("Qx of yesterday").await?;
-        person.click_button(COMMON.more).await?;
-        person.click_button(COMMON.stop_saving).await?;
+        person.click_button(APP.more).await?;
+        person.click_button(strings::GATE.stop_saving).await?;
         person.expect_text("stays on this device, unless you delete the whole story").await?;
-        person.click_button(COMMON.stop_saving_delete).await?;
+        person.click_button(strings::GATE.stop_saving_delete).await?;
         person.expect_gone_everywhere(&["Qx of yesterday"], "the whole story").await?;
         person.field("").await?.expect_value("Qx of yesterday").await?;
         person.click_button(PAGE.bar.help).await?;
@@ -131,14 +130,14 @@ fn words_of_danger_are_met_with_help_and_put_into_nobodys_mouth() {
             .await?;
         person.expect_text("999").await?;
         person.axe("a word of danger").await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Which parts of your life did this get into?").await?;
         person.click_button("Home").await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("What changed in this part of your life at times with this?").await?;
-        person.click_button("Stop here").await?;
+        person.click_button(QUESTION.stop_here).await?;
         person.expect_text("If you’d like to talk to someone:").await?;
-        person.click_button("Go on after all").await?;
+        person.click_button(QUESTION.stop_again).await?;
         comes_to_the_gate(person).await?;
         person.click_button("Skip this").await?;
         person.field("").await?.fill("He hits me.").await?;
@@ -155,8 +154,8 @@ fn a_hard_day_offers_nobody_who_was_lost_and_nothing_that_does_not_fit() {
     journey("a hard day after a loss", async |person: &mut Person| -> Did {
         comes_to_the_gate(person).await?;
         person.pick_option("Someone or something I’ve lost").await?;
-        person.click_button(COMMON.gate_go_on).await?;
-        person.field(COMMON.person_name).await?.fill("Mum").await?;
+        person.click_button(strings::GATE.go_on).await?;
+        person.field(INPUT.person_name).await?.fill("Mum").await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&format!("{story}/hard")).await?;

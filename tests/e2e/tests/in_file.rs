@@ -1,6 +1,5 @@
 //! The file mirror: a backup of all stories in a file that is rewritten whenever typing is idle.
-
-use e2e::strings::{BACKUP, COMMON, LOCK};
+use e2e::strings::{BACKUP, LIBRARY, LOCK, SETTINGS};
 use e2e::{Did, Person, Trouble, journey};
 
 const CHOOSE: &str = BACKUP.file_choose;
@@ -99,7 +98,7 @@ fn a_file_mirror_error_is_shown_and_erasing_forgets_the_file() {
         person.go_to_fragment("#/settings").await?;
         person.wait_for("another file", async || person.has_element("press", BACKUP.file_other).await).await?;
         person.axe("a file that fails").await?;
-        person.click_button(COMMON.erase).await?;
+        person.click_button(SETTINGS.erase).await?;
         person.click_button("Yes, erase").await?;
         person.expect_text("is erased from this browser").await?;
         let traces = person.stored_names().await?;
@@ -130,7 +129,7 @@ fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
             return Err(Trouble::new("the file was written over"));
         }
         person.go_to_fragment("#/shelf").await?;
-        person.choose_file(COMMON.shelf_open, &copy).await?;
+        person.choose_file(LIBRARY.open, &copy).await?;
         person.expect_text("new 1").await?;
         person.expect_text("After each pause all stories are written into mine.json").await?;
         person.expect_text(BACKUP.file_written).await?;
@@ -143,7 +142,7 @@ fn no_file_mirror_is_offered_without_support_or_in_ephemeral_mode() {
     journey("no file mirror is offered without support or in ephemeral mode", async |person: &mut Person| -> Did {
         person.run_before_each_page("delete window.showSaveFilePicker").await?;
         person.open("#/settings").await?;
-        person.expect_heading(COMMON.keeping_title).await?;
+        person.expect_heading(SETTINGS.storage_title).await?;
         person.expect_no_element("press", CHOOSE).await?;
         person.run_before_each_page(PICKER).await?;
         person.open("#/settings").await?;
@@ -152,7 +151,7 @@ fn no_file_mirror_is_offered_without_support_or_in_ephemeral_mode() {
         person.click_button("write without saving").await?;
         person.expect_heading("Which of these is closest").await?;
         person.go_to_fragment("#/settings").await?;
-        person.expect_heading(COMMON.keeping_title).await?;
+        person.expect_heading(SETTINGS.storage_title).await?;
         person.expect_no_element("press", CHOOSE).await
     });
 }

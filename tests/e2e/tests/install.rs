@@ -1,6 +1,5 @@
 //! Installing the app: the settings explain it for the browser in use.
-
-use e2e::strings::{COMMON, INSTALL};
+use e2e::strings::{INSTALL, LIBRARY, SETTINGS};
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 
@@ -23,7 +22,7 @@ async fn offer_install(person: &Person, answer: &str) -> Did {
         .wait_for("the browser's own bar to be kept away", async || person.eval_bool(OFFER, vec![answer.into()]).await)
         .await?;
     person.go_to_fragment("#/settings").await?;
-    person.expect_heading(COMMON.settings_title).await?;
+    person.expect_heading(SETTINGS.title).await?;
     person.expect_heading(TITLE).await
 }
 
@@ -72,11 +71,11 @@ fn the_installed_app_and_ephemeral_mode_show_no_install_section() {
         person.click_button("write without saving").await?;
         person.expect_heading("Which of these is closest").await?;
         person.go_to_fragment("#/settings").await?;
-        person.expect_heading(COMMON.settings_title).await?;
+        person.expect_heading(SETTINGS.title).await?;
         person.expect_no_element("heading", TITLE).await?;
         person.run_before_each_page(AS_AN_APP).await?;
         person.open("#/settings").await?;
-        person.expect_heading(COMMON.settings_title).await?;
+        person.expect_heading(SETTINGS.title).await?;
         person.expect_no_element("heading", TITLE).await
     });
 }
@@ -113,7 +112,7 @@ fn a_private_window_shows_a_warning_and_stores_nothing_lasting() {
         person.expect_text("a private window takes all with it when it closes").await?;
         person.restart_browser().await?;
         person.open("#/shelf").await?;
-        person.expect_text(COMMON.shelf_empty).await?;
+        person.expect_text(LIBRARY.empty).await?;
         let left = person.keys_with("The Mist").await?;
         if left.is_empty() { Ok(()) } else { Err(Trouble::new(format!("what was private is here: {left:?}"))) }
     });

@@ -1,6 +1,5 @@
 //! Keyboard use: every control can be reached with a visible focus, and every new screen starts at its heading.
-
-use e2e::strings::{COMMON, PAGE};
+use e2e::strings::{PAGE, QUESTION};
 use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 use thirtyfour::Key;
 
@@ -49,7 +48,7 @@ fn the_third_question_can_be_reached_by_keyboard_alone() {
         person.expect_focused_heading(FIRST_QUESTION).await?;
         person.type_keys(Key::Tab).await?;
         person.type_keys("The Fog").await?;
-        go_to(person, COMMON.go_on).await?;
+        go_to(person, QUESTION.go_on).await?;
         person.type_keys(Key::Enter).await?;
         person.expect_focused_heading("Which parts of your life did The Fog get into").await
     });
@@ -59,7 +58,7 @@ fn the_third_question_can_be_reached_by_keyboard_alone() {
 fn quick_exit_and_help_can_be_reached_by_tab_from_a_question() {
     journey("quick exit and help can be reached by tab from a question", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
-        go_to(person, COMMON.skip).await?;
+        go_to(person, QUESTION.skip).await?;
         go_to(person, PAGE.bar.leave).await?;
         go_to(person, PAGE.bar.help).await?;
         person.type_keys(Key::Enter).await?;

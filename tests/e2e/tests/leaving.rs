@@ -1,6 +1,5 @@
 //! The quick exit: no user text stays on the screen, and none is lost.
-
-use e2e::strings::{COMMON, PAGE};
+use e2e::strings::{PAGE, STORY_HOME};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 
 const NAME: &str = "The Fog";
@@ -16,7 +15,7 @@ async fn writes(person: &Person) -> Did<String> {
     person.go_to_first_question().await?;
     let story = person.story_fragment().await?;
     person.go_to_fragment(&story).await?;
-    person.expect_heading(COMMON.story_untitled).await?;
+    person.expect_heading(STORY_HOME.untitled).await?;
     person.go_to_fragment(&format!("{story}/q")).await?;
     person.expect_heading(FIRST_QUESTION).await?;
     person.run_script(WATCH, vec![]).await?;

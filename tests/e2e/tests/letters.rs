@@ -1,6 +1,5 @@
 //! Long texts, input methods and lone surrogates: text is stored exactly, and the caret does not move.
-
-use e2e::strings::COMMON;
+use e2e::strings::QUESTION;
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 
@@ -31,7 +30,7 @@ fn a_hundred_thousand_characters_are_stored_exactly() {
         let whole = format!("{text}End");
         let same = async || Ok(person.field("").await?.value().await? == whole);
         person.wait_for("the same 100,003 characters", same).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await
     });
 }

@@ -1,6 +1,5 @@
 //! The main screens in every size and theme: no axe findings, and no horizontal overflow.
-
-use e2e::strings::{COMMON, PAGE};
+use e2e::strings::{GATE, MAP, PAGE, QUESTION};
 use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 use restory::documents::sample_story::SampleStory;
 use restory::exercises::library::ExerciseLibrary;
@@ -48,23 +47,23 @@ fn start_gate_question_and_map_fit_every_size_and_theme() {
         person.expect_heading("Which of these is closest").await?;
         check_layout(person, "gate", &mut faults).await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(GATE.go_on).await?;
         person.expect_heading(TELLING_QUESTION).await?;
         person.field("").await?.fill("Like the till at the corner shop, printing.").await?;
         person.wait_until_saved().await?;
         check_layout(person, "question", &mut faults).await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Which parts of your life").await?;
         person.click_button("Home").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("In this part of your life").await?;
         person.field("Line 1").await?.fill("keep my coat on indoors, so the heating could stay off").await?;
         let map = format!("{}/map", person.story_fragment().await?);
         person.go_to_fragment(&map).await?;
-        person.expect_heading(COMMON.map_title).await?;
+        person.expect_heading(MAP.title).await?;
         person.expect_text("keep my coat on indoors").await?;
         check_layout(person, "map", &mut faults).await?;
         if faults.is_empty() { Ok(()) } else { Err(Trouble::new(faults.join("\n"))) }
@@ -147,7 +146,7 @@ fn with_the_keyboard_open_the_main_button_is_visible_and_does_not_move() {
                 return Err(Trouble::new(format!("Go on stands at {stands}")));
             }
             person.field("").await?.fill(NAME).await?;
-            person.click_button(COMMON.go_on).await?;
+            person.click_button(QUESTION.go_on).await?;
             person.expect_heading(&format!("Which parts of your life did {NAME}")).await
         },
     );

@@ -1,6 +1,5 @@
 //! The influence map with two named problems: which one is active, and the border then and now.
-
-use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
+use e2e::strings::{GATE, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::exercise::TermKind;
 use restory::story::model::clock::EditContext;
@@ -262,7 +261,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         // A click on the name of the other problem opens the page where it was named.
         person.click_button("The Fog").await?;
         person.pick_option("A worry, feeling, habit").await?; // Each name has its own gate, and a backup has no gate answers.
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(GATE.go_on).await?;
         person.expect_heading("If this difficulty had a name").await?;
         person.field("").await?.expect_value("The Fog").await?;
         person.go_to_fragment(&format!("{address}/map")).await?;

@@ -1,9 +1,8 @@
 //! Updates: a new release waits, asks first, and loses no text.
 
-use std::fs;
-
-use e2e::strings::{COMMON, PAGE};
+use e2e::strings::{GATE, PAGE};
 use e2e::{Did, Person, Trouble, journey};
+use std::fs;
 
 const READY: &str = PAGE.offline.ready;
 const NEWER: &str = PAGE.new_version.ready;
@@ -13,7 +12,7 @@ async fn go_to_name_question(person: &Person) -> Did {
     person.click_button(PAGE.start.trouble).await?;
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button(COMMON.gate_go_on).await?;
+    person.click_button(GATE.go_on).await?;
     person.skip_telling().await
 }
 
@@ -86,7 +85,7 @@ fn a_tab_in_ephemeral_mode_is_never_reloaded() {
         let second = person.window.new_tab().await?;
         person.click_button("write without saving").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(GATE.go_on).await?;
         person.field("").await?.fill(NAME).await?;
         person.window.switch_to_window(second).await?;
         person.open("#/").await?;

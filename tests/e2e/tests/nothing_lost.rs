@@ -1,10 +1,6 @@
 //! No text in a field is lost when the tab is closed or left: checks every field of every screen.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-
-use e2e::strings::{COMMON, DAILY, EXERCISE_SHARING, PAGE, STORY_SHARING};
+use e2e::strings::{APP, DAILY, EXERCISE_SHARING, GATE, PAGE, QUESTION, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::route::Route;
 use restory::route::Screen;
@@ -15,6 +11,9 @@ use restory::story::model::value::{LifeStatus, Value};
 use restory::story::{Edit, Story};
 use restory::story::answers::queries;
 use serde_json::json;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 use xtask::paths;
 
 const STORY: &str = "#/s/k3";
@@ -96,8 +95,8 @@ fn stops() -> Vec<Stop> {
     let elsewhere = Route::static_addresses()
         .filter(|address| !address.starts_with("#/begin") && !["#/", "#/help"].contains(address));
     let opened = [
-        stop(format!("{STORY}/q"), &[COMMON.more, COMMON.own_wording]),
-        stop(format!("{STORY}/q"), &[COMMON.more, COMMON.own_question]),
+        stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_wording]),
+        stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_question]),
         stop(format!("{STORY}/words"), &["a place at the table", DAILY.has_changed]),
         stop("#/exercises", &["Open: 0 to 10: where things are today"]),
         stop("#/studio", &["More: who it is from", EXERCISE_SHARING.studio_add]),
@@ -105,7 +104,7 @@ fn stops() -> Vec<Stop> {
         stop(format!("{STORY}/witness"), &["I sat down at the table.", STORY_SHARING.witness_device]),
     ];
     // This is asked on return only, so it comes first. A backup has no gate answers, so the gate is next.
-    let gate = stop(format!("{STORY}/gate"), &["A worry, feeling, habit", COMMON.gate_go_on]);
+    let gate = stop(format!("{STORY}/gate"), &["A worry, feeling, habit", GATE.go_on]);
     let first = [stop(STORY, &[DAILY.better_yes]), gate];
     first.into_iter().chain(own).chain(elsewhere.map(|address| stop(address, &[]))).chain(opened).collect()
 }

@@ -1,9 +1,11 @@
 //! Offline use: after one visit the app opens without its host, and an incomplete release is never activated.
 
-use std::fs;
-
-use e2e::strings::{COMMON, PAGE, PICTURE_EDITOR, PICTURES};
+use e2e::strings::{
+    ABOUT, APP, EXERCISES, EXPORT, GATE, LIBRARY, PAGE, PICTURE_EDITOR, PICTURES, QUESTION, SETTINGS, STEADY_PLACE,
+    STORY_PAGE,
+};
 use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
+use std::fs;
 use thirtyfour::Key;
 
 const READY: &str = PAGE.offline.ready;
@@ -18,7 +20,7 @@ async fn visit_once(person: &Person) -> Did<String> {
     person.click_button(PAGE.start.trouble).await?;
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button(COMMON.gate_go_on).await?;
+    person.click_button(GATE.go_on).await?;
     person.expect_heading(TELLING_QUESTION).await?;
     person.field("").await?.fill(NAME).await?;
     person.wait_until_saved().await?;
@@ -36,21 +38,21 @@ fn every_screen_opens_offline() {
         person.restart_browser().await?;
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value(NAME).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.field("").await?.fill(SOUND).await?;
         person.wait_until_saved().await?;
         open_each_screen(person).await?;
         open_exercise(person).await?;
         person.open(&format!("{story}/desk")).await?;
-        person.expect_heading(COMMON.desk_title).await?;
+        person.expect_heading(STORY_PAGE.title).await?;
         person.open(&format!("{story}/copy")).await?;
-        person.click_button(COMMON.keep_file).await?;
+        person.click_button(APP.keep_file).await?;
         let copy = fs::read_to_string(person.wait_for_download("restory-copy.json").await?)?;
         if !copy.contains(SOUND) {
             return Err(Trouble::new("the copy does not hold what was written without a network"));
         }
         person.open("%23/steady").await?; // As some apps write a link.
-        person.expect_heading(COMMON.steady_title).await
+        person.expect_heading(STEADY_PLACE.title).await
     });
 }
 
@@ -60,10 +62,10 @@ async fn open_each_screen(person: &Person) -> Did {
         ("index.html", "You are not the problem."),
         ("#/help", PAGE.help.title),
         ("#/sample", "Room"),
-        ("#/settings", COMMON.settings_title),
-        ("#/about", COMMON.about_title),
-        ("#/shelf", COMMON.shelf_title),
-        ("#/exercises", COMMON.exercises_title),
+        ("#/settings", SETTINGS.title),
+        ("#/about", ABOUT.title),
+        ("#/shelf", LIBRARY.title),
+        ("#/exercises", EXERCISES.title),
     ];
     for (fragment, words) in screens {
         person.open(fragment).await?;
@@ -74,7 +76,7 @@ async fn open_each_screen(person: &Person) -> Did {
 
 /// The exports of the backup screen, and their files.
 const WAYS_OUT: [(&str, &str); 3] =
-    [(COMMON.keep_file, "restory-copy.json"), (COMMON.copy_markdown, "notes.md"), (COMMON.copy_plain, "notes.txt")];
+    [(APP.keep_file, "restory-copy.json"), (EXPORT.markdown, "notes.md"), (EXPORT.plain, "notes.txt")];
 /// Returns the titles of all exercises in the list.
 const WAYS: &str = "return [...document.querySelectorAll('#app button, #app a')]
     .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()).filter((name) => name.startsWith('Open: '))";
@@ -92,7 +94,7 @@ fn exercises_pictures_and_exports_work_offline() {
         person.expect_log("sw.js"); // The browser checks for a new worker without success.
         person.restart_browser().await?;
         person.open("#/exercises").await?;
-        person.expect_heading(COMMON.exercises_title).await?;
+        person.expect_heading(EXERCISES.title).await?;
         let ways: Vec<String> = person.run_script(WAYS, vec![]).await?.convert()?;
         if ways.len() < 15 {
             return Err(Trouble::new(format!("only {} ways in: {ways:?}", ways.len())));
@@ -117,7 +119,7 @@ async fn export_all(person: &Person, story: &str) -> Did {
         return Err(Trouble::new("the picture that was taken along is not the picture"));
     }
     person.go_to_fragment(&format!("{story}/copy")).await?;
-    person.click_button(COMMON.copy_other).await?;
+    person.click_button(EXPORT.other).await?;
     for (button, file) in WAYS_OUT {
         person.click_button(button).await?;
         let text = fs::read_to_string(person.wait_for_download(file).await?)?;
@@ -225,11 +227,11 @@ fn a_link_with_a_percent_encoded_hash_is_repaired() {
         person.expect_log("MIME type");
         for link in ["%23/steady", "%23%2Fsteady"] {
             person.open(link).await?;
-            person.expect_heading(COMMON.steady_title).await?;
+            person.expect_heading(STEADY_PLACE.title).await?;
         }
         person.open_without_waiting("no/such/thing").await?;
-        person.expect_heading(COMMON.lost_title).await?;
-        person.click_button(COMMON.to_start).await?;
+        person.expect_heading(APP.lost_title).await?;
+        person.click_button(APP.to_start).await?;
         person.wait_until_ready().await?;
         person.expect_heading("You are not the problem.").await
     });
@@ -244,7 +246,7 @@ fn a_file_opened_from_the_system_is_imported() {
         let script = serde_json::json!({ "source": launch });
         person.cdp("Page.addScriptToEvaluateOnNewDocument", script).await?;
         person.open("#/").await?;
-        person.expect_heading(COMMON.shelf_title).await?;
+        person.expect_heading(LIBRARY.title).await?;
         person.expect_text("Nothing was changed").await
     });
 }

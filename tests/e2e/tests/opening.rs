@@ -1,6 +1,5 @@
 //! A `.restory` file opens its content, whether opened from the file manager, dropped or chosen.
-
-use e2e::strings::{COMMON, EXERCISE_SHARING, STORY_SHARING};
+use e2e::strings::{EXERCISE_SHARING, LIBRARY, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::sharing::codec::exercise_file;
 use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -63,7 +62,7 @@ fn every_file_input_opens_every_file_type() {
         let sealed = person.create_file("page.restory", SEALED)?;
         person.open("#/").await?;
         let places =
-            [("#/x", EXERCISE_SHARING.paste_file), ("#/r", STORY_SHARING.open_file), ("#/shelf", COMMON.shelf_open)];
+            [("#/x", EXERCISE_SHARING.paste_file), ("#/r", STORY_SHARING.open_file), ("#/shelf", LIBRARY.open)];
         for (screen, chooser) in places {
             person.go_to_fragment(screen).await?;
             person.choose_file(chooser, &asked).await?;

@@ -1,6 +1,5 @@
 //! From answers to the story page: user text placed into it, tellings, the wordless page, and the pocket card.
-
-use e2e::strings::COMMON;
+use e2e::strings::{APP, BACKUP, EXPORT, POCKET_CARD, STORY_HOME, STORY_PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
 use restory::story::model::clock::EditContext;
@@ -50,24 +49,24 @@ fn user_text_is_placed_into_the_page_and_the_items_stay_available() {
         person.resize(1440, 900).await?;
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
-        person.click_button(COMMON.as_text).await?;
-        person.expect_heading(COMMON.quotes_title).await?;
+        person.click_button(STORY_PAGE.as_text).await?;
+        person.expect_heading(STORY_PAGE.quotes_title).await?;
         person.axe("edit as text").await?;
-        let text = person.field(COMMON.text_label).await?;
+        let text = person.field(STORY_PAGE.text_label).await?;
         text.fill("It began with a chair.").await?;
         person.click_button(GOING_FOR).await?;
         text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR}")).await?;
         person.type_keys(" That is all.").await?;
         text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR} That is all.")).await?;
-        person.expect_text(COMMON.quotes_in).await?;
-        person.click_button(COMMON.finished_end).await?;
+        person.expect_text(STORY_PAGE.quotes_in).await?;
+        person.click_button(STORY_PAGE.finished_end).await?;
         person.expect_text("The page is the text now.").await?;
-        person.click_button(COMMON.as_passages).await?;
+        person.click_button(STORY_PAGE.as_passages).await?;
         person.expect_text(MOMENT).await?;
         person.expect_text("The text that you made of these pieces is kept").await?;
         person.reload().await?;
-        person.click_button(COMMON.as_text).await?;
-        let text = person.field(COMMON.text_label).await?;
+        person.click_button(STORY_PAGE.as_text).await?;
+        let text = person.field(STORY_PAGE.text_label).await?;
         text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR} That is all.")).await
     });
 }
@@ -79,11 +78,11 @@ fn on_a_phone_the_user_text_is_a_collapsed_list() {
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/text")).await?;
         person.expect_no_element("press", GOING_FOR).await?;
-        person.click_button(COMMON.quotes_title).await?;
-        person.field(COMMON.text_label).await?.fill("First.").await?;
+        person.click_button(STORY_PAGE.quotes_title).await?;
+        person.field(STORY_PAGE.text_label).await?.fill("First.").await?;
         person.click_button(GOING_FOR).await?;
-        person.field(COMMON.text_label).await?.expect_value(&format!("First.\n\n{GOING_FOR}")).await?;
-        person.click_button(COMMON.undo).await?;
+        person.field(STORY_PAGE.text_label).await?.expect_value(&format!("First.\n\n{GOING_FOR}")).await?;
+        person.click_button(APP.undo).await?;
         person.axe("edit as text on a phone").await
     });
 }
@@ -93,22 +92,22 @@ fn a_telling_never_changes_and_a_new_one_can_start_from_it() {
     journey("a telling never changes and a new one can start from it", async |person: &mut Person| -> Did {
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
-        person.click_button(COMMON.told).await?;
-        person.expect_heading(COMMON.tellings_title).await?;
+        person.click_button(STORY_PAGE.told).await?;
+        person.expect_heading(STORY_PAGE.tellings_title).await?;
         person.go_to_fragment(&format!("{story}/text")).await?;
-        person.field(COMMON.text_label).await?.fill("Another page altogether.").await?;
+        person.field(STORY_PAGE.text_label).await?.fill("Another page altogether.").await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
         person.expect_text("Another page altogether.").await?;
-        person.click_button(COMMON.telling_title).await?;
-        person.expect_heading(COMMON.telling_title).await?;
+        person.click_button(STORY_PAGE.telling_title).await?;
+        person.expect_heading(STORY_PAGE.telling_title).await?;
         person.expect_text(MOMENT).await?;
         person.expect_no_text("Another page altogether.").await?;
         person.axe("an earlier telling").await?;
-        person.click_button(COMMON.telling_begin).await?;
-        person.expect_heading(COMMON.desk_title).await?;
+        person.click_button(STORY_PAGE.telling_begin).await?;
+        person.expect_heading(STORY_PAGE.title).await?;
         person.expect_text(MOMENT).await?;
         person.expect_no_text("Another page altogether.").await?;
-        person.click_button(COMMON.telling_title).await?; // The newest one: the previous text of the page.
+        person.click_button(STORY_PAGE.telling_title).await?; // The newest one: the previous text of the page.
         person.expect_text("Another page altogether.").await?;
         person.axe("the telling kept first").await
     });
@@ -119,16 +118,16 @@ fn the_pocket_card_can_be_saved_as_a_phone_picture() {
     journey("the pocket card can be saved as a phone picture", async |person: &mut Person| -> Did {
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/pocket")).await?;
-        person.expect_heading(COMMON.pocket).await?;
+        person.expect_heading(STORY_PAGE.pocket).await?;
         person.axe("pocket card").await?;
-        person.click_button(COMMON.pocket_svg).await?;
+        person.click_button(POCKET_CARD.svg).await?;
         let svg = std::fs::read_to_string(person.wait_for_download("pocket.svg").await?)?;
         let words: String =
             svg.split("<text").skip(1).filter_map(|text| text.split(['>', '<']).nth(1)).collect::<Vec<_>>().join(" ");
         if words != format!("{LINE} {SIGN}") {
             return Err(Trouble::new(format!("on the card stands: {words}")));
         }
-        person.click_button(COMMON.pocket_png).await?;
+        person.click_button(POCKET_CARD.png).await?;
         let png = std::fs::read(person.wait_for_download("pocket.png").await?)?;
         let size =
             |at: usize| png.get(at..at.saturating_add(4)).map(|b| b.iter().fold(0, |n, b| n * 256 + u32::from(*b)));
@@ -156,11 +155,11 @@ fn the_wordless_page_can_be_turned_by_keys() {
         for key in [Key::Enter, Key::Enter, Key::Enter] {
             person.type_keys(key).await?;
         }
-        person.expect_no_element("press", COMMON.finished_tap).await?;
+        person.expect_no_element("press", STORY_PAGE.finished_tap).await?;
         person.expect_no_text(SIGN).await?;
         person.axe("its cover").await?;
         person.type_keys(Key::Enter).await?; // The focus is on the back link.
-        person.expect_heading(COMMON.desk_title).await
+        person.expect_heading(STORY_PAGE.title).await
     });
 }
 
@@ -168,14 +167,14 @@ fn the_wordless_page_can_be_turned_by_keys() {
 fn a_page_left_while_writing_can_be_continued() {
     journey("a page left while writing can be continued", async |person: &mut Person| -> Did {
         let story = open_story(person).await?;
-        for (screen, field) in [("desk", COMMON.page_title), ("text", COMMON.text_label)] {
+        for (screen, field) in [("desk", STORY_PAGE.name_label), ("text", STORY_PAGE.text_label)] {
             person.go_to_fragment(&format!("{story}/{screen}")).await?;
             person.field(field).await?.fill("Left here").await?;
             person.go_to_fragment(&format!("{story}/pocket")).await?;
-            person.expect_heading(COMMON.pocket).await?;
+            person.expect_heading(STORY_PAGE.pocket).await?;
         }
         person.go_to_fragment(&format!("{story}/text")).await?;
-        person.field(COMMON.text_label).await?.expect_value("Left here").await
+        person.field(STORY_PAGE.text_label).await?.expect_value("Left here").await
     });
 }
 
@@ -185,15 +184,15 @@ fn the_story_shows_the_date_of_the_last_backup() {
         let story = open_story(person).await?;
         person.go_to_fragment(&story).await?;
         person.expect_heading(TITLE).await?;
-        person.expect_text("No copy yet.").await?;
-        person.click_button(COMMON.story_take).await?;
-        person.expect_heading(COMMON.copy_title).await?;
+        person.expect_text(BACKUP.none).await?;
+        person.click_button(STORY_HOME.take).await?;
+        person.expect_heading(EXPORT.title).await?;
         person.expect_text(MOMENT).await?;
         person.axe("take a copy").await?;
-        person.click_button(COMMON.keep_file).await?;
+        person.click_button(APP.keep_file).await?;
         person.wait_for_download("restory-copy.json").await?;
-        person.click_button(COMMON.back).await?;
-        person.expect_text("Last copy: less than a day ago.").await
+        person.click_button(APP.back).await?;
+        person.expect_text(BACKUP.last_today).await
     });
 }
 
@@ -202,8 +201,8 @@ fn the_printed_page_has_user_text_only() {
     journey("the printed page has user text only", async |person: &mut Person| -> Did {
         let story = open_story(person).await?;
         person.go_to_fragment(&format!("{story}/desk")).await?;
-        person.click_button(COMMON.told).await?;
-        person.expect_heading(COMMON.tellings_title).await?;
+        person.click_button(STORY_PAGE.told).await?;
+        person.expect_heading(STORY_PAGE.tellings_title).await?;
         person.set_media("print").await?;
         for screen in ["desk", "text", "page", "copy", "first"] {
             person.go_to_fragment(&format!("{story}/{screen}")).await?;

@@ -1,6 +1,5 @@
 //! Working on a picture: zoom, adding items in it, reordering and removing, and its file with masked names.
-
-use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
+use e2e::strings::{APP, MAP, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
 use restory::story::model::clock::EditContext;
@@ -81,7 +80,7 @@ fn a_picture_is_zoomed_by_buttons_and_keys_and_reset() {
         person.click_button(PICTURE_EDITOR.zoom_in).await?;
         expect_zoom(person, 2.0).await?;
         person.axe("a larger picture").await?;
-        person.tab_to(COMMON.map_title).await?; // The scroll container has the focus and receives the keys.
+        person.tab_to(MAP.title).await?; // The scroll container has the focus and receives the keys.
         person.type_keys("-").await?;
         expect_zoom(person, 1.4).await?;
         person.type_keys("+").await?;
@@ -150,8 +149,8 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
         person.click_button(&format!("Take away: {}", rows[1])).await?;
         lists(person, &[rows[0], rows[2], rows[3], rows[4]].join("|")).await?;
         person.axe("changing a picture").await?;
-        person.click_button(COMMON.undo).await?;
-        person.click_button(COMMON.undo).await?;
+        person.click_button(APP.undo).await?;
+        person.click_button(APP.undo).await?;
         lists(person, &before).await?;
         person.click_button(PICTURE_EDITOR.add_heading).await?;
         person.click_button(PICTURE_EDITOR.add.influence_map.area_out_of_reach).await?;
@@ -196,7 +195,7 @@ fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
         person.expect_announcement(&format!("{home}: place 1 of 2")).await?;
         drag(person, 1, 3).await?; // The target belongs to another question: the item moves as near as possible.
         lists(person, &swapped).await?;
-        person.click_button(COMMON.undo).await?;
+        person.click_button(APP.undo).await?;
         lists(person, &before).await?;
         person.focus_button(&format!("Take away: {home}")).await?;
         person.type_keys(Key::Enter).await?;

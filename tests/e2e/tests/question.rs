@@ -1,6 +1,5 @@
 //! What every question offers besides answering: its rationale, postponing it, another wording, adding an own question.
-
-use e2e::strings::{COMMON, DAILY};
+use e2e::strings::{APP, DAILY, QUESTION};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 use restory::story::flow::steps::wordings_by_level;
@@ -23,16 +22,16 @@ fn a_question_is_explained_postponed_found_again_and_extended() {
     journey("a question is explained postponed found again and extended", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.go_to_first_question().await?;
-        person.click_button(COMMON.more).await?;
-        person.click_button(COMMON.why).await?;
+        person.click_button(APP.more).await?;
+        person.click_button(QUESTION.why).await?;
         person.expect_text("The idea comes from Michael White and David Epston.").await?;
-        person.click_button(COMMON.later).await?;
+        person.click_button(QUESTION.later).await?;
         person.expect_heading("Which parts of your life did this difficulty").await?;
-        person.click_button(COMMON.more).await?;
-        person.click_button(COMMON.own_question).await?;
-        person.field(COMMON.own_question).await?.fill(OWN).await?;
+        person.click_button(APP.more).await?;
+        person.click_button(QUESTION.own_question).await?;
+        person.field(QUESTION.own_question).await?.fill(OWN).await?;
         person.axe("a question of her own").await?;
-        person.click_button(COMMON.own_ask).await?;
+        person.click_button(QUESTION.own_ask).await?;
         person.expect_heading(OWN).await?;
         person.field("").await?.fill("The damp.").await?;
         person.wait_until_saved().await?;
@@ -57,7 +56,7 @@ fn an_answer_that_would_break_a_question_is_quoted_above_it() {
         person.resize(390, 844).await?;
         person.go_to_first_question().await?;
         person.field("").await?.fill("I never finish anything.").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Which parts of your life did this difficulty").await?;
         person.expect_text("I never finish anything.").await?;
         person.axe("a quotation above a question").await
@@ -76,7 +75,7 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
             let said = |wording: &str| wording.split('{').next().unwrap_or_default().to_owned();
             person.go_to_first_question().await?;
             person.field("").await?.fill("The Fog").await?;
-            person.click_button("Go on").await?;
+            person.click_button(QUESTION.go_on).await?;
             let all = ways("e1.2.1");
             let levels: Vec<u8> = all.iter().map(|(_, level)| *level).collect();
             let (Some(first), Some(last)) = (levels.first(), levels.last()) else {
@@ -87,14 +86,14 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
             }
             for (wording, _) in &all {
                 person.expect_heading(&said(wording)).await?;
-                person.click_button(COMMON.another_way).await?;
+                person.click_button(QUESTION.another_way).await?;
             }
             person.expect_heading(&said(&all[0].0)).await?;
             for _ in 1..all.len() {
-                person.click_button(COMMON.another_way).await?;
+                person.click_button(QUESTION.another_way).await?;
             }
             person.expect_heading(&said(&all[all.len() - 1].0)).await?;
-            person.click_button(COMMON.skip).await?;
+            person.click_button(QUESTION.skip).await?;
             let next = ways("e1.1.9");
             let lower = next.iter().find(|(_, level)| level <= last).ok_or_else(|| Trouble::new("no lower wording"))?;
             person.expect_heading(&said(&lower.0)).await
@@ -106,8 +105,8 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
 fn a_postponed_question_can_be_removed_from_the_list() {
     journey("a postponed question can be removed from the list", async |person: &mut Person| -> Did {
         person.go_to_first_question().await?;
-        person.click_button(COMMON.more).await?;
-        person.click_button(COMMON.later).await?;
+        person.click_button(APP.more).await?;
+        person.click_button(QUESTION.later).await?;
         person.expect_heading("Which parts of your life did this difficulty").await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&story).await?;

@@ -1,10 +1,9 @@
 //! Importing a backup, and undoing the import.
 
+use e2e::strings::{BACKUP, GATE, LIBRARY, STORY_HOME};
+use e2e::{Did, Person, Trouble, journey};
 use std::fs;
 use std::path::PathBuf;
-
-use e2e::strings::{BACKUP, COMMON};
-use e2e::{Did, Person, Trouble, journey};
 
 const UNDO: &str = BACKUP.undo;
 const NAME: &str = "The Fog";
@@ -13,7 +12,7 @@ const LATER: &str = "The Long Grey";
 /// Saves a backup of all stories under its own name.
 async fn save_backup(person: &Person, name: &str) -> Did<PathBuf> {
     person.go_to_fragment("#/shelf").await?;
-    person.click_button(COMMON.shelf_backup).await?;
+    person.click_button(LIBRARY.backup).await?;
     let file = person.wait_for_download("restory-copy.json").await?;
     person.create_file(name, fs::read(file)?)
 }
@@ -25,7 +24,7 @@ async fn name_story(person: &Person, name: &str) -> Did {
 
 async fn expect_title(person: &Person, story: &str, title: &str) -> Did {
     person.go_to_fragment(story).await?;
-    person.field(COMMON.story_rename).await?.fill(title).await?;
+    person.field(STORY_HOME.rename).await?.fill(title).await?;
     person.wait_for("the title to be kept", async || Ok(!person.keys_with(title).await?.is_empty())).await
 }
 
@@ -46,24 +45,24 @@ fn an_import_into_a_story_can_be_undone_and_later_text_stays() {
         let copy = save_backup(person, "first.json").await?;
         // The same story on another device, with another edit.
         expect_empty_library(person).await?;
-        person.choose_file(COMMON.shelf_open, &copy).await?;
+        person.choose_file(LIBRARY.open, &copy).await?;
         person.expect_text("new 1").await?;
         expect_title(person, &story, "Evenings").await?;
         let other = save_backup(person, "other.json").await?;
         expect_empty_library(person).await?;
-        person.choose_file(COMMON.shelf_open, &copy).await?;
+        person.choose_file(LIBRARY.open, &copy).await?;
         person.expect_text("new 1").await?;
         person.open("#/shelf").await?;
         person.expect_no_element("press", UNDO).await?;
 
-        person.choose_file(COMMON.shelf_open, &other).await?;
+        person.choose_file(LIBRARY.open, &other).await?;
         person.expect_text("changed 1").await?;
         person.axe("a copy was opened").await?;
         person.screenshot("restoring-report").await?;
         person.expect_text("Evenings").await?;
         person.go_to_fragment(&format!("{story}/q")).await?;
         person.pick_option("A worry, feeling, habit").await?; // A backup has no gate answers.
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(GATE.go_on).await?;
         person.field("").await?.expect_value(NAME).await?;
         name_story(person, LATER).await?;
         person.go_to_fragment("#/shelf").await?;
@@ -85,15 +84,15 @@ fn undoing_an_import_trashes_a_new_story_and_importing_restores_it() {
         name_story(person, NAME).await?;
         let copy = save_backup(person, "first.json").await?;
         expect_empty_library(person).await?;
-        person.choose_file(COMMON.shelf_open, &copy).await?;
+        person.choose_file(LIBRARY.open, &copy).await?;
         person.expect_text("new 1").await?;
         person.click_button(UNDO).await?;
         person.expect_text("Stories that came with it are in the bin").await?;
-        person.expect_text(COMMON.shelf_empty).await?;
-        person.expect_heading(COMMON.shelf_bin).await?;
-        person.choose_file(COMMON.shelf_open, &copy).await?;
+        person.expect_text(LIBRARY.empty).await?;
+        person.expect_heading(LIBRARY.bin).await?;
+        person.choose_file(LIBRARY.open, &copy).await?;
         person.expect_text("out of the bin 1").await?;
-        person.expect_no_text(COMMON.shelf_empty).await?;
+        person.expect_no_text(LIBRARY.empty).await?;
         if person.keys_with("deleted_at").await?.is_empty() { Ok(()) } else { Err(Trouble::new("still in the bin")) }
     });
 }
@@ -130,7 +129,7 @@ fn a_story_of_a_newer_schema_is_exported_unchanged_and_not_opened() {
         if texts["texts"][&key].as_str() != Some(&newer) {
             return Err(Trouble::new(format!("the file does not hold the text as it stands: {texts}")));
         }
-        person.choose_file(COMMON.shelf_open, &file).await?;
+        person.choose_file(LIBRARY.open, &file).await?;
         person.expect_text("This copy was made by a newer version.").await?;
         person.open(&format!("{story}/q")).await?;
         person.expect_heading(BACKUP.newer_title).await?;

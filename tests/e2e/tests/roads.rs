@@ -1,6 +1,5 @@
 //! Programs: listed, followed stop by stop, changed and left; an exercise that needs a reply gives no page without it.
-
-use e2e::strings::{COMMON, PROGRAMS};
+use e2e::strings::{EXERCISES, GATE, PROGRAMS, QUESTION};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::ExerciseLibrary;
 use restory::exercises::program::{Depth, Program};
@@ -14,7 +13,7 @@ async fn skip_to_page(person: &Person, title: &str) -> Did {
             return Ok(());
         }
         let before = person.visible_text().await?;
-        person.click_button(COMMON.skip).await?;
+        person.click_button(QUESTION.skip).await?;
         person.wait_for("what comes next", async || Ok(person.visible_text().await? != before)).await?;
     }
     person.expect_heading(title).await
@@ -25,7 +24,7 @@ fn a_program_is_followed_stop_by_stop_and_can_be_changed() {
     journey("a program is followed stop by stop and can be changed", async |person: &mut Person| -> Did {
         person.resize(390, 844).await?;
         person.open("#/exercises").await?;
-        person.expect_heading(COMMON.exercises_title).await?;
+        person.expect_heading(EXERCISES.title).await?;
         person.axe("All exercises").await?;
         person.click_button("On a hard day: Long").await?;
         person.expect_heading("On a hard day").await?;
@@ -34,7 +33,7 @@ fn a_program_is_followed_stop_by_stop_and_can_be_changed() {
         person.click_button(PROGRAMS.begin).await?;
         person.expect_text("Stop 1 of 3").await?;
         skip_to_page(person, "A steady place first").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_text(PROGRAMS.been).await?;
         person.click_button("Change this stop : How I have been getting through").await?;
         person.click_button(PROGRAMS.leave_out).await?;
@@ -74,7 +73,7 @@ fn every_program_is_listed_completely_at_each_depth() {
         for trail in &trails {
             for (depth, word) in Depth::ALL.into_iter().zip([PROGRAMS.short, PROGRAMS.medium, PROGRAMS.long]) {
                 person.go_to_fragment("#/exercises").await?;
-                person.expect_heading(COMMON.exercises_title).await?;
+                person.expect_heading(EXERCISES.title).await?;
                 person.click_button(&format!("{}: {word}", trail.title)).await?;
                 person.expect_heading(&trail.title).await?;
                 person.expect_text(PROGRAMS.leave).await?;
@@ -144,9 +143,9 @@ fn an_interview_gives_no_page_without_a_reply_of_the_user() {
         person.open("#/exercises").await?;
         person.click_button("Open: An interview with the problem").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(GATE.go_on).await?;
         person.field("").await?.fill("I came at night.").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         skip_to_page(person, "An interview with the problem").await?;
         person.expect_text("There is no page of this yet.").await?;
         person.expect_no_text("I came at night.").await?;
@@ -166,22 +165,22 @@ fn an_exercise_shows_its_caution_and_a_closing_line_for_each_step() {
         person.open("#/exercises").await?;
         person.click_button("Open: What this hurt might be standing up for").await?;
         person.expect_heading("What is it that hurts").await?;
-        person.expect_text(COMMON.before_begin).await?;
+        person.expect_text(QUESTION.before_begin).await?;
         person.expect_text(stirs).await?;
         person.axe("Before it begins").await?;
-        person.click_button(COMMON.show_me).await?;
+        person.click_button(QUESTION.show_me).await?;
         person.expect_text("That they talk to the carer over my head.").await?;
         person.field("").await?.fill("Being talked over.").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_no_text(stirs).await?;
         person.expect_heading("Which word comes closest to how it feels?").await?;
-        person.click_button(COMMON.go_on).await?;
-        person.expect_text(COMMON.one_more).await?;
-        person.click_button(COMMON.go_on).await?;
-        person.expect_text(COMMON.nearly).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_text(QUESTION.one_more).await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_text(QUESTION.nearly).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_text("You can leave it at this for today, or go to your steady place.").await?;
-        person.expect_text(COMMON.a_few_more).await?;
+        person.expect_text(QUESTION.a_few_more).await?;
         person.axe("After a step").await
     });
 }

@@ -1,6 +1,5 @@
 //! What could harm the user; docs/clinical-safety.md says which test checks which hazard.
-
-use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
+use e2e::strings::{self, APP, EXERCISE_SHARING, LIBRARY, PAGE, QUESTION};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -69,7 +68,7 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
             expect_label(person, screen).await?;
         }
         person.go_to_fragment("#/shelf").await?;
-        person.field(COMMON.shelf_search).await?.fill("better off").await?;
+        person.field(LIBRARY.search).await?.fill("better off").await?;
         person.expect_text(CRUEL).await?;
         expect_label(person, "a search").await
     });
@@ -94,7 +93,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.click_button("write without saving").await?;
         person.expect_heading(GATE).await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.field("").await?.fill("Qx at Start").await?;
         person.expect_gone_everywhere(&["Qx at Start"], "at Start").await?;
         person.restart_browser().await?;
@@ -104,9 +103,9 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.expect_gone_everywhere(&[], "before the answer").await?;
         person.pick_option("Do not save").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.field("Line 1").await?.fill("Qx at the gate").await?;
         person.expect_gone_everywhere(&["Qx at the gate"], "at the gate").await?;
         person.restart_browser().await?;
@@ -114,12 +113,12 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         // During a question, from the menu; the text stays in memory.
         go_to_gate(person).await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.field("").await?.fill("Qx in the middle").await?;
         person.wait_until_saved().await?;
-        person.click_button(COMMON.more).await?;
-        person.click_button(COMMON.stop_saving).await?;
-        person.click_button(COMMON.stop_saving_yes).await?;
+        person.click_button(APP.more).await?;
+        person.click_button(strings::GATE.stop_saving).await?;
+        person.click_button(strings::GATE.stop_saving_yes).await?;
         person.field("").await?.expect_value("Qx in the middle").await?;
         person.expect_text("Nothing from this visit is saved now.").await?;
         person.axe("after saving was stopped").await?;
@@ -221,13 +220,13 @@ fn gate_topics_change_wordings_and_recommendations() {
             .await?;
         person.expect_text("How I have been getting through").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.skip_telling().await?;
         person.field("").await?.fill("The Pull").await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Which parts of your life did The Pull get into?").await?;
         person.click_button("Home").await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("What changed in this part of your life at times with The Pull?").await?;
         person.expect_no_text("say").await
     });
@@ -248,10 +247,10 @@ fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
         person.click_button("Yes, I’m under 18").await?;
         person.expect_text("Helplines for people under 18").await?;
         person.pick_option("A worry, feeling, habit").await?;
-        person.click_button("Go on").await?;
+        person.click_button(strings::GATE.go_on).await?;
         person.skip_telling().await?;
         person.click_button("the overthinking").await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Which parts of your life did the overthinking get into?").await?;
         person.expect_text("School").await?;
         person.expect_no_text("Money").await

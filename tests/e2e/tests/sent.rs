@@ -1,6 +1,5 @@
 //! Received exercises: never replaced without saying so, stored in the story, deleted for good; and no text that a sender types is lost.
-
-use e2e::strings::{BACKUP, COMMON, EXERCISE_SHARING, NETWORK_LOG};
+use e2e::strings::{APP, BACKUP, EXERCISE_SHARING, GATE, LIBRARY, NETWORK_LOG, QUESTION};
 use e2e::{Did, Person, Trouble, journey};
 
 /// A sender's questions may conflict with the gate answer: the user is told and chooses; the questions stay either way.
@@ -20,7 +19,7 @@ fn a_senders_questions_are_never_replaced_without_saying_so() {
         person.click_button(EXERCISE_SHARING.received_begin).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Save on this device").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(GATE.go_on).await?;
         person.expect_text("Hannah").await?;
         person.axe("questions that may not fit").await?;
         person.click_button(EXERCISE_SHARING.as_asked).await?;
@@ -48,18 +47,18 @@ fn a_received_exercise_is_stored_with_its_letter_and_answers() {
         person.expect_heading("What helped on Tuesday?").await?;
         person.click_button(EXERCISE_SHARING.letter_read).await?;
         person.expect_text("Hello, as we said.").await?;
-        person.click_button(COMMON.more).await?;
-        person.click_button(COMMON.why).await?;
+        person.click_button(APP.more).await?;
+        person.click_button(QUESTION.why).await?;
         person.expect_text("You spoke of Tuesdays.").await?;
         person.field("").await?.fill("The bus was late and I did not mind.").await?;
         person.wait_until_saved().await?;
         person.go_to_fragment("#/shelf").await?;
         person.expect_text("Questions from Hannah").await?;
-        person.field(COMMON.shelf_search).await?.fill("as we said").await?;
+        person.field(LIBRARY.search).await?.fill("as we said").await?;
         person.expect_text("Hello, as we said.").await?;
         person.expect_no_text("\\n").await?;
         person.expect_no_text("{\"").await?;
-        person.field(COMMON.shelf_search).await?.fill("").await?;
+        person.field(LIBRARY.search).await?.fill("").await?;
         person.click_button("Questions from Hannah").await?;
         person.axe("a story of sent questions").await?;
         person.click_button("Questions from Hannah").await?;
@@ -95,7 +94,7 @@ fn the_network_log_omits_fragments_and_delete_now_deletes() {
         person.expect_text("Deleted from this device.").await?;
         person.expect_gone_everywhere(&["Qx to be deleted"], EXERCISE_SHARING.asked_delete).await?;
         person.axe("deleted").await?;
-        person.click_button(COMMON.undo).await?;
+        person.click_button(APP.undo).await?;
         person.wait_for("the story back", async || Ok(!person.keys_with("Qx to be deleted").await?.is_empty())).await
     });
 }
@@ -113,21 +112,21 @@ fn studio_text_is_stored_can_be_undone_and_is_in_a_backup() {
         person.field(EXERCISE_SHARING.studio_question).await?.fill("Qx what helped?").await?;
         person.click_button(EXERCISE_SHARING.studio_anew).await?;
         person.field(EXERCISE_SHARING.studio_question).await?.expect_value("").await?;
-        person.click_button(COMMON.undo).await?;
+        person.click_button(APP.undo).await?;
         person.field(EXERCISE_SHARING.studio_question).await?.expect_value("Qx what helped?").await?;
         person.click_button(EXERCISE_SHARING.copy_link).await?;
         person.expect_text("Copied.").await?;
         person.click_button("Remove: Qx title alone").await?;
         person.expect_text(EXERCISE_SHARING.studio_removed).await?;
-        person.click_button(COMMON.undo).await?;
+        person.click_button(APP.undo).await?;
         person.click_button("Use again: Qx title alone").await?;
         person.go_to_fragment("#/shelf").await?;
-        person.click_button(COMMON.shelf_backup).await?;
+        person.click_button(LIBRARY.backup).await?;
         let copy = person.wait_for_download("restory-copy").await?;
         person.run_script("localStorage.clear()", vec![]).await?;
         person.clear_storage("indexeddb").await?;
         person.open("#/shelf").await?;
-        person.choose_file(COMMON.shelf_open, &copy).await?;
+        person.choose_file(LIBRARY.open, &copy).await?;
         person.expect_text(BACKUP.came_own).await?;
         person.go_to_fragment("#/studio").await?;
         person.expect_text("Qx title alone").await

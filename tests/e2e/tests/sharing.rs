@@ -1,6 +1,5 @@
 //! A question is shared from the studio by link and answered in another browser.
-
-use e2e::strings::{COMMON, EXERCISE_SHARING, PAGE};
+use e2e::strings::{self, APP, EXERCISE_SHARING, PAGE, STORY_HOME};
 use e2e::{Did, Person, Trouble, journey};
 
 const QUESTION: &str = "When did {problem} have a little less to say this week?";
@@ -78,17 +77,17 @@ async fn answer_by_link(other: &Person, link: &str, order: &[String]) -> Did {
     other.wait_for("nothing kept, and no link in the address", async || other.eval_bool(hidden, vec![]).await).await?;
     other.click_button(EXERCISE_SHARING.received_begin).await?;
     other.expect_heading("Which of these is closest").await?;
-    other.click_button(COMMON.skip).await?;
+    other.click_button(strings::QUESTION.skip).await?;
     other.expect_heading(EXERCISE_SHARING.what_do_you_call_it).await?;
     other.expect_text(EXERCISE_SHARING.asked_by_site).await?;
     other.field("").await?.fill(NAME).await?;
-    other.click_button(COMMON.go_on).await?;
+    other.click_button(strings::QUESTION.go_on).await?;
     other.expect_text("Asked by Robin Keller, not checked").await?;
     other.expect_heading(&format!("When did {NAME} have a little less to say this week?")).await?;
     other.field("").await?.fill(ANSWER).await?;
     other.reload().await?;
     other.field("").await?.expect_value(ANSWER).await?;
-    other.click_button(COMMON.go_on).await?;
+    other.click_button(strings::QUESTION.go_on).await?;
     other.expect_heading(EXERCISE_SHARING.asked_title).await?;
     other.expect_text(ANSWER).await?;
     other.axe("All that was asked").await
@@ -113,7 +112,7 @@ fn an_incomplete_link_says_what_is_missing_and_accepts_another() {
         person.open(&link.to_uppercase()).await?;
         person.expect_text("all letters of this link became capitals").await?;
         person.field(EXERCISE_SHARING.paste_label).await?.fill(&format!("Here it is: <{link}>.")).await?;
-        person.click_button(COMMON.open_it).await?;
+        person.click_button(APP.open_it).await?;
         person.expect_heading(EXERCISE_SHARING.received_title).await?;
         person.click_button(EXERCISE_SHARING.received_not_now).await?;
         person.expect_heading("You are not the problem").await
@@ -155,13 +154,13 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
         person.click_button("More: who it is from").await?;
-        person
-            .field("Take the questions of a road")
-            .await?
-            .choose_option("Short: start with what you hope for")
-            .await?;
+        person.field(EXERCISE_SHARING.studio_road).await?.choose_option("Short: start with what you hope for").await?;
         person.click_button("Add its steps: Short").await?;
-        person.field(EXERCISE_SHARING.studio_exercise_title).await?.expect_value("Short: start with what you hope for").await?;
+        person
+            .field(EXERCISE_SHARING.studio_exercise_title)
+            .await?
+            .expect_value("Short: start with what you hope for")
+            .await?;
         person.expect_text(EXERCISE_SHARING.received_stirs).await?;
         person.save_review_screenshots("share-studio-more").await?;
         person.resize(1440, 900).await?;
@@ -220,7 +219,7 @@ fn a_received_link_opens_offline() {
         person.expect_heading(EXERCISE_SHARING.received_title).await?;
         person.click_button(EXERCISE_SHARING.received_begin).await?;
         person.expect_heading("Which of these is closest").await?;
-        person.click_button(COMMON.skip).await?;
+        person.click_button(strings::QUESTION.skip).await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await
     });
@@ -252,7 +251,7 @@ fn every_sharing_method_of_the_studio_carries_the_same_question() {
         let code = link.split_once("#/x/").map_or("", |(_, code)| code);
         person.go_to_fragment("#/x").await?;
         person.field(EXERCISE_SHARING.paste_label).await?.paste(code).await?;
-        person.click_button(COMMON.open_it).await?;
+        person.click_button(APP.open_it).await?;
         person.expect_heading(EXERCISE_SHARING.received_title).await?;
         person.expect_text("What helped on Tuesday?").await
     });
@@ -265,8 +264,8 @@ fn the_current_question_opens_in_the_studio_without_user_text() {
         person.field("").await?.fill("The Fog").await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
-        person.click_button(COMMON.more).await?;
-        person.click_button(COMMON.send_question).await?;
+        person.click_button(APP.more).await?;
+        person.click_button(STORY_HOME.send_question).await?;
         person.expect_heading(EXERCISE_SHARING.studio_title).await?;
         person
             .field(EXERCISE_SHARING.studio_question)

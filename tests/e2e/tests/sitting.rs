@@ -1,9 +1,11 @@
 //! The whole session, from the start screen to a backup that restores everything after it was erased.
 
-use std::path::PathBuf;
-
-use e2e::strings::{COMMON, DAILY, PAGE};
+use e2e::strings::{
+    ABOUT, APP, DAILY, EXERCISES, EXPORT, GATE, INPUT, LIBRARY, MAP, PAGE, POSITION_CARD, QUESTION, SETTINGS,
+    STEADY_PLACE, STORY_HOME, STORY_PAGE,
+};
 use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
+use std::path::PathBuf;
 
 const NAME: &str = "The Long Receipt";
 const RENAMED: &str = "The Till";
@@ -41,7 +43,7 @@ impl Sitting<'_> {
     async fn answer(&self, question: &str, words: &str) -> Did {
         self.person.expect_heading(question).await?;
         self.person.field("").await?.fill(words).await?;
-        self.person.click_button(COMMON.go_on).await
+        self.person.click_button(QUESTION.go_on).await
     }
 
     /// Waits for the question, clicks some chips and continues.
@@ -50,7 +52,7 @@ impl Sitting<'_> {
         for chip in chips {
             self.person.click_button(chip).await?;
         }
-        self.person.click_button(COMMON.go_on).await
+        self.person.click_button(QUESTION.go_on).await
     }
 
     /// Waits for the question about this user text, chooses a stance and continues.
@@ -58,7 +60,7 @@ impl Sitting<'_> {
         self.person.expect_heading(question).await?;
         self.person.expect_text(about).await?;
         self.person.pick_option(stance).await?;
-        self.person.click_button(COMMON.gate_go_on).await
+        self.person.click_button(GATE.go_on).await
     }
 
     /// Checks a page with user text and continues to the next question.
@@ -68,7 +70,7 @@ impl Sitting<'_> {
             self.person.expect_text(hers).await?;
         }
         self.axe(title).await;
-        self.person.click_button(COMMON.go_on).await
+        self.person.click_button(QUESTION.go_on).await
     }
 
     async fn visits(&mut self, fragment: &str, title: &str) -> Did {
@@ -82,7 +84,7 @@ impl Sitting<'_> {
 async fn answer_gate(person: &Person) -> Did {
     person.expect_heading("Which of these is closest").await?;
     person.pick_option("A worry, feeling, habit").await?;
-    person.click_button(COMMON.gate_go_on).await?;
+    person.click_button(GATE.go_on).await?;
     person.expect_heading(TELLING_QUESTION).await
 }
 
@@ -123,33 +125,33 @@ async fn tell_problem(sitting: &mut Sitting<'_>) -> Did {
 async fn use_undo_and_rewording(sitting: &Sitting<'_>) -> Did {
     let person = sitting.person;
     person.field("").await?.fill(SOUND).await?;
-    person.click_button(COMMON.more).await?;
-    person.click_button(COMMON.undo).await?;
+    person.click_button(APP.more).await?;
+    person.click_button(APP.undo).await?;
     person.field("").await?.expect_value("").await?;
-    person.click_button(COMMON.redo).await?;
+    person.click_button(APP.redo).await?;
     person.field("").await?.expect_value(SOUND).await?;
-    person.click_button("Ask me another way").await?;
+    person.click_button(QUESTION.another_way).await?;
     person.expect_no_element("heading", TELLING_QUESTION).await?;
     person.field("").await?.expect_value(SOUND).await?;
-    person.click_button(COMMON.go_on).await
+    person.click_button(QUESTION.go_on).await
 }
 
 async fn stop_and_rename(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
     person.expect_heading(&format!("Which parts of your life did {NAME} get into")).await?;
     sitting.axe("chooser").await;
-    person.click_button(COMMON.stop_here).await?;
-    person.expect_heading(COMMON.stop_title).await?;
+    person.click_button(QUESTION.stop_here).await?;
+    person.expect_heading(QUESTION.stop_title).await?;
     sitting.axe("stop").await;
-    person.click_button(COMMON.stop_again).await?;
+    person.click_button(QUESTION.stop_again).await?;
     person.expect_heading("Which parts of your life").await?;
     person.go_to_fragment(&person.story_fragment().await?).await?;
     person.expect_heading(DAILY.words_title).await?;
     sitting.axe("contents").await;
-    let name = person.field(COMMON.kind_problem).await?;
+    let name = person.field(STORY_HOME.kind_problem).await?;
     name.expect_value(NAME).await?;
     name.fill(RENAMED).await?;
-    person.click_button(COMMON.turn_on).await
+    person.click_button(QUESTION.turn_on).await
 }
 
 async fn answer_effects(sitting: &mut Sitting<'_>) -> Did {
@@ -159,12 +161,12 @@ async fn answer_effects(sitting: &mut Sitting<'_>) -> Did {
     person.field("Line 1").await?.fill(COAT).await?;
     person.field("Line 2").await?.fill(SAID_HAD).await?;
     sitting.axe("list").await;
-    person.click_button("Go on").await?;
+    person.click_button(QUESTION.go_on).await?;
     person.expect_heading(&format!("What was going on around you that helped {RENAMED} to grow?")).await?;
     person.field("Line 1").await?.fill("Three months without pay.").await?;
-    person.click_button("Go on").await?;
+    person.click_button(QUESTION.go_on).await?;
     sitting.taps(&format!("Which parts of your life did {RENAMED} leave alone"), &["Family"]).await?;
-    sitting.read_page("Where it reaches", &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
+    sitting.read_page(MAP.title, &[RENAMED, "Home", "Family", COAT, SAID_HAD]).await
 }
 
 async fn answer_stances(sitting: &mut Sitting<'_>) -> Did {
@@ -172,38 +174,40 @@ async fn answer_stances(sitting: &mut Sitting<'_>) -> Did {
     sitting.taps("Which one would you like to say more about?", &[COAT]).await?;
     person.expect_heading("Is this something you want").await?;
     sitting.axe("stance").await;
-    sitting.stands(COAT, "Is this something you want", "Not welcome").await?;
+    sitting.stands(COAT, "Is this something you want", INPUT.stance_unwelcome).await?;
     person.expect_text(COAT).await?;
     sitting.answer("What makes you see it that way", "My sister saw me at her table in my coat.").await?;
     sitting.answer("What word or phrase sums up what matters", DEAR).await?;
-    sitting.read_page("Where I stand", &[RENAMED, COAT, "My sister saw me", DEAR]).await
+    sitting.read_page(POSITION_CARD.title, &[RENAMED, COAT, "My sister saw me", DEAR]).await
 }
 
 async fn answer_moment(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.expect_no_element("heading", COMMON.card_title).await?;
+    person.expect_no_element("heading", POSITION_CARD.title).await?;
     person.field("").await?.fill("Tuesday, half past four. The soup.").await?;
-    person.click_button(COMMON.go_on).await?;
+    person.click_button(QUESTION.go_on).await?;
     person.expect_heading("What happened? Tell it like a short film.").await?;
     person.field("").await?.fill(MOMENT).await?;
     person.wait_until_saved().await?;
     person.reload().await?;
     person.expect_heading("What happened? Tell it like a short film.").await?;
     person.field("").await?.expect_value(MOMENT).await?;
-    person.click_button(COMMON.go_on).await?;
+    person.click_button(QUESTION.go_on).await?;
     sitting.answer("If this moment had a title", "The fourth chair").await?;
     person.expect_heading("What did The fourth chair make possible").await?;
     person.field("Line 1").await?.fill(POSSIBLE).await?;
-    person.click_button("Go on").await?;
-    sitting.stands("The fourth chair", "Would you like more moments like The fourth chair?", "Welcome").await?;
+    person.click_button(QUESTION.go_on).await?;
+    sitting
+        .stands("The fourth chair", "Would you like more moments like The fourth chair?", INPUT.stance_welcome)
+        .await?;
     sitting.answer("What makes you see The fourth chair that way?", "We did not have to talk about it.").await?;
     sitting.answer("What skills or know-how", "Clearing a place without making anything of it.").await?;
     person.expect_heading("What were you hoping for").await?;
-    person.click_button(COMMON.more).await?;
-    person.click_button(COMMON.own_wording).await?;
-    person.field(COMMON.own_wording).await?.fill(MY_WORDING).await?;
+    person.click_button(APP.more).await?;
+    person.click_button(QUESTION.own_wording).await?;
+    person.field(QUESTION.own_wording).await?.fill(MY_WORDING).await?;
     sitting.answer(MY_WORDING, GOING_FOR).await?;
-    sitting.read_page(COMMON.first_title, &["The fourth chair", MOMENT, POSSIBLE]).await
+    sitting.read_page(STORY_PAGE.first_title, &["The fourth chair", MOMENT, POSSIBLE]).await
 }
 
 async fn answer_rest(sitting: &mut Sitting<'_>) -> Did {
@@ -213,40 +217,40 @@ async fn answer_rest(sitting: &mut Sitting<'_>) -> Did {
     let earlier = format!("Can you think of an earlier time when you did something that had to do with {DEAR}?");
     sitting.answer(&earlier, "The summer we did the school roof.").await?;
     person.expect_heading("Who would not be surprised").await?;
-    person.field("Name").await?.fill("Bartel").await?;
-    person.field("Who they are to you").await?.fill("the foreman on that job").await?;
+    person.field(INPUT.person_name).await?.fill("Bartel").await?;
+    person.field(INPUT.person_relation).await?.fill("the foreman on that job").await?;
     sitting.axe("person").await;
-    person.click_button(COMMON.go_on).await?;
+    person.click_button(QUESTION.go_on).await?;
     person.expect_no_element("heading", "Who would not be surprised").await?;
-    person.click_button(COMMON.skip).await?; // After a skip the next question is asked in its simpler way.
+    person.click_button(QUESTION.skip).await?; // After a skip the next question is asked in its simpler way.
     sitting.answer(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
     // The map now also shows the user's side: the moment, the skill, and Bartel.
-    sitting.read_page("Where it reaches", &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
-    person.expect_no_element("heading", "Where it reaches").await
+    sitting.read_page(MAP.title, &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
+    person.expect_no_element("heading", MAP.title).await
 }
 
 async fn make_story_page(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    person.expect_heading(COMMON.desk_title).await?;
+    person.expect_heading(STORY_PAGE.title).await?;
     for words in [MOMENT, GOING_FOR, SIGN, DEAR, "Bartel"] {
         person.expect_text(words).await?;
     }
-    person.field(COMMON.first_line).await?.fill(LINE).await?;
-    person.field(COMMON.page_title).await?.fill(TITLE).await?;
-    person.click_button(COMMON.told).await?;
-    person.expect_text(COMMON.told_done).await?;
+    person.field(STORY_PAGE.first_line).await?.fill(LINE).await?;
+    person.field(STORY_PAGE.name_label).await?.fill(TITLE).await?;
+    person.click_button(STORY_PAGE.told).await?;
+    person.expect_text(STORY_PAGE.told_done).await?;
     sitting.axe("desk").await;
-    person.click_button(COMMON.read_through).await?;
+    person.click_button(STORY_PAGE.read_through).await?;
     person.expect_text(TITLE).await?;
     sitting.axe("read it through").await;
     let mut turns: u32 = 0;
-    while person.has_element("press", COMMON.finished_tap).await? && turns < 60 {
-        person.click_button(COMMON.finished_tap).await?;
+    while person.has_element("press", STORY_PAGE.finished_tap).await? && turns < 60 {
+        person.click_button(STORY_PAGE.finished_tap).await?;
         turns = turns.saturating_add(1);
     }
-    person.click_button(COMMON.finished_end).await?;
-    person.expect_heading(COMMON.desk_title).await?;
-    person.field(COMMON.first_line).await?.expect_value(LINE).await
+    person.click_button(STORY_PAGE.finished_end).await?;
+    person.expect_heading(STORY_PAGE.title).await?;
+    person.field(STORY_PAGE.first_line).await?.expect_value(LINE).await
 }
 
 /// Checks that the printed page has the user's text.
@@ -263,27 +267,27 @@ async fn check_print(person: &Person) -> Did {
 
 async fn save_backup_file(sitting: &mut Sitting<'_>) -> Did<PathBuf> {
     let person = sitting.person;
-    person.click_button(COMMON.copy_title).await?;
-    person.expect_heading(COMMON.copy_title).await?;
+    person.click_button(EXPORT.title).await?;
+    person.expect_heading(EXPORT.title).await?;
     sitting.axe("copy").await;
     check_print(person).await?;
-    person.click_button(COMMON.keep_file).await?;
+    person.click_button(APP.keep_file).await?;
     person.wait_for_download("restory-copy.json").await
 }
 
 async fn check_other_screens(sitting: &mut Sitting<'_>) -> Did {
-    sitting.visits("#/steady", COMMON.steady_title).await?;
-    sitting.visits("#/about", COMMON.about_title).await?;
-    sitting.visits("#/exercises", COMMON.exercises_title).await?;
-    sitting.visits("#/shelf", COMMON.shelf_title).await?;
+    sitting.visits("#/steady", STEADY_PLACE.title).await?;
+    sitting.visits("#/about", ABOUT.title).await?;
+    sitting.visits("#/exercises", EXERCISES.title).await?;
+    sitting.visits("#/shelf", LIBRARY.title).await?;
     sitting.person.expect_text(TITLE).await
 }
 
 async fn erase_everything(sitting: &mut Sitting<'_>) -> Did {
     let person = sitting.person;
-    sitting.visits("#/settings", COMMON.settings_title).await?;
-    person.click_button(COMMON.erase).await?;
-    person.click_button(COMMON.erase_yes).await?;
+    sitting.visits("#/settings", SETTINGS.title).await?;
+    person.click_button(SETTINGS.erase).await?;
+    person.click_button(SETTINGS.erase_yes).await?;
     person.expect_text("Everything of this site is erased from this browser.").await?;
     expect_no_trace(person).await
 }
@@ -299,20 +303,20 @@ async fn expect_no_trace(person: &Person) -> Did {
 async fn import_backup(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Did {
     let person = sitting.person;
     person.go_to_fragment("#/shelf").await?;
-    person.expect_text(COMMON.shelf_empty).await?;
-    person.choose_file(COMMON.shelf_open, copy).await?;
-    person.expect_text(COMMON.shelf_report).await?;
+    person.expect_text(LIBRARY.empty).await?;
+    person.choose_file(LIBRARY.open, copy).await?;
+    person.expect_text(LIBRARY.report).await?;
     sitting.axe("shelf with a report").await;
     person.click_button(TITLE).await?;
     person.expect_heading(TITLE).await?;
     person.expect_text(LINE).await?;
     person.expect_text(SIGN).await?;
-    person.field(COMMON.kind_problem).await?.expect_value(RENAMED).await?;
-    person.click_button(COMMON.story_map).await?;
-    person.expect_heading(COMMON.map_title).await?;
+    person.field(STORY_HOME.kind_problem).await?.expect_value(RENAMED).await?;
+    person.click_button(STORY_HOME.map).await?;
+    person.expect_heading(MAP.title).await?;
     person.expect_text(COAT).await?;
     person.go_to_fragment(&person.story_fragment().await?).await?;
-    person.click_button(COMMON.story_page).await?;
+    person.click_button(STORY_HOME.page).await?;
     person.expect_text(MOMENT).await
 }
 
@@ -323,7 +327,7 @@ fn ephemeral_mode_stores_nothing_in_the_browser() {
         person.click_button("write without saving").await?;
         answer_gate(person).await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.expect_text("Not saved.").await?;
         expect_no_trace(person).await
@@ -342,7 +346,7 @@ fn hostile_text_is_stored_as_it_was_written() {
         person.wait_until_saved().await?;
         person.reload().await?;
         person.field("").await?.expect_value(hostile).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Which parts of your life did this difficulty").await?;
         person.expect_text(hostile).await?;
         let made =
@@ -385,8 +389,8 @@ fn undo_can_be_clicked_in_a_small_window() {
         person.click_button(PAGE.start.trouble).await?;
         answer_gate(person).await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button(COMMON.more).await?;
-        person.click_button(COMMON.undo).await?;
+        person.click_button(APP.more).await?;
+        person.click_button(APP.undo).await?;
         person.field("").await?.expect_value("").await
     });
 }

@@ -1,5 +1,4 @@
 //! The first screen of the app.
-
 use e2e::strings::{NETWORK_LOG, PAGE};
 use e2e::{Did, Person, journey};
 

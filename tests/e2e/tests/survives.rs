@@ -1,17 +1,15 @@
 //! Data durability in unusual conditions: outdated storage, a clock set back, an import during typing, very many and very long stories.
 
-use std::fs;
-
-use e2e::strings::{COMMON, PAGE};
 use restory::storage::backups::backup;
 use restory::storage::records::{record_codec, record_keys};
+use e2e::strings::{LIBRARY, PAGE, QUESTION, STORY_HOME};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField};
 use restory::story::model::ids::{RecordId, StoryId, WriterId};
 use restory::story::model::value::Value;
-use restory::storage::{backup, record_codec, record_keys};
 use restory::story::{Edit, Story};
+use std::fs;
 
 const NAME: &str = "The Fog";
 const LATER: &str = "The Fog that comes in from the sea";
@@ -110,29 +108,29 @@ fn an_import_in_another_window_while_typing_merges_and_loses_nothing() {
     journey("an import in another window while typing merges and loses nothing", async |person: &mut Person| -> Did {
         person.go_to_telling_question().await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;
         let writing = person.open_window().await?;
         person.open("#/settings").await?;
-        person.click_button(COMMON.shelf_backup).await?;
+        person.click_button(LIBRARY.backup).await?;
         let copy = person.wait_for_download(".json").await?;
         let copy = person.create_file("elsewhere.json", titled_elsewhere(&fs::read_to_string(copy)?)?)?;
         person.go_to_fragment("#/shelf").await?;
         let shelf = person.switch_to(writing).await?;
         person.field("").await?.fill("It says: why would").await?;
         let writing = person.switch_to(shelf).await?;
-        person.choose_file(COMMON.shelf_open, &copy).await?;
-        person.expect_text(COMMON.shelf_report).await?;
+        person.choose_file(LIBRARY.open, &copy).await?;
+        person.expect_text(LIBRARY.report).await?;
         person.switch_to(writing).await?;
         person.field("").await?.append(" you get up.").await?;
         person.wait_for("the words", async || Ok(!person.keys_with("why would you get up.").await?.is_empty())).await?;
         person.field("").await?.expect_value("It says: why would you get up.").await?;
         person.go_to_fragment(&story).await?;
-        person.field(COMMON.story_rename).await?.expect_value(TITLE).await?;
+        person.field(STORY_HOME.rename).await?.expect_value(TITLE).await?;
         person.reload().await?;
-        person.field(COMMON.story_rename).await?.expect_value(TITLE).await?;
+        person.field(STORY_HOME.rename).await?.expect_value(TITLE).await?;
         person.go_to_fragment(&format!("{story}/q")).await?;
         person.field("").await?.expect_value("It says: why would you get up.").await
     });
@@ -189,10 +187,10 @@ fn with_two_thousand_stories_each_is_found_and_another_can_begin() {
         person.wait_until_saved().await?;
         person.go_to_fragment("#/shelf").await?;
         person.click_button("Morning 1999").await?;
-        person.field(COMMON.story_rename).await?.expect_value("Morning 1999").await?;
+        person.field(STORY_HOME.rename).await?.expect_value("Morning 1999").await?;
         person.open("#/shelf").await?;
         person.click_button("Morning 0").await?;
-        person.field(COMMON.story_rename).await?.expect_value("Morning 0").await
+        person.field(STORY_HOME.rename).await?.expect_value("Morning 0").await
     });
 }
 
@@ -219,10 +217,10 @@ fn a_story_of_four_million_characters_is_stored_in_the_mirror_with_a_notice() {
         async |person: &mut Person| -> Did {
             person.open("#/shelf").await?;
             let copy = person.create_file("long.json", very_long())?;
-            person.choose_file(COMMON.shelf_open, &copy).await?;
-            person.expect_text(COMMON.shelf_report).await?;
+            person.choose_file(LIBRARY.open, &copy).await?;
+            person.expect_text(LIBRARY.report).await?;
             person.go_to_fragment("#/s/7").await?;
-            let title = person.field(COMMON.story_rename).await?;
+            let title = person.field(STORY_HOME.rename).await?;
             title.expect_value(TITLE).await?;
             person.expect_text(TOO_LONG).await?;
             person.axe("very long").await?;
@@ -234,10 +232,10 @@ fn a_story_of_four_million_characters_is_stored_in_the_mirror_with_a_notice() {
                 return Err(Trouble::new(format!("the first place holds {first} letters of it")));
             }
             person.open("#/s/7").await?;
-            person.field(COMMON.story_rename).await?.expect_value("Long Mornings").await?;
+            person.field(STORY_HOME.rename).await?.expect_value("Long Mornings").await?;
             person.expect_text(TOO_LONG).await?;
             person.open("#/settings").await?;
-            person.click_button(COMMON.shelf_backup).await?;
+            person.click_button(LIBRARY.backup).await?;
             let copy = fs::read_to_string(person.wait_for_download(".json").await?)?;
             let opened = backup::decode_backup(&copy).map_err(|error| Trouble::new(error.to_string()))?;
             let pages = opened.stories.first().map_or(0, |story| story.records().count());

@@ -1,6 +1,5 @@
 //! Preparing a witness: the exercise asks what they may read, who they are and whose names to mask, and nothing is asked twice.
-
-use e2e::strings::{COMMON, STORY_SHARING};
+use e2e::strings::{GATE, INPUT, QUESTION, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -49,22 +48,22 @@ fn the_exercise_prepares_a_telling() {
         person.expect_text("Being heard can be moving.").await?;
         person.axe("who is writing").await?;
         person.pick_option("I want to share part of my story").await?;
-        person.click_button(COMMON.gate_go_on).await?;
+        person.click_button(GATE.go_on).await?;
         person.expect_heading("Which parts would you like someone to read?").await?;
         person.click_button(MOMENT).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Who would you like to read it?").await?;
         person.expect_no_element("press", "Bartel").await?; // A person who has died is not offered as a reader.
         person.click_button("Anna").await?;
-        person.field(COMMON.person_name).await?.expect_value("Anna").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.field(INPUT.person_name).await?.expect_value("Anna").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("What would you like back").await?;
         person.click_button("Just read it").await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Whose names would you like to hide").await?;
         person.click_button("Bartel").await?;
-        person.click_button(COMMON.go_on).await?;
-        person.click_button(COMMON.skip).await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.click_button(QUESTION.skip).await?;
         person.expect_heading("Sharing part of my story").await?;
         person.expect_text("Nothing has been shared yet.").await?;
         person.click_button(STORY_SHARING.listen_door).await?;

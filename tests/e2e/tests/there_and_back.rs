@@ -1,6 +1,5 @@
 //! An exercise round trip of three people, each with their own browser: studio, link, answers, encrypted page, therapist, next link; and a witness.
-
-use e2e::strings::{COMMON, EXERCISE_SHARING, STORY_SHARING};
+use e2e::strings::{self, EXERCISE_SHARING, STORY_HOME, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 
 const QUESTION: &str = "What was there on the day it went a little differently?";
@@ -57,12 +56,12 @@ async fn ask_and_answer(therapist: &Person, client: &Person) -> Did {
     client.click_button(EXERCISE_SHARING.received_begin).await?;
     client.expect_heading(QUESTION).await?;
     client.field("").await?.fill(ANSWER).await?;
-    client.click_button(COMMON.go_on).await?;
+    client.click_button(strings::QUESTION.go_on).await?;
     client.expect_heading(EXERCISE_SHARING.asked_title).await
 }
 
 async fn share_with_therapist(therapist: &Person, client: &Person) -> Did {
-    client.click_button(COMMON.story_give).await?;
+    client.click_button(STORY_HOME.give).await?;
     client.click_button(STORY_SHARING.choose).await?;
     client.expect_text(EXERCISE_SHARING.questions_from_someone).await?;
     let script = "[...document.querySelectorAll('.pick__item')].filter((one) => one.textContent.includes(arguments[0])).pop().click()";
@@ -85,7 +84,7 @@ async fn reply_with_letter(therapist: &Person, client: &Person) -> Did {
     client.click_button(EXERCISE_SHARING.received_begin).await?;
     client.expect_heading(STORY_SHARING.letter_question).await?;
     client.field("").await?.fill(REPLY).await?;
-    client.click_button(COMMON.go_on).await?;
+    client.click_button(strings::QUESTION.go_on).await?;
     client.expect_heading(EXERCISE_SHARING.asked_title).await
 }
 

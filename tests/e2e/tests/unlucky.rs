@@ -1,11 +1,10 @@
 //! Faulty hosts, proxies, disks and clocks: the installed release keeps working, and a one-line message says what is wrong.
 
-use std::fs;
-use std::path::PathBuf;
-
-use e2e::strings::{COMMON, PAGE};
+use e2e::strings::{PAGE, SETTINGS};
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
+use std::fs;
+use std::path::PathBuf;
 
 const READY: &str = PAGE.offline.ready;
 const NOT_READY: &str = "so this page needs a network for now.";
@@ -88,7 +87,7 @@ fn html_served_instead_of_a_chunk_changes_nothing() {
         person.open("#/").await?;
         person.expect_text(TORN).await?;
         person.open("#/settings").await?; // From the chunk that is loaded.
-        person.expect_heading(COMMON.settings_title).await?;
+        person.expect_heading(SETTINGS.title).await?;
         expect_still_working(person, &story).await
     });
 }

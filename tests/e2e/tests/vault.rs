@@ -1,6 +1,5 @@
 //! The passphrase lock: once set, no user text is readable in any storage, and the passphrase unlocks it.
-
-use e2e::strings::{COMMON, LOCK, PAGE, STORY_SHARING};
+use e2e::strings::{LIBRARY, LOCK, PAGE, SETTINGS, STORY_HOME, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::Value;
 
@@ -74,14 +73,14 @@ fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
         unlock(person, "another one").await?;
         person.expect_text("That passphrase does not open it. Nothing was changed.").await?;
         unlock(person, PASS).await?;
-        person.expect_heading(COMMON.shelf_title).await?;
+        person.expect_heading(LIBRARY.title).await?;
         person.click_button(LOCK.lock_now).await?;
         person.expect_heading(LOCK.unlock_title).await?;
         expect_nothing_found(person).await?;
         person.click_button(LOCK.by_code).await?;
         person.field(LOCK.code).await?.fill(&code.to_lowercase()).await?;
         person.click_button(LOCK.unlock).await?;
-        person.expect_heading(COMMON.shelf_title).await?;
+        person.expect_heading(LIBRARY.title).await?;
         // Eleven minutes pass without any input.
         person.run_script("const now = Date.now; Date.now = () => now() + 11 * 60 * 1000", Vec::<Value>::new()).await?;
         person.expect_heading(LOCK.unlock_title).await
@@ -114,18 +113,18 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
             return Err(Trouble::new("the sealed copy has no lock in it"));
         }
         let damaged = person.create_file("damaged.json", cut)?;
-        person.click_button(COMMON.erase).await?;
-        person.click_button(COMMON.erase_yes).await?;
+        person.click_button(SETTINGS.erase).await?;
+        person.click_button(SETTINGS.erase_yes).await?;
         person.expect_text("Everything of this site is erased from this browser.").await?;
         person.go_to_fragment("#/shelf").await?;
-        person.expect_text(COMMON.shelf_empty).await?;
-        person.choose_file(COMMON.shelf_open, &damaged).await?;
+        person.expect_text(LIBRARY.empty).await?;
+        person.choose_file(LIBRARY.open, &damaged).await?;
         person.expect_text("Nothing was added.").await?;
         // An encrypted backup chosen on the screen for packages opens on the screen for backups.
         person.go_to_fragment("#/r/").await?;
         person.expect_heading(STORY_SHARING.open_paste_title).await?;
         person.choose_file(STORY_SHARING.open_file, &copy).await?;
-        person.expect_heading(COMMON.shelf_title).await?;
+        person.expect_heading(LIBRARY.title).await?;
         person.field(LOCK.passphrase).await?.fill("another one").await?;
         person.click_button(LOCK.copy_open).await?;
         person.expect_text("That passphrase does not open this copy").await?;
@@ -133,9 +132,9 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
         person.screenshot("vault-sealed-copy").await?;
         person.field(LOCK.passphrase).await?.fill(PASS).await?;
         person.click_button(LOCK.copy_open).await?;
-        person.expect_text(COMMON.shelf_report).await?;
-        person.click_button(COMMON.story_untitled).await?;
-        person.field(COMMON.kind_problem).await?.expect_value(NAME).await
+        person.expect_text(LIBRARY.report).await?;
+        person.click_button(STORY_HOME.untitled).await?;
+        person.field(STORY_HOME.kind_problem).await?.expect_value(NAME).await
     });
 }
 
@@ -147,7 +146,7 @@ fn locking_or_leaving_in_one_window_locks_all_windows() {
         let first = person.open_window().await?;
         person.open("#/shelf").await?;
         unlock(person, PASS).await?;
-        person.expect_heading(COMMON.shelf_title).await?;
+        person.expect_heading(LIBRARY.title).await?;
         let second = person.switch_to(first.clone()).await?;
         person.go_to_fragment("#/shelf").await?;
         person.click_button(LOCK.lock_now).await?;
@@ -155,10 +154,10 @@ fn locking_or_leaving_in_one_window_locks_all_windows() {
         person.expect_heading(LOCK.unlock_title).await?;
         person.expect_no_text(NAME).await?;
         unlock(person, PASS).await?;
-        person.expect_heading(COMMON.shelf_title).await?;
+        person.expect_heading(LIBRARY.title).await?;
         person.switch_to(first.clone()).await?;
         unlock(person, PASS).await?;
-        person.expect_heading(COMMON.shelf_title).await?;
+        person.expect_heading(LIBRARY.title).await?;
         person.click_button(PAGE.bar.leave).await?;
         person.switch_to(second).await?;
         person.expect_heading(LOCK.unlock_title).await?;

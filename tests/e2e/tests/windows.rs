@@ -1,6 +1,5 @@
 //! Two windows with one story: one writes, the other is read-only; if both write, the edits of both are merged.
-
-use e2e::strings::COMMON;
+use e2e::strings::{QUESTION, SAVING, STORY_HOME};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use thirtyfour::Key;
 
@@ -14,9 +13,9 @@ const NO_LOCKS: &str = "Object.defineProperty(navigator, 'locks', { value: undef
 const DEAF: &str = "const listen = EventTarget.prototype.addEventListener;
     EventTarget.prototype.addEventListener = function (kind, ...rest) { if (kind !== 'storage') listen.call(this, kind, ...rest) }";
 const ELSEWHERE: &str = "This story is being written in another window.";
-const WRITE_HERE: &str = COMMON.write_here;
+const WRITE_HERE: &str = SAVING.write_here;
 const NEWER: &str = "Not saved: a newer version of this page is open in another window.";
-const CALL_IT: &str = COMMON.story_rename;
+const CALL_IT: &str = STORY_HOME.rename;
 
 #[test]
 fn one_window_writes_and_the_other_is_read_only_until_it_takes_over() {
@@ -33,7 +32,7 @@ fn one_window_writes_and_the_other_is_read_only_until_it_takes_over() {
         person.focus_field("").await?;
         person.type_keys("!").await?;
         person.type_keys(Key::Backspace).await?;
-        person.click_button(COMMON.show_me).await?; // The button is disabled here.
+        person.click_button(QUESTION.show_me).await?; // The button is disabled here.
         person.field("").await?.expect_value(NAME).await?;
 
         let second = person.switch_to(first.clone()).await?;
@@ -98,7 +97,7 @@ fn a_window_with_an_older_release_stops_writing_and_says_so() {
         person.field("").await?.append(" again").await?;
         person.expect_text(NEWER).await?;
         person.axe("a newer version wrote").await?;
-        person.click_button(COMMON.failed_download).await?;
+        person.click_button(SAVING.failed_download).await?;
         let copy = std::fs::read_to_string(person.wait_for_download("restory-copy.json").await?)?;
         if !copy.contains("The Fog again") {
             return Err(Trouble::new(format!("the words are not in the copy: {copy}")));
@@ -118,7 +117,7 @@ fn different_answers_in_two_windows_are_merged() {
         person.run_before_each_page(NO_LOCKS).await?;
         person.go_to_telling_question().await?;
         person.field("").await?.fill(NAME).await?;
-        person.click_button(COMMON.go_on).await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
         person.wait_until_saved().await?;
         let story = person.story_fragment().await?;

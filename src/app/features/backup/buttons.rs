@@ -2,8 +2,7 @@
 
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
-use crate::strings::EN;
-use crate::strings::lock::VAULT;
+use crate::strings::{LIBRARY, LOCK};
 use leptos::prelude::*;
 
 /// Downloads a backup of all stories, encrypted while the lock is set. Returns false if it could not be encrypted; then nothing is downloaded.
@@ -29,9 +28,9 @@ pub fn download_plain_backup(keeping: StorageHandle) {
 #[component]
 pub fn BackupButtons(keeping: StorageHandle) -> impl IntoView {
     let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
-    let plain = move || view! { <Button label=EN.shelf_backup on_press=move |()| download_plain_backup(keeping) /> };
+    let plain = move || view! { <Button label=LIBRARY.backup on_press=move |()| download_plain_backup(keeping) /> };
     let (seal, open) = (move |()| untrack(|| download_backup(keeping)), move |()| download_plain_backup(keeping));
-    view! { <Show when=move || is_held.get() fallback=plain><EncryptedOrPlainButtons label=VAULT.sealed_copy seal open /></Show> }
+    view! { <Show when=move || is_held.get() fallback=plain><EncryptedOrPlainButtons label=LOCK.sealed_copy seal open /></Show> }
 }
 
 /// The encrypted backup first, and a plain one after a warning. `seal` returns whether encryption worked.
@@ -49,16 +48,16 @@ pub fn EncryptedOrPlainButtons(
     };
     view! {
         <div class="copies">
-            <p class="soft small">{VAULT.sealed_copy_lead}</p>
+            <p class="soft small">{LOCK.sealed_copy_lead}</p>
             <Button label on_press=seal />
-            <Button label=VAULT.plain_copy tone=ButtonTone::Quiet expanded=Signal::from(asked) controls="plain-copy" on_press=move |()| asked.update(|asked| *asked = !*asked) />
+            <Button label=LOCK.plain_copy tone=ButtonTone::Quiet expanded=Signal::from(asked) controls="plain-copy" on_press=move |()| asked.update(|asked| *asked = !*asked) />
             <div id="plain-copy">
                 <Show when=move || asked.get()>
-                    <p class="soft small">{VAULT.plain_copy_lead}</p>
-                    <Button label=VAULT.plain_copy_yes on_press=open />
+                    <p class="soft small">{LOCK.plain_copy_lead}</p>
+                    <Button label=LOCK.plain_copy_yes on_press=open />
                 </Show>
             </div>
-            <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=VAULT.no_chance /></Show>
+            <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=LOCK.no_chance /></Show>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::storage::device::eviction_risk::EvictionRisk;
-use crate::strings::backup::COPIES;
+use crate::strings::BACKUP;
 use leptos::prelude::*;
 
 /// The warning: a private window, or a limit of seven days. Nothing if no risk is known, or while nothing is saved.
@@ -14,8 +14,8 @@ pub fn EvictionNotice(keeping: StorageHandle) -> impl IntoView {
         takes.try_set(found);
     });
     let said = move || match takes.get() {
-        EvictionRisk::PrivateWindow => Some(COPIES.private),
-        EvictionRisk::SevenDayLimit => Some(COPIES.seven_days),
+        EvictionRisk::PrivateWindow => Some(BACKUP.private),
+        EvictionRisk::SevenDayLimit => Some(BACKUP.seven_days),
         EvictionRisk::NoneKnown => None,
     };
     let here = move || keeping.storage_mode().get() == StorageMode::Enabled;

@@ -4,7 +4,7 @@
 use crate::app::storage::file_mirror::{FileMirror, FileMirrorState};
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
-use crate::strings::backup::COPIES;
+use crate::strings::BACKUP;
 use leptos::prelude::*;
 
 /// Shown in the library and the settings: the offer, or the state of the file, with what can be done about a problem.
@@ -12,16 +12,16 @@ use leptos::prelude::*;
 pub fn FileMirrorSection(keeping: StorageHandle) -> impl IntoView {
     let file = expect_context::<FileMirror>();
     let is_held = move || keeping.lock.is_unlocked();
-    let who = move || if is_held() { COPIES.file_sealed } else { COPIES.file_open };
+    let who = move || if is_held() { BACKUP.file_sealed } else { BACKUP.file_open };
     let shown = move || match file.state().get() {
         FileMirrorState::Unknown | FileMirrorState::Unsupported => ().into_any(),
         FileMirrorState::Off => view! {
-            <p class="soft small">{COPIES.file_lead}" "{who}</p>
-            <Button label=COPIES.file_choose on_press=move |()| file.choose_file() />
+            <p class="soft small">{BACKUP.file_lead}" "{who}</p>
+            <Button label=BACKUP.file_choose on_press=move |()| file.choose_file() />
         }
         .into_any(),
         FileMirrorState::Active(name) => view! {
-            <p>{COPIES.file_on}" "<bdi>{name}</bdi>". "{move || last_written_text(file, keeping)}" "{who}</p>
+            <p>{BACKUP.file_on}" "<bdi>{name}</bdi>". "{move || last_written_text(file, keeping)}" "{who}</p>
             <StopFileMirrorButton file />
         }
         .into_any(),
@@ -29,17 +29,17 @@ pub fn FileMirrorSection(keeping: StorageHandle) -> impl IntoView {
             view! { <FileMirrorPermission /> <StopFileMirrorButton file /> }.into_any()
         }
         FileMirrorState::HasOtherStories(name) => view! {
-            <Notice tone=NoticeTone::Failure text=format!("{} ({name})", COPIES.file_holds)>
-                <Button label=COPIES.file_other on_press=move |()| file.choose_file() />
-                <Button label=COPIES.file_over tone=ButtonTone::Quiet on_press=move |()| file.overwrite() />
+            <Notice tone=NoticeTone::Failure text=format!("{} ({name})", BACKUP.file_holds)>
+                <Button label=BACKUP.file_other on_press=move |()| file.choose_file() />
+                <Button label=BACKUP.file_over tone=ButtonTone::Quiet on_press=move |()| file.overwrite() />
             </Notice>
             <StopFileMirrorButton file />
         }
         .into_any(),
         FileMirrorState::Failed(_) => view! {
-            <Notice tone=NoticeTone::Failure text=COPIES.file_failed>
-                <Button label=COPIES.again on_press=move |()| file.resume() />
-                <Button label=COPIES.file_other tone=ButtonTone::Quiet on_press=move |()| file.choose_file() />
+            <Notice tone=NoticeTone::Failure text=BACKUP.file_failed>
+                <Button label=BACKUP.again on_press=move |()| file.resume() />
+                <Button label=BACKUP.file_other tone=ButtonTone::Quiet on_press=move |()| file.choose_file() />
             </Notice>
             <StopFileMirrorButton file />
         }
@@ -56,12 +56,12 @@ pub fn FileMirrorSection(keeping: StorageHandle) -> impl IntoView {
 fn last_written_text(file: FileMirror, keeping: StorageHandle) -> Option<String> {
     file.last_written_at()
         .get()
-        .map(|at| format!("{} {}.", COPIES.file_written, (keeping.browser_api().format_date_time)(at)))
+        .map(|at| format!("{} {}.", BACKUP.file_written, (keeping.browser_api().format_date_time)(at)))
 }
 
 #[component]
 fn StopFileMirrorButton(file: FileMirror) -> impl IntoView {
-    view! { <Button label=COPIES.file_stop tone=ButtonTone::Quiet on_press=move |()| file.stop() /> }
+    view! { <Button label=BACKUP.file_stop tone=ButtonTone::Quiet on_press=move |()| file.stop() /> }
 }
 
 /// Shown when the browser needs permission again: the press that lets it ask. Nothing otherwise.
@@ -74,8 +74,8 @@ pub fn FileMirrorPermission() -> impl IntoView {
     });
     let shown = move |name: String| {
         view! {
-            <p class="only-screen">{COPIES.file_waits}" "<bdi>{name}</bdi></p>
-            <Button label=COPIES.file_resume on_press=move |()| file.resume() />
+            <p class="only-screen">{BACKUP.file_waits}" "<bdi>{name}</bdi></p>
+            <Button label=BACKUP.file_resume on_press=move |()| file.resume() />
         }
     };
     move || name.get().map(shown)

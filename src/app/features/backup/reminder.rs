@@ -11,7 +11,7 @@ use crate::storage::backups::backup_reminder::{
     ChangesSinceBackup, ReminderAnswer, changes_since_backup, whole_days_between,
 };
 use crate::story::Story;
-use crate::strings::backup::COPIES;
+use crate::strings::BACKUP;
 use leptos::prelude::*;
 
 /// Returns what changed in the open story since its last backup; follows changes.
@@ -27,11 +27,11 @@ pub fn changes_in_all_stories(stories: Signal<Vec<Story>>) -> Signal<Option<Chan
 /// Returns the age in words, in whole days. `many` is set where several stories are meant.
 fn backup_age_text(since: ChangesSinceBackup, many: bool, now: i64) -> String {
     match since.last_backup_at {
-        None if many => COPIES.not_of_all.to_owned(),
-        None => COPIES.none.to_owned(),
+        None if many => BACKUP.not_of_all.to_owned(),
+        None => BACKUP.none.to_owned(),
         Some(at) => match whole_days_between(at, now) {
-            0 => COPIES.last_today.to_owned(),
-            days => COPIES.last_days(usize::try_from(days).unwrap_or(usize::MAX)),
+            0 => BACKUP.last_today.to_owned(),
+            days => BACKUP.last_days(usize::try_from(days).unwrap_or(usize::MAX)),
         },
     }
 }
@@ -78,11 +78,11 @@ pub fn BackupReminder(
         <FileMirrorPermission />
         <Show when=is_due>
             <section class="copy-due only-screen">
-                <p>{move || if text() { COPIES.due_none } else { COPIES.due }}</p>
+                <p>{move || if text() { BACKUP.due_none } else { BACKUP.due }}</p>
                 <div class="row">
-                    <Button label=COPIES.now on_press=move |()| on_now.run(()) />
-                    <Button label=COPIES.later tone=ButtonTone::Quiet on_press=move |()| answer(ReminderAnswer::RemindLater) />
-                    <Button label=COPIES.stop tone=ButtonTone::Quiet on_press=move |()| answer(ReminderAnswer::StopReminding) />
+                    <Button label=BACKUP.now on_press=move |()| on_now.run(()) />
+                    <Button label=BACKUP.later tone=ButtonTone::Quiet on_press=move |()| answer(ReminderAnswer::RemindLater) />
+                    <Button label=BACKUP.stop tone=ButtonTone::Quiet on_press=move |()| answer(ReminderAnswer::StopReminding) />
                 </div>
             </section>
         </Show>

@@ -14,7 +14,7 @@ use crate::story::model::journal_kind::JournalKind;
 use crate::story::terms::glossary::{GlossaryGroup, glossary_entries};
 use crate::story::terms::placeholders::{QuestionContext, active_term};
 use crate::story::wording::rendered::Segment;
-use crate::strings::DAYS;
+use crate::strings::DAILY;
 use leptos::prelude::*;
 
 /// Opened from the shortcuts of a story: today's choice, another one, and the earlier ones.
@@ -24,15 +24,15 @@ pub fn ChoiceAheadScreen() -> impl IntoView {
     let item = RwSignal::new(todays_entry_id(open, JournalKind::ChoiceAhead));
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{DAYS.choice_title}</h1>
-            <p class="screen__lead">{DAYS.choice_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{DAILY.choice_title}</h1>
+            <p class="screen__lead">{DAILY.choice_lead}</p>
             <For each=move || [item.get()] key=Clone::clone let(item)>
                 <ChoiceQuestion item />
             </For>
             {save_indicator(open)}
             <div class="screen__acts">
-                <Button label=DAYS.choice_another on_press=move |()| item.set(open.storage.browser_api().new_item_id()) />
-                <Button label=DAYS.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=DAILY.choice_another on_press=move |()| item.set(open.storage.browser_api().new_item_id()) />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
             <EarlierChoices item />
         </div>
@@ -51,7 +51,7 @@ fn EarlierChoices(item: RwSignal<ItemId>) -> impl IntoView {
     view! {
         <Show when=any>
             <section class="screen__section">
-                <h2 class="screen__heading">{DAYS.choice_before}</h2>
+                <h2 class="screen__heading">{DAILY.choice_before}</h2>
                 <For each=move || [item.get()] key=Clone::clone let(item)>
                     <EarlierEntries log=JournalKind::ChoiceAhead except=item />
                 </For>
@@ -93,22 +93,22 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
         let item = Some((TermKind::Value, value.get())).filter(|(_, value)| !value.is_empty());
         QuestionContext { item, ..QuestionContext::default() }
     };
-    let said = move || wording_view(open, DAYS.choice_ask.to_owned(), context());
+    let said = move || wording_view(open, DAILY.choice_ask.to_owned(), context());
     // A value that does not fit in the question is shown above it.
     let above = move || {
         let is_inside = |segment: &Segment| matches!(segment, Segment::User(..));
-        let fits = open.render_wording(DAYS.choice_ask, &context()).segments.iter().any(is_inside);
+        let fits = open.render_wording(DAILY.choice_ask, &context()).segments.iter().any(is_inside);
         (!fits).then(|| view! { <p class="question__area hers" dir="auto">{value.get()}</p> })
     };
     view! {
         <div class="screen__section">
-            <FormField id="choice" label=DAYS.choice_label>
+            <FormField id="choice" label=DAILY.choice_label>
                 <TextArea id="choice" value=about on_input=on_about />
             </FormField>
         </div>
         <Show when=move || options.with(|all| all.len() > 1)>
             <div class="screen__section">
-                <p class="field__label" id="choice-of">{DAYS.choice_of}</p>
+                <p class="field__label" id="choice-of">{DAILY.choice_of}</p>
                 <Chips id="choice-values" options chosen on_toggle labelled_by="choice-of" words=ChipLabels { custom: String::new(), add: String::new() } />
             </div>
         </Show>

@@ -7,7 +7,7 @@ use crate::story::answers::queries::{ExercisePage, answers_on_page, exercise_pag
 use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
-use crate::strings::DAYS;
+use crate::strings::DAILY;
 use leptos::prelude::*;
 
 /// Feedback is asked for only this long after the last answer on a page.
@@ -26,8 +26,8 @@ pub fn FeedbackFields(sheet: RecordId) -> impl IntoView {
         view! { <FormField id=id.clone() label><TextArea id value on_input /></FormField> }
     };
     view! {
-        {one(NamedField::WasUseful, DAYS.useful, "useful")}
-        {one(NamedField::WhatToChange, DAYS.different, "different")}
+        {one(NamedField::WasUseful, DAILY.useful, "useful")}
+        {one(NamedField::WhatToChange, DAILY.different, "different")}
     }
 }
 
@@ -50,8 +50,8 @@ pub fn RecentFeedback() -> impl IntoView {
         });
         view! {
             <details class="folded">
-                <summary>{DAYS.useful_fold}</summary>
-                <p class="soft small">{title}". "{DAYS.useful_where}</p>
+                <summary>{DAILY.useful_fold}</summary>
+                <p class="soft small">{title}". "{DAILY.useful_where}</p>
                 <FeedbackFields sheet=page.record />
             </details>
         }

@@ -13,7 +13,7 @@ use crate::story::answers::queries::RecordedAnswer;
 use crate::story::flow::detour::offers_detour;
 use crate::story::flow::safeguards::{can_ask_what_is_better, is_unavailable};
 use crate::story::model::journal_kind::JournalKind;
-use crate::strings::{DAYS, EN};
+use crate::strings::{APP, DAILY};
 use leptos::prelude::*;
 
 const HARDER_QUESTION: &str = "e21.harder.1";
@@ -24,15 +24,15 @@ pub fn HardDayScreen() -> impl IntoView {
     let nav = expect_context::<Navigator>();
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{DAYS.hard_title}</h1>
-            <p class="screen__lead">{DAYS.hard_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{DAILY.hard_title}</h1>
+            <p class="screen__lead">{DAILY.hard_lead}</p>
             <HardDayOptions />
             <CopingResources />
             <HardDayQuestions />
             <HarderNote />
-            <p class="screen__note">{DAYS.hard_help}": "<a href=Route::Help.href()>{EN.help_now}</a></p>
+            <p class="screen__note">{DAILY.hard_help}": "<a href=Route::Help.href()>{APP.help_now}</a></p>
             <div class="screen__acts">
-                <Button label=DAYS.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
     }
@@ -53,21 +53,22 @@ fn HardDayOptions() -> impl IntoView {
         nav.go_to_story_screen(Screen::Question);
     });
     let rest = Callback::new(move |()| nav.go_to(Route::SteadyPlace));
-    let side = has_side.then_some((DAYS.hard_side, DAYS.hard_side_what, side));
-    let ways = [Some((DAYS.hard_on, DAYS.hard_on_what, on)), side, Some((DAYS.hard_rest, DAYS.hard_rest_what, rest))];
+    let side = has_side.then_some((DAILY.hard_side, DAILY.hard_side_what, side));
+    let ways =
+        [Some((DAILY.hard_on, DAILY.hard_on_what, on)), side, Some((DAILY.hard_rest, DAILY.hard_rest_what, rest))];
     let way = |(name, what, go): (&'static str, &'static str, Callback<()>)| view! { <ActionCard name=name.to_owned() what=what.to_owned() on_open=go /> };
     view! { <ul class="ways ways--small screen__section">{ways.into_iter().flatten().map(way).collect_view()}</ul> }
 }
 
 fn resource_title(help: ResourceKind) -> &'static str {
     match help {
-        ResourceKind::SteadyPlace => DAYS.help_steady,
-        ResourceKind::Reminder => DAYS.help_reminder,
-        ResourceKind::GettingThrough => DAYS.help_through,
-        ResourceKind::InAStorm => DAYS.help_storm,
-        ResourceKind::Skill => DAYS.help_skill,
-        ResourceKind::People => DAYS.help_people,
-        ResourceKind::Moment => DAYS.help_moment,
+        ResourceKind::SteadyPlace => DAILY.help_steady,
+        ResourceKind::Reminder => DAILY.help_reminder,
+        ResourceKind::GettingThrough => DAILY.help_through,
+        ResourceKind::InAStorm => DAILY.help_storm,
+        ResourceKind::Skill => DAILY.help_skill,
+        ResourceKind::People => DAILY.help_people,
+        ResourceKind::Moment => DAILY.help_moment,
     }
 }
 
@@ -91,8 +92,8 @@ fn CopingResources() -> impl IntoView {
     };
     view! {
         <section class="screen__section helped">
-            <h2 class="screen__heading">{DAYS.helped_title}</h2>
-            <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <p class="soft">{DAYS.helped_none}</p> }>
+            <h2 class="screen__heading">{DAILY.helped_title}</h2>
+            <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <p class="soft">{DAILY.helped_none}</p> }>
                 {move || all.get().into_iter().map(group).collect_view()}
             </Show>
         </section>
@@ -113,12 +114,12 @@ fn HardDayQuestions() -> impl IntoView {
     let can_open = |id: &str| open.with_untracked(|story, library| !is_unavailable(story, library, id));
     let harder = can_open(HARDER_QUESTION).then(|| {
         let go = Callback::new(move |()| open_exercise_step(open, nav, walking, HARDER_QUESTION, "harder"));
-        view! { <ActionCard name=DAYS.harder_door.to_owned() what=DAYS.hard_ask_what.to_owned() on_open=go /> }
+        view! { <ActionCard name=DAILY.harder_door.to_owned() what=DAILY.hard_ask_what.to_owned() on_open=go /> }
     });
     let coping = Callback::new(move |()| open_exercise_step(open, nav, walking, "e17.1.1", ""));
     view! {
         <section class="screen__section">
-            <h2 class="screen__heading">{DAYS.hard_ask}</h2>
+            <h2 class="screen__heading">{DAILY.hard_ask}</h2>
             <ul class="ways ways--small">
                 <ActionCard name=through what=purpose on_open=coping />
                 {harder}
@@ -136,9 +137,9 @@ fn HarderNote() -> impl IntoView {
     let at = item.clone();
     let on_input = move |text: String| update_entry(open, JournalKind::HarderDay, &at, |line| line.text = text);
     let (label, hint) = if open.with_untracked(can_ask_what_is_better) {
-        (DAYS.harder_label, DAYS.harder_hint)
+        (DAILY.harder_label, DAILY.harder_hint)
     } else {
-        (DAYS.harder_label_plain, DAYS.harder_hint_plain)
+        (DAILY.harder_label_plain, DAILY.harder_hint_plain)
     };
     view! {
         <section class="screen__section">

@@ -10,13 +10,13 @@ use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::ids::ItemId;
 use crate::story::model::journal::{JournalEntry, journal_entries};
 use crate::story::model::journal_kind::JournalKind;
-use crate::strings::{DAYS, EN};
+use crate::strings::{APP, DAILY, EXPORT, INPUT};
 use leptos::prelude::*;
 
 const CONVERSATION_LISTS: [(JournalKind, &str, &str); 3] = [
-    (JournalKind::ToBringUp, DAYS.next_bring, "bring"),
-    (JournalKind::ToAsk, DAYS.next_ask, "ask"),
-    (JournalKind::ToDoDifferently, DAYS.next_differently, "differently"),
+    (JournalKind::ToBringUp, DAILY.next_bring, "bring"),
+    (JournalKind::ToAsk, DAILY.next_ask, "ask"),
+    (JournalKind::ToDoDifferently, DAILY.next_differently, "differently"),
 ];
 
 /// Opened from the shortcuts of a story; it can be printed. It sends nothing.
@@ -27,14 +27,14 @@ pub fn NextConversationScreen() -> impl IntoView {
         |(log, title, id): (JournalKind, &'static str, &'static str)| view! { <ConversationList log title id /> };
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{DAYS.next_title}</h1>
-            <p class="screen__lead only-screen">{DAYS.next_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{DAILY.next_title}</h1>
+            <p class="screen__lead only-screen">{DAILY.next_lead}</p>
             {CONVERSATION_LISTS.map(list).into_iter().collect_view()}
             <GatheredFeedback />
             {crate::app::shell::save_indicator::save_indicator(open)}
             <div class="screen__acts">
-                <Button label=EN.print on_press=move |()| (open.storage.browser_api().print_page)() />
-                <Button label=DAYS.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=APP.print on_press=move |()| (open.storage.browser_api().print_page)() />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
     }
@@ -42,13 +42,13 @@ pub fn NextConversationScreen() -> impl IntoView {
 
 fn line_list_labels() -> LineListLabels {
     LineListLabels {
-        row: EN.list_line.into(),
-        first_placeholder: EN.list_first.into(),
-        next_placeholder: EN.list_another.into(),
-        up: EN.list_up.into(),
-        down: EN.list_down.into(),
-        remove: EN.list_remove.into(),
-        reorder: EN.list_order.into(),
+        row: INPUT.list_line.into(),
+        first_placeholder: INPUT.list_first.into(),
+        next_placeholder: INPUT.list_another.into(),
+        up: INPUT.list_up.into(),
+        down: INPUT.list_down.into(),
+        remove: INPUT.list_remove.into(),
+        reorder: INPUT.list_order.into(),
     }
 }
 
@@ -111,8 +111,8 @@ fn GatheredFeedback() -> impl IntoView {
     let is_empty = all.is_empty();
     view! {
         <section class="screen__section">
-            <h2 class="screen__heading">{DAYS.next_useful}</h2>
-            {is_empty.then(|| view! { <p class="soft only-screen">{DAYS.next_useful_none}</p> })}
+            <h2 class="screen__heading">{DAILY.next_useful}</h2>
+            {is_empty.then(|| view! { <p class="soft only-screen">{DAILY.next_useful_none}</p> })}
             {all.into_iter().map(|page| view! { <PageFeedback page /> }).collect_view()}
         </section>
     }
@@ -124,7 +124,7 @@ fn PageFeedback(page: ExercisePage) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let title =
         open.with_untracked(|_, library| library.exercise_entry(&page.exercise).map(|entry| entry.title.clone()));
-    let title = title.unwrap_or_else(|| EN.copy_page.to_owned());
+    let title = title.unwrap_or_else(|| EXPORT.page.to_owned());
     let date = (open.storage.browser_api().format_date)(page.begun_at);
     let said = |name| open.text_signal(FieldPath::in_record(&page.record, Field::Named(name)));
     let (useful, different) = (said(NamedField::WasUseful), said(NamedField::WhatToChange));

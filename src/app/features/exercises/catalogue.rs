@@ -9,8 +9,7 @@ use crate::app::ui::{Button, Choice, ChoiceLayout, Choices, FormField, Notice, N
 use crate::exercises::library::ExerciseEntry;
 use crate::exercises::text_search::{contains_query, highlight_matches};
 use crate::route::Route;
-use crate::strings::EN;
-use crate::strings::programs::PROGRAMS;
+use crate::strings::{APP, EXERCISES, PROGRAMS, QUESTION};
 use leptos::prelude::*;
 
 /// The choices of time, in minutes. An exercise matches if its shortest time is within the limit.
@@ -39,10 +38,10 @@ pub fn ExercisesScreen() -> impl IntoView {
     let failed = RwSignal::new(false);
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.exercises_title}</h1>
-            <p class="screen__lead">{EN.exercises_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{EXERCISES.title}</h1>
+            <p class="screen__lead">{EXERCISES.lead}</p>
             <Show when=move || failed.get()>
-                <Notice tone=NoticeTone::Failure text=EN.fetch_failed />
+                <Notice tone=NoticeTone::Failure text=QUESTION.fetch_failed />
             </Show>
             <p><a href="#exercises-title">{PROGRAMS.to_exercises}</a></p>
             <ProgramList failed />
@@ -56,7 +55,7 @@ pub fn ExercisesScreen() -> impl IntoView {
 #[component]
 fn BackButton() -> impl IntoView {
     let nav = expect_context::<Navigator>();
-    view! { <div class="screen__acts"><Button label=EN.back on_press=move |()| nav.go_back() /></div> }
+    view! { <div class="screen__acts"><Button label=APP.back on_press=move |()| nav.go_back() /></div> }
 }
 
 /// The filtered list with its count. If nothing is found, it shows the way to help.
@@ -82,7 +81,7 @@ fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
             <CatalogueFilters wanted />
             <p class="soft small" role="status">{count}</p>
             <Show when=move || found.with(Vec::is_empty)>
-                <p class="screen__note">{PROGRAMS.none_help}" "<a href=Route::Help.href()>{EN.help_now}</a></p>
+                <p class="screen__note">{PROGRAMS.none_help}" "<a href=Route::Help.href()>{APP.help_now}</a></p>
             </Show>
             <ul class="roads">
                 <For each=move || found.get() key=|entry| entry.id.clone() let(entry)>
@@ -131,14 +130,14 @@ fn CatalogueRow(
     #[prop(into)] on_open: Callback<String>,
 ) -> impl IntoView {
     let (least, most) = entry.minutes;
-    let (id, said) = (entry.id.clone(), format!("{}: {}", EN.exercises_open, entry.title));
+    let (id, said) = (entry.id.clone(), format!("{}: {}", EXERCISES.open, entry.title));
     let needs = entry.search_phrases.join(" · ");
     view! {
         <li class="roads__item">
             <h3 class="roads__name"><HighlightedText text=entry.title sought /></h3>
             <p><HighlightedText text=entry.purpose sought /></p>
             <p class="soft small">{PROGRAMS.needs}" "<HighlightedText text=needs sought /></p>
-            <p class="soft small">{EN.leave_with(&EN.minutes(&least.to_string(), &most.to_string()), &entry.outcome)}</p>
+            <p class="soft small">{QUESTION.leave_with(&APP.minutes(&least.to_string(), &most.to_string()), &entry.outcome)}</p>
             <Button label=said on_press=move |()| on_open.run(id.clone()) />
         </li>
     }

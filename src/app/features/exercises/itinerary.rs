@@ -8,8 +8,7 @@ use crate::app::ui::{Button, ButtonTone, FormField};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
 use crate::story::flow::itinerary::{Itinerary, ItineraryStop};
-use crate::strings::EN;
-use crate::strings::programs::PROGRAMS;
+use crate::strings::{APP, EXERCISES, PROGRAMS, QUESTION};
 use leptos::{ev, prelude::*};
 
 /// What a stop shows in the list.
@@ -87,8 +86,8 @@ pub fn ItineraryScreen() -> impl IntoView {
             </section>
             <div class="screen__acts">
                 <Button label=PROGRAMS.leave tone=ButtonTone::Quiet on_press=leave />
-                <Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
-                <a href=Route::Exercises.href()>{EN.exercises_title}</a>
+                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <a href=Route::Exercises.href()>{EXERCISES.title}</a>
             </div>
         </div>
     }
@@ -121,7 +120,7 @@ fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
         if sign.is_here { PROGRAMS.begin.to_owned() } else { format!("{}: {}", PROGRAMS.go_here, sign.label) };
     let tone = if sign.is_here { ButtonTone::Primary } else { ButtonTone::Quiet };
     let whole = sign.stop.steps.is_empty();
-    let time = whole.then(|| EN.minutes(&least.to_string(), &most.to_string()));
+    let time = whole.then(|| APP.minutes(&least.to_string(), &most.to_string()));
     view! {
         <li class=class aria-current=sign.is_here.then_some("step")>
             <h2 class="road__label">{sign.label.clone()}</h2>

@@ -12,8 +12,7 @@ use crate::route::Screen;
 use crate::story::Story;
 use crate::story::flow::itinerary::{CUSTOM_ID, Itinerary};
 use crate::story::flow::safeguards;
-use crate::strings::EN;
-use crate::strings::programs::PROGRAMS;
+use crate::strings::{APP, PROGRAMS};
 use leptos::prelude::*;
 
 /// Returns the exercises that may be offered in a story, without those that the gate's answer withholds.
@@ -89,7 +88,7 @@ fn ProgramRow(entry: ProgramEntry, #[prop(into)] on_go: Callback<(String, Depth)
         <li class="roads__item">
             <h3 class="roads__name">{entry.title}</h3>
             <p>{entry.audience}</p>
-            <p class="soft small">{EN.minutes(&least.to_string(), &most.to_string())}</p>
+            <p class="soft small">{APP.minutes(&least.to_string(), &most.to_string())}</p>
             <div class="row" role="group" aria-label=format!("{title}. {}", PROGRAMS.walk)>{depths}</div>
         </li>
     }

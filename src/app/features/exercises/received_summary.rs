@@ -13,8 +13,7 @@ use crate::route::Screen;
 use crate::sharing::exercises::received_exercise;
 use crate::sharing::exercises::shared_exercise::SharedExercise;
 use crate::story::model::ids::RecordId;
-use crate::strings::EN;
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::{APP, EXERCISE_SHARING};
 use leptos::prelude::*;
 
 /// Returns the shared exercise that is stored with a page, as its sender wrote it.
@@ -41,14 +40,14 @@ pub fn ReceivedExerciseSummary(sheet: RecordId) -> impl IntoView {
     view! {
         <div class="screen screen--text received">
             <h1 class="screen__title" tabindex="-1"><bdi>{title}</bdi></h1>
-            <p class="screen__lead only-screen">{SHARING.sent_lead}</p>
+            <p class="screen__lead only-screen">{EXERCISE_SHARING.sent_lead}</p>
             <section class="screen__section">
-                <h2 class="screen__heading">{SHARING.letter_title}</h2>
+                <h2 class="screen__heading">{EXERCISE_SHARING.letter_title}</h2>
                 {letter}
             </section>
             <section class="screen__section">
-                <h2 class="screen__heading">{SHARING.sent_answers}</h2>
-                <Show when=any fallback=|| view! { <p class="empty">{SHARING.sent_none}</p> }>{answers}</Show>
+                <h2 class="screen__heading">{EXERCISE_SHARING.sent_answers}</h2>
+                <Show when=any fallback=|| view! { <p class="empty">{EXERCISE_SHARING.sent_none}</p> }>{answers}</Show>
             </section>
             <ReceivedExerciseActions sheet told=told />
         </div>
@@ -72,7 +71,7 @@ fn ReceivedExerciseActions(
     let copy = move |()| {
         let told = told.with_untracked(|told| summary_plain_text(told, true));
         let done = move |copied: bool| {
-            let (region, text) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
+            let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (ports.announce_text)(region, text);
         };
         (ports.copy_to_clipboard)(told, Box::new(done));
@@ -80,13 +79,13 @@ fn ReceivedExerciseActions(
     let any = move || told.with(|told| !told.sections.is_empty());
     view! {
         <div class="screen__acts only-screen">
-            <Button label=SHARING.sent_continue tone=ButtonTone::Primary on_press=answer />
+            <Button label=EXERCISE_SHARING.sent_continue tone=ButtonTone::Primary on_press=answer />
             <Show when=any>
-                <Button label=SHARING.sent_give on_press=move |()| nav.go_to_story_screen(Screen::Share) />
-                <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (ports.print_page)() />
-                <Button label=EN.copy_text tone=ButtonTone::Quiet on_press=copy />
+                <Button label=EXERCISE_SHARING.sent_give on_press=move |()| nav.go_to_story_screen(Screen::Share) />
+                <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (ports.print_page)() />
+                <Button label=APP.copy_text tone=ButtonTone::Quiet on_press=copy />
             </Show>
-            <Button label=EN.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
         </div>
     }
 }

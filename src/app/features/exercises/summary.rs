@@ -27,9 +27,7 @@ use crate::story::flow::steps::active_flow;
 use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
-use crate::strings::EN;
-use crate::strings::programs::PROGRAMS;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::{APP, EXPORT, PROGRAMS, QUESTION, STORY_HOME, STORY_SHARING};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -126,7 +124,7 @@ fn begun_text(open: OpenStory, sheet: &RecordId) -> Option<String> {
         Some(Value::Page { begun_at: begun, .. }) => Some(*begun),
         Some(_) | None => None,
     });
-    at.map(|at| EN.begun(&(open.storage.browser_api().format_date)(at)))
+    at.map(|at| STORY_HOME.begun(&(open.storage.browser_api().format_date)(at)))
 }
 
 /// Returns a phrase as a sentence, with a capital and a full stop.
@@ -219,7 +217,7 @@ fn SummaryActions(
         nav.go_to_story_screen(Screen::Question);
     };
     let copied = move |done: bool| {
-        if done { (ports.announce_text)("status", EN.copied) } else { (ports.announce_text)("alert", EN.copy_failed) }
+        if done { (ports.announce_text)("status", APP.copied) } else { (ports.announce_text)("alert", APP.copy_failed) }
     };
     let credited =
         move |text: String| credit.map_or_else(|| text.clone(), |credit| format!("{}\n\n{credit}\n", text.trim_end()));
@@ -238,19 +236,19 @@ fn SummaryActions(
             </div>
         </Show>
         <div class="screen__acts">
-            <Button label=EN.go_on tone=ButtonTone::Primary on_press=go />
-            {is_witness.then(|| view! { <a class="button" href=Route::Story(open.story_id(), Screen::Witness).href()>{GIVING.listen_door}</a> })}
+            <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=go />
+            {is_witness.then(|| view! { <a class="button" href=Route::Story(open.story_id(), Screen::Witness).href()>{STORY_SHARING.listen_door}</a> })}
             <Show when=any>
-                <Button label=EN.print on_press=move |()| (ports.print_page)() />
-                <Button label=EN.copy_text on_press=move |()| (ports.copy_to_clipboard)(text(), Box::new(copied)) />
-                <Button label=EN.copy_markdown tone=ButtonTone::Quiet on_press=file />
+                <Button label=APP.print on_press=move |()| (ports.print_page)() />
+                <Button label=APP.copy_text on_press=move |()| (ports.copy_to_clipboard)(text(), Box::new(copied)) />
+                <Button label=EXPORT.markdown tone=ButtonTone::Quiet on_press=file />
                 <Button label=PROGRAMS.questions tone=ButtonTone::Quiet pressed=Signal::from(questions) on_press=move |()| questions.update(|on| *on = !*on) />
             </Show>
         </div>
         <div class="screen__acts">
             <Button label=PROGRAMS.back_to tone=ButtonTone::Quiet on_press=back />
             <Show when=any><Button label=PROGRAMS.anew tone=ButtonTone::Quiet on_press=anew /></Show>
-            <Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
         </div>
     }
 }

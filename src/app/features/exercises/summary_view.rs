@@ -13,8 +13,7 @@ use crate::story::model::value::{Decision, LifeStatus, Stance, Value};
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
 use crate::story::{Edit, Story};
 use crate::strings::pictures::BORDER;
-use crate::strings::programs::PROGRAMS;
-use crate::strings::{EN, FALLBACK_PHRASES, speaker_label, stance_phrase};
+use crate::strings::{FALLBACK_PHRASES, INPUT, PROGRAMS, STORY_PAGE, speaker_label, stance_phrase};
 use leptos::prelude::*;
 
 /// Returns the summary of a page; follows changes.
@@ -40,8 +39,8 @@ fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &Ques
 fn life_status_label(being: LifeStatus) -> &'static str {
     match being {
         LifeStatus::Unspecified | LifeStatus::Living => "",
-        LifeStatus::Died => EN.passed,
-        LifeStatus::Imagined => EN.imagined,
+        LifeStatus::Died => INPUT.passed,
+        LifeStatus::Imagined => INPUT.imagined,
     }
 }
 
@@ -57,7 +56,7 @@ pub(super) fn summary_view(
         return view! { <p class="empty">{PROGRAMS.waits}</p> }.into_any();
     }
     if told.sections.is_empty() {
-        return view! { <p class="empty">{EN.nothing_yet}</p> }.into_any();
+        return view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }.into_any();
     }
     let parts = told.sections.iter().map(|part| summary_section_view(part, questions, sheet.clone())).collect_view();
     view! { <article class=form>{parts}<p class="leaf__date">{date}</p></article> }.into_any()

@@ -11,7 +11,7 @@ use crate::exercises::gate::{Gate, Topic};
 use crate::exercises::library::ExerciseEntry;
 use crate::route::help_address;
 use crate::story::flow::safeguards::recommended_for_topics;
-use crate::strings::EN;
+use crate::strings::{GATE, QUESTION};
 use leptos::prelude::*;
 
 /// The toggle for people under 18, and the topics under a fold, all optional.
@@ -75,9 +75,9 @@ fn RecommendedForTopics(leave: LeaveGate) -> impl IntoView {
     };
     view! {
         <Show when=move || path.with(Option::is_none) && entries.with(|entries| !entries.is_empty())>
-            <p class="suggested soft">{EN.may_fit}</p>
+            <p class="suggested soft">{GATE.may_fit}</p>
             <ul class="topics">{move || entries.get().into_iter().map(row).collect_view()}</ul>
         </Show>
-        <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=EN.fetch_failed /></Show>
+        <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=QUESTION.fetch_failed /></Show>
     }
 }

@@ -15,7 +15,7 @@ use crate::route::{Route, Screen, help_address};
 use crate::story::flow::safeguards::{conflicts_with_gate_path, is_deferred_until_gate, is_hidden_by_topic};
 use crate::story::flow::step::FlowStep;
 use crate::story::flow::steps::{active_flow, current_step_index, flow_steps};
-use crate::strings::EN;
+use crate::strings::{APP, GATE, QUESTION, STEADY_PLACE};
 use leptos::prelude::*;
 
 /// Shown before a problem's name is asked for, and when the person chooses again what a story is about. A choice shows its statement at once;
@@ -51,7 +51,7 @@ pub fn GateScreen() -> impl IntoView {
             <AgeAndTopics gate=gate.clone() leave />
             <SavingQuestion path missing />
             <div class="screen__acts">
-                <Button label=EN.gate_go_on tone=ButtonTone::Primary disabled=nothing_chosen on_press=go />
+                <Button label=GATE.go_on tone=ButtonTone::Primary disabled=nothing_chosen on_press=go />
                 <Button label=gate.skip_label.clone() tone=ButtonTone::Quiet on_press=skip />
                 <a href=Route::ReadinessCheck.href()>{gate.readiness_check_label.clone()}</a>
             </div>
@@ -97,8 +97,8 @@ fn PathStatement(path: GatePath, leave: LeaveGate) -> impl IntoView {
     let help_href = help_address(path.helplines.first().map_or("", String::as_str));
     let help = (!path.helplines.is_empty()).then(|| {
         view! {
-            <p>{path.helplines_intro.clone()}" "<a href=help_href>{EN.help_now}</a></p>
-            <p><a href="#/steady">{EN.steady_title}</a></p>
+            <p>{path.helplines_intro.clone()}" "<a href=help_href>{APP.help_now}</a></p>
+            <p><a href="#/steady">{STEADY_PLACE.title}</a></p>
         }
     });
     let doors = (!path.links.is_empty()).then(|| view! { <PathOptions doors=path.links leave /> });
@@ -120,6 +120,6 @@ fn PathOptions(doors: Vec<GateLink>, leave: LeaveGate) -> impl IntoView {
     };
     view! {
         <ul class="ways ways--small">{doors.into_iter().map(row).collect_view()}</ul>
-        <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=EN.fetch_failed /></Show>
+        <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=QUESTION.fetch_failed /></Show>
     }
 }

@@ -14,7 +14,7 @@ use crate::story::model::value::{LifeStatus, Value};
 use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, Mention, is_in_handbook};
 use crate::story::terms::placeholders::QuestionContext;
 use crate::story::terms::term_updates::{confirm_edit, retire_edit, update_edit};
-use crate::strings::{DAYS, EN};
+use crate::strings::{APP, DAILY};
 use leptos::prelude::*;
 
 fn term_class(group: GlossaryGroup) -> &'static str {
@@ -90,7 +90,7 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
         view! {
             <li>
                 <p class="lexicon__asked">{(!question.is_empty()).then_some(question)}</p>
-                <p class="row">{meta.map(|meta| view! { <span class="lexicon__meta">{meta}</span> })}<Button label=DAYS.open_answer tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) /></p>
+                <p class="row">{meta.map(|meta| view! { <span class="lexicon__meta">{meta}</span> })}<Button label=DAILY.open_answer tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) /></p>
             </li>
         }
     });
@@ -100,28 +100,28 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
     let later = entry.updates.iter().map(|since| {
         let day = date(since.at);
         match since.new_wording.clone() {
-            None => view! { <li>{day}": "{DAYS.fitted}</li> }.into_any(),
+            None => view! { <li>{day}": "{DAILY.fitted}</li> }.into_any(),
             Some(now) => {
-                view! { <li>{day}": "{DAYS.became}": "<span class="hers" dir="auto">{now}</span></li> }.into_any()
+                view! { <li>{day}": "{DAILY.became}": "<span class="hers" dir="auto">{now}</span></li> }.into_any()
             }
         }
     });
     let later = later.collect_view();
     let used = entry.usage.clone();
     let moment = used.moment.map(|(text, place)| {
-        view! { <p>{DAYS.used_in}": "<button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, walking, &place)>{text}</button></p> }
+        view! { <p>{DAILY.used_in}": "<button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, walking, &place)>{text}</button></p> }
     });
     let seen = (!used.seen_by.is_empty())
-        .then(|| view! { <p>{DAYS.seen_by}": "<span class="hers" dir="auto">{used.seen_by.join(" · ")}</span></p> });
+        .then(|| view! { <p>{DAILY.seen_by}": "<span class="hers" dir="auto">{used.seen_by.join(" · ")}</span></p> });
     view! {
-        <ul class="lexicon__said" aria-label=DAYS.asked>{places}</ul>
+        <ul class="lexicon__said" aria-label=DAILY.asked>{places}</ul>
         {moment}
         {seen}
         <ul class="lexicon__later">
-            {changed.then(|| view! { <li>{first}": "{DAYS.first_said}": "<span class="hers" dir="auto">{entry.text.clone()}</span></li> })}
+            {changed.then(|| view! { <li>{first}": "{DAILY.first_said}": "<span class="hers" dir="auto">{entry.text.clone()}</span></li> })}
             {later}
         </ul>
-        {entry.is_retired.then(|| view! { <p class="soft">{DAYS.rest_note}</p> })}
+        {entry.is_retired.then(|| view! { <p class="soft">{DAILY.rest_note}</p> })}
     }
 }
 
@@ -156,12 +156,12 @@ fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
         entry.with(|entry| entry.as_ref().is_some_and(|entry| open.with(|story, _| is_in_handbook(story, entry))))
     });
     let handbook_label =
-        Signal::derive(move || if in_handbook.get() { DAYS.in_handbook } else { DAYS.into_handbook }.to_owned());
+        Signal::derive(move || if in_handbook.get() { DAILY.in_handbook } else { DAILY.into_handbook }.to_owned());
     let put = move |()| entry.with_untracked(|entry| entry.as_ref().map_or((), |entry| add_to_handbook(open, entry)));
     let copied = move |()| copy_term(open, word.get_untracked());
     let is_name = move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.group == GlossaryGroup::Problem));
     let resting = Signal::derive(move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.is_retired)));
-    let rest_label = Signal::derive(move || if resting.get() { DAYS.take_up } else { DAYS.let_rest }.to_owned());
+    let rest_label = Signal::derive(move || if resting.get() { DAILY.take_up } else { DAILY.let_rest }.to_owned());
     let turn = move |()| {
         if let Some(place) = place() {
             open.edit(open.with_untracked(|story, _| retire_edit(story, &place, !resting.get_untracked())));
@@ -170,11 +170,11 @@ fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
     let name = move || entry.with(|entry| entry.as_ref().map(|entry| entry.current_wording().to_owned()));
     view! {
         <div class="row only-screen" role="group" aria-label=name>
-            <Button label=DAYS.still_fits tone=ButtonTone::Quiet on_press=fits />
-            <Button label=DAYS.has_changed tone=ButtonTone::Quiet expanded=changing on_press=move |()| changing.update(|on| *on = !*on) />
+            <Button label=DAILY.still_fits tone=ButtonTone::Quiet on_press=fits />
+            <Button label=DAILY.has_changed tone=ButtonTone::Quiet expanded=changing on_press=move |()| changing.update(|on| *on = !*on) />
             <Button label=handbook_label tone=ButtonTone::Quiet disabled=in_handbook on_press=put />
-            <Button label=DAYS.use_in tone=ButtonTone::Quiet expanded=using on_press=move |()| using.update(|on| *on = !*on) />
-            <Button label=DAYS.copy tone=ButtonTone::Quiet on_press=copied />
+            <Button label=DAILY.use_in tone=ButtonTone::Quiet expanded=using on_press=move |()| using.update(|on| *on = !*on) />
+            <Button label=DAILY.copy tone=ButtonTone::Quiet on_press=copied />
             <Show when=is_name><Button label=rest_label tone=ButtonTone::Quiet on_press=turn /></Show>
         </div>
         <Show when=move || using.get()><PlaceWord word /></Show>
@@ -206,16 +206,16 @@ fn NewWordingField(draft: Option<DraftField>, #[prop(into)] on_keep: Callback<St
         on_keep.run(said);
     });
     view! {
-        <FormField id=id.get_value() label=DAYS.changed_label>
+        <FormField id=id.get_value() label=DAILY.changed_label>
             <TextInput id=id.get_value() value=text on_input on_enter=keep />
         </FormField>
-        <Button label=DAYS.changed_keep on_press=keep />
+        <Button label=DAILY.changed_keep on_press=keep />
     }
 }
 
 fn copy_term(open: OpenStory, text: String) {
     let say = open.storage.browser_api().announce_text;
-    let done = move |copied: bool| if copied { say("status", EN.copied) } else { say("alert", EN.copy_failed) };
+    let done = move |copied: bool| if copied { say("status", APP.copied) } else { say("alert", APP.copy_failed) };
     (open.storage.browser_api().copy_to_clipboard)(text, Box::new(done));
 }
 

@@ -13,16 +13,16 @@ use crate::story::flow::safeguards::is_unavailable;
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::QuestionContext;
-use crate::strings::{DAYS, EN};
+use crate::strings::{APP, DAILY};
 use leptos::prelude::*;
 
 /// The documents, and of each the question whose answer the term is added to.
 fn target_documents() -> [(&'static str, &'static str); 4] {
     [
-        (DAYS.use_letter, "e9c.1.2"),
-        (DAYS.use_declaration, "e10a.1.4b"),
-        (DAYS.use_certificate, "e10b.1.6"),
-        (DAYS.use_file, "e10d.1.5"),
+        (DAILY.use_letter, "e9c.1.2"),
+        (DAILY.use_declaration, "e10a.1.4b"),
+        (DAILY.use_certificate, "e10b.1.6"),
+        (DAILY.use_file, "e10d.1.5"),
     ]
 }
 
@@ -50,8 +50,8 @@ pub fn PlaceWord(word: Memo<String>) -> impl IntoView {
         view! { <Button label tone=ButtonTone::Quiet on_press=into /> }
     };
     view! {
-        <div class="row only-screen" role="group" aria-label=DAYS.use_in>
-            <Button label=DAYS.use_page tone=ButtonTone::Quiet on_press=on_page />
+        <div class="row only-screen" role="group" aria-label=DAILY.use_in>
+            <Button label=DAILY.use_page tone=ButtonTone::Quiet on_press=on_page />
             {offered.map(document).collect_view()}
         </div>
         {move || put.get().map(|(label, place)| view! { <PlacedNote label place /> })}
@@ -64,8 +64,8 @@ fn PlacedNote(label: &'static str, place: FieldPath) -> impl IntoView {
     let (open, nav, walking) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     view! {
-        <p class="soft small" role="status">{format!("{label}: {}", DAYS.use_placed)}</p>
-        <Button label=EN.open_it tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) />
+        <p class="soft small" role="status">{format!("{label}: {}", DAILY.use_placed)}</p>
+        <Button label=APP.open_it tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) />
     }
 }
 

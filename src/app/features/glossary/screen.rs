@@ -13,7 +13,7 @@ use crate::story::model::field_path::{FieldPath, NamedField, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, glossary_entries};
 use crate::story::terms::term_updates::PROBLEM_NAME_QUESTION;
-use crate::strings::{DAYS, EN};
+use crate::strings::{APP, DAILY};
 use leptos::prelude::*;
 
 /// Opened from the story's home screen; it can be printed. Terms are shown as they were written; nothing is added for the person.
@@ -26,16 +26,16 @@ pub fn GlossaryScreen() -> impl IntoView {
     });
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{DAYS.words_title}</h1>
-            <Show when=move || !groups.with(Vec::is_empty) fallback=|| view! { <p class="empty">{DAYS.words_none}</p> }>
-                <p class="screen__lead only-screen">{DAYS.words_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{DAILY.words_title}</h1>
+            <Show when=move || !groups.with(Vec::is_empty) fallback=|| view! { <p class="empty">{DAILY.words_none}</p> }>
+                <p class="screen__lead only-screen">{DAILY.words_lead}</p>
             </Show>
             <For each=move || groups.get() key=|group| *group let(group)>
                 <GlossaryGroupSection group all />
             </For>
             <div class="screen__acts">
-                <Button label=EN.print on_press=move |()| (open.storage.browser_api().print_page)() />
-                <Button label=DAYS.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=APP.print on_press=move |()| (open.storage.browser_api().print_page)() />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
     }
@@ -44,16 +44,16 @@ pub fn GlossaryScreen() -> impl IntoView {
 /// Returns the heading of a group of terms.
 pub fn group_title(group: GlossaryGroup) -> &'static str {
     match group {
-        GlossaryGroup::Problem => DAYS.problems,
-        GlossaryGroup::Effect => DAYS.effects,
-        GlossaryGroup::Value => DAYS.values,
-        GlossaryGroup::Hope => DAYS.hopes,
-        GlossaryGroup::Commitment => DAYS.commitments,
-        GlossaryGroup::Skill => DAYS.skills,
-        GlossaryGroup::Person => DAYS.people,
-        GlossaryGroup::Moment => DAYS.moments,
-        GlossaryGroup::Sign => DAYS.signs,
-        GlossaryGroup::Saying => DAYS.sayings,
+        GlossaryGroup::Problem => DAILY.problems,
+        GlossaryGroup::Effect => DAILY.effects,
+        GlossaryGroup::Value => DAILY.values,
+        GlossaryGroup::Hope => DAILY.hopes,
+        GlossaryGroup::Commitment => DAILY.commitments,
+        GlossaryGroup::Skill => DAILY.skills,
+        GlossaryGroup::Person => DAILY.people,
+        GlossaryGroup::Moment => DAILY.moments,
+        GlossaryGroup::Sign => DAILY.signs,
+        GlossaryGroup::Saying => DAILY.sayings,
     }
 }
 
@@ -96,8 +96,8 @@ fn NameAnotherProblem() -> impl IntoView {
     };
     view! {
         <p class="row only-screen">
-            <Button label=DAYS.another_name tone=ButtonTone::Quiet on_press=name />
-            <span class="soft small">{DAYS.another_note}</span>
+            <Button label=DAILY.another_name tone=ButtonTone::Quiet on_press=name />
+            <span class="soft small">{DAILY.another_note}</span>
         </p>
     }
 }

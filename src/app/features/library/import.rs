@@ -12,28 +12,27 @@ use crate::sharing::codec::exercise_file::{Incoming, detect_incoming};
 use crate::storage::backups::backup::{self, BackupError};
 use crate::storage::crypto::{CryptoError, encrypted_file};
 use crate::storage::records::newer_schema;
-use crate::strings::EN;
-use crate::strings::lock::VAULT;
+use crate::strings::{LIBRARY, LOCK};
 use leptos::{ev, prelude::*};
 
 /// Returns why an encrypted file was not opened, in plain words.
 fn crypto_error_text(error: CryptoError) -> &'static str {
     match error {
-        CryptoError::WrongPassphrase => VAULT.copy_wrong,
-        CryptoError::Truncated => VAULT.copy_cut,
-        CryptoError::NewerFormat(_) => VAULT.copy_newer,
-        CryptoError::TooExpensive => VAULT.copy_costly,
-        CryptoError::UnknownFormat | CryptoError::NoRandomness => VAULT.copy_bad,
+        CryptoError::WrongPassphrase => LOCK.copy_wrong,
+        CryptoError::Truncated => LOCK.copy_cut,
+        CryptoError::NewerFormat(_) => LOCK.copy_newer,
+        CryptoError::TooExpensive => LOCK.copy_costly,
+        CryptoError::UnknownFormat | CryptoError::NoRandomness => LOCK.copy_bad,
     }
 }
 
 /// Returns why a file was not opened, in plain words.
 fn backup_error_text(error: BackupError) -> &'static str {
     match error {
-        BackupError::NotABackup => EN.backup_bad,
-        BackupError::Truncated => EN.copy_cut,
-        BackupError::NewerVersion(_) => EN.backup_newer,
-        BackupError::TooLarge => EN.backup_large,
+        BackupError::NotABackup => LIBRARY.backup_bad,
+        BackupError::Truncated => LIBRARY.copy_cut,
+        BackupError::NewerVersion(_) => LIBRARY.backup_newer,
+        BackupError::TooLarge => LIBRARY.backup_large,
     }
 }
 
@@ -68,7 +67,7 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
             Incoming::Backup if encrypted_file::looks_encrypted(&text) => {
                 match encrypted_file::peek_file_payload_kind(&text) {
                     Ok(_) if !encrypted_file::checksum_matches(&text) => {
-                        Some(ImportOutcome::Rejected(VAULT.copy_damaged))
+                        Some(ImportOutcome::Rejected(LOCK.copy_damaged))
                     }
                     Ok(_) => {
                         sealed.try_set(Some(text));
@@ -88,8 +87,8 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
     let is_sealed = move || sealed.with(Option::is_some);
     view! {
         <section class="screen__section">
-            <label class="field__label" for="open-copy">{EN.shelf_open}</label>
-            <p class="field__hint" id="open-copy-hint">{EN.open_copy_lead}</p>
+            <label class="field__label" for="open-copy">{LIBRARY.open}</label>
+            <p class="field__hint" id="open-copy-hint">{LIBRARY.open_copy_lead}</p>
             <input type="file" id="open-copy" accept=".json,.restory,application/json" aria-describedby="open-copy-hint" on:change=choose />
             <Show when=is_sealed><EncryptedBackupForm open sealed came /></Show>
             <div role="status">{move || came.get().map(|came| view! { <ImportOutcomeView came /> })}</div>
@@ -112,8 +111,8 @@ fn EncryptedBackupForm(
         works.set(false);
         match open.storage.decrypt_file(&text, &typed.get_untracked()) {
             Ok(DecryptedFile::Backup(text)) => came.set(Some(import_text(open, &text))),
-            Ok(DecryptedFile::Other) => came.set(Some(ImportOutcome::Rejected(VAULT.copy_other))),
-            Err(CryptoError::WrongPassphrase) => return error.set(Some(VAULT.copy_wrong.to_owned())),
+            Ok(DecryptedFile::Other) => came.set(Some(ImportOutcome::Rejected(LOCK.copy_other))),
+            Err(CryptoError::WrongPassphrase) => return error.set(Some(LOCK.copy_wrong.to_owned())),
             Err(other) => came.set(Some(ImportOutcome::Rejected(crypto_error_text(other)))),
         }
         sealed.set(None);
@@ -126,11 +125,11 @@ fn EncryptedBackupForm(
             run_after_paint(work);
         }
     };
-    let label = Signal::derive(move || if works.get() { VAULT.opening } else { VAULT.copy_open }.to_owned());
+    let label = Signal::derive(move || if works.get() { LOCK.opening } else { LOCK.copy_open }.to_owned());
     view! {
         <form class="lock__form" on:submit=submit>
-            <p>{VAULT.copy_sealed}</p>
-            <SecretField id="copy-passphrase" label=VAULT.passphrase secret=SecretKind::CurrentPassphrase value=typed shown error />
+            <p>{LOCK.copy_sealed}</p>
+            <SecretField id="copy-passphrase" label=LOCK.passphrase secret=SecretKind::CurrentPassphrase value=typed shown error />
             <div class="row"><SubmitButton label disabled=works /></div>
         </form>
     }

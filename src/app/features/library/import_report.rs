@@ -4,8 +4,7 @@ use crate::app::open_story::import::{ImportReport, RevertReport};
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
 use crate::storage::backups::backup::{BackupProblem, MAX_STORIES};
-use crate::strings::EN;
-use crate::strings::backup::COPIES;
+use crate::strings::{BACKUP, LIBRARY};
 use leptos::prelude::*;
 
 /// The result of an import.
@@ -33,27 +32,27 @@ pub fn ImportOutcomeView(came: ImportOutcome) -> impl IntoView {
 #[component]
 fn ImportSummary(came: ImportReport) -> impl IntoView {
     let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
-    let binned = (came.restored_from_trash > 0).then(|| count(COPIES.came_binned, came.restored_from_trash));
-    let own = (came.non_story_records > 0).then(|| count(COPIES.came_own, came.non_story_records));
+    let binned = (came.restored_from_trash > 0).then(|| count(BACKUP.came_binned, came.restored_from_trash));
+    let own = (came.non_story_records > 0).then(|| count(BACKUP.came_own, came.non_story_records));
     view! {
-        <p>{EN.shelf_report}</p>
+        <p>{LIBRARY.report}</p>
         <dl class="facts">
-            {count(EN.report_new, came.added)} {count(EN.report_changed, came.changed)} {count(EN.report_same, came.unchanged)}
-            {binned} {own} {count(EN.report_aside, came.problems.len())}
+            {count(LIBRARY.report_new, came.added)} {count(LIBRARY.report_changed, came.changed)} {count(LIBRARY.report_same, came.unchanged)}
+            {binned} {own} {count(LIBRARY.report_aside, came.problems.len())}
         </dl>
         <ul>{came.problems.iter().map(|problem| view! { <li>{backup_problem_text(problem)}</li> }).collect_view()}</ul>
-        {(came.unsaved > 0).then(|| view! { <Notice tone=NoticeTone::Failure text=EN.copy_unsaved /> })}
+        {(came.unsaved > 0).then(|| view! { <Notice tone=NoticeTone::Failure text=LIBRARY.copy_unsaved /> })}
     }
 }
 
 /// Returns what could not be read of a backup, in words for the user.
 fn backup_problem_text(problem: &BackupProblem) -> String {
     match problem {
-        BackupProblem::ChecksumMismatch => COPIES.problem_changed.to_owned(),
-        BackupProblem::TooManyStories(rest) => COPIES.problem_too_many(*rest, &MAX_STORIES.to_string()),
-        BackupProblem::UnreadableStory(n) => COPIES.problem_story(&n.to_string()),
-        BackupProblem::UnreadablePage(n) => COPIES.problem_page(&n.to_string()),
-        BackupProblem::UnreadableRecord(key) => COPIES.problem_record(key),
+        BackupProblem::ChecksumMismatch => BACKUP.problem_changed.to_owned(),
+        BackupProblem::TooManyStories(rest) => BACKUP.problem_too_many(*rest, &MAX_STORIES.to_string()),
+        BackupProblem::UnreadableStory(n) => BACKUP.problem_story(&n.to_string()),
+        BackupProblem::UnreadablePage(n) => BACKUP.problem_page(&n.to_string()),
+        BackupProblem::UnreadableRecord(key) => BACKUP.problem_record(key),
     }
 }
 
@@ -61,11 +60,11 @@ fn backup_problem_text(problem: &BackupProblem) -> String {
 #[component]
 fn RevertSummary(taken: RevertReport) -> impl IntoView {
     let said = [
-        (taken.unsaved == 0, COPIES.undone),
-        (taken.unsaved > 0, COPIES.undone_partly),
-        (taken.trashed > 0, COPIES.undone_bin),
-        (taken.has_later_content, COPIES.undone_stays),
-        (taken.reverted > 0, COPIES.undone_before),
+        (taken.unsaved == 0, BACKUP.undone),
+        (taken.unsaved > 0, BACKUP.undone_partly),
+        (taken.trashed > 0, BACKUP.undone_bin),
+        (taken.has_later_content, BACKUP.undone_stays),
+        (taken.reverted > 0, BACKUP.undone_before),
     ];
     let said: Vec<&str> = said.into_iter().filter(|(so, _)| *so).map(|(_, text)| text).collect();
     view! { <p>{said.join(" ")}</p> }
@@ -78,8 +77,8 @@ pub fn UndoImportButton(open: OpenStory, came: RwSignal<Option<ImportOutcome>>) 
     let back = move |()| came.set(Some(ImportOutcome::Reverted(open.revert_import())));
     view! {
         <Show when=can>
-            <Button label=COPIES.undo tone=ButtonTone::Quiet on_press=back />
-            <p class="soft small">{COPIES.undo_lead}</p>
+            <Button label=BACKUP.undo tone=ButtonTone::Quiet on_press=back />
+            <p class="soft small">{BACKUP.undo_lead}</p>
         </Show>
     }
 }

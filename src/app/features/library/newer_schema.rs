@@ -4,8 +4,7 @@ use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::Route;
 use crate::story::model::ids::StoryId;
-use crate::strings::EN;
-use crate::strings::backup::COPIES;
+use crate::strings::{BACKUP, LIBRARY};
 use leptos::prelude::*;
 
 /// The list of them in the library; nothing if there are none.
@@ -17,8 +16,8 @@ pub fn NewerSchemaStories(keeping: StorageHandle) -> impl IntoView {
         (!all.is_empty()).then(|| {
             view! {
                 <section class="screen__section">
-                    <h2 class="screen__heading">{COPIES.newer_title}</h2>
-                    <p>{COPIES.newer}" "{COPIES.newer_left_out}</p>
+                    <h2 class="screen__heading">{BACKUP.newer_title}</h2>
+                    <p>{BACKUP.newer}" "{BACKUP.newer_left_out}</p>
                     <ul>{all.into_iter().map(one).collect_view()}</ul>
                 </section>
             }
@@ -31,11 +30,11 @@ pub fn NewerSchemaStories(keeping: StorageHandle) -> impl IntoView {
 pub fn NewerSchemaScreen(keeping: StorageHandle, id: StoryId) -> impl IntoView {
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{COPIES.newer_title}</h1>
-            <p class="screen__lead">{COPIES.newer}</p>
+            <h1 class="screen__title" tabindex="-1">{BACKUP.newer_title}</h1>
+            <p class="screen__lead">{BACKUP.newer}</p>
             <div class="screen__acts">
                 <ExportRawButton keeping id />
-                <a class="button" href=Route::Library.href()>{EN.shelf_title}</a>
+                <a class="button" href=Route::Library.href()>{LIBRARY.title}</a>
             </div>
         </div>
     }
@@ -44,6 +43,6 @@ pub fn NewerSchemaScreen(keeping: StorageHandle, id: StoryId) -> impl IntoView {
 /// Downloads the stored text of a story, byte for byte.
 #[component]
 fn ExportRawButton(keeping: StorageHandle, id: StoryId) -> impl IntoView {
-    let label = format!("{}: {id}", COPIES.newer_take);
+    let label = format!("{}: {id}", BACKUP.newer_take);
     view! { <Button label tone=ButtonTone::Quiet on_press=move |()| keeping.download_newer_story(&id) /> }
 }

@@ -16,8 +16,7 @@ use crate::story::Story;
 use crate::story::answers::search::{find_context, search_story};
 use crate::story::model::ids::StoryId;
 use crate::story::terms::speaker::speaker_at_path;
-use crate::strings::lock::VAULT;
-use crate::strings::{EN, speaker_label};
+use crate::strings::{APP, LIBRARY, LOCK, STORY_HOME, speaker_label};
 use leptos::prelude::*;
 
 fn load_stored_story(keeping: StorageHandle, id: &StoryId) -> Option<Story> {
@@ -35,13 +34,13 @@ pub fn LibraryScreen() -> impl IntoView {
     let since = changes_in_all_stories(stories);
     let copy_now = move |()| {
         if !untrack(|| download_backup(keeping)) {
-            (keeping.browser_api().announce_text)("alert", VAULT.no_chance);
+            (keeping.browser_api().announce_text)("alert", LOCK.no_chance);
         }
     };
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.shelf_title}</h1>
-            <FormField id="shelf-search" label=EN.shelf_search>
+            <h1 class="screen__title" tabindex="-1">{LIBRARY.title}</h1>
+            <FormField id="shelf-search" label=LIBRARY.search>
                 <TextInput id="shelf-search" kind="search" voice=Typeface::App value=sought on_input=move |text| sought.set(text) />
             </FormField>
             <SearchResults open stories sought=sought />
@@ -49,14 +48,14 @@ pub fn LibraryScreen() -> impl IntoView {
             <NewerSchemaStories keeping />
             <BackupReminder keeping since on_now=copy_now />
             <section class="screen__section">
-                <p>{EN.backup_lead}</p>
+                <p>{LIBRARY.backup_lead}</p>
                 <EvictionNotice keeping />
                 <BackupAge keeping since many=true />
                 <BackupButtons keeping />
             </section>
             <FileMirrorSection keeping />
             <ImportSection open />
-            <p><a href=Route::Package(String::new()).href()>{EN.sealed_title}</a></p>
+            <p><a href=Route::Package(String::new()).href()>{STORY_HOME.sealed_title}</a></p>
             <LockNowButton keeping />
             <TrashSection keeping />
         </div>
@@ -69,7 +68,7 @@ fn LockNowButton(keeping: StorageHandle) -> impl IntoView {
     let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
     view! {
         <Show when=move || is_held.get()>
-            <section class="screen__section"><Button label=VAULT.lock_now tone=ButtonTone::Quiet on_press=move |()| keeping.lock_all_tabs() /></section>
+            <section class="screen__section"><Button label=LOCK.lock_now tone=ButtonTone::Quiet on_press=move |()| keeping.lock_all_tabs() /></section>
         </Show>
     }
 }
@@ -80,8 +79,8 @@ fn StoryList(keeping: StorageHandle, stories: Signal<Vec<Story>>) -> impl IntoVi
     let books = move || {
         if stories.with(Vec::is_empty) {
             return view! {
-                <p class="empty">{EN.shelf_empty}</p>
-                <p><a href=Route::Start.href()>{EN.to_start}</a></p>
+                <p class="empty">{LIBRARY.empty}</p>
+                <p><a href=Route::Start.href()>{APP.to_start}</a></p>
             }
             .into_any();
         }
@@ -147,7 +146,7 @@ fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<
         let all: Vec<SearchResult> =
             stories.with(|all| all.iter().flat_map(|story| results_in_story(open, story, &needle)).collect());
         if all.is_empty() {
-            return Some(view! { <p class="empty">{EN.search_none}</p> }.into_any());
+            return Some(view! { <p class="empty">{LIBRARY.search_none}</p> }.into_any());
         }
         let one = |found: SearchResult| {
             let voice = if found.speaker_label.is_some() { "leaf__words--voiced" } else { "hers" };
@@ -164,10 +163,10 @@ fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<
 fn TrashSection(keeping: StorageHandle) -> impl IntoView {
     let one = move |(id, at): (StoryId, i64)| {
         let name = load_stored_story(keeping, &id)
-            .map_or_else(|| EN.story_untitled.to_owned(), |story| stored_story_title(&story, keeping));
-        let label = format!("{}: {name}", EN.shelf_restore);
-        let (delete, gone) = (format!("{}: {name}", EN.shelf_delete_now), id.clone());
-        let since = EN.in_bin_until(&(keeping.browser_api().format_date)(at));
+            .map_or_else(|| STORY_HOME.untitled.to_owned(), |story| stored_story_title(&story, keeping));
+        let label = format!("{}: {name}", LIBRARY.restore);
+        let (delete, gone) = (format!("{}: {name}", LIBRARY.delete_now), id.clone());
+        let since = LIBRARY.in_bin_until(&(keeping.browser_api().format_date)(at));
         view! { <li><p class="soft small">{since}</p> <Button label tone=ButtonTone::Quiet on_press=move |()| keeping.set_trashed(&id, false) /> <Button label=delete tone=ButtonTone::Destructive on_press=move |()| keeping.delete_story(&gone) /></li> }
     };
     let bin = move || {
@@ -175,7 +174,7 @@ fn TrashSection(keeping: StorageHandle) -> impl IntoView {
         (!binned.is_empty()).then(|| {
             view! {
                 <section class="screen__section">
-                    <h2 class="screen__heading">{EN.shelf_bin}</h2>
+                    <h2 class="screen__heading">{LIBRARY.bin}</h2>
                     <ul>{binned.into_iter().map(one).collect_view()}</ul>
                 </section>
             }

@@ -7,7 +7,7 @@ use crate::app::storage::lock_state::ConversionProgress;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, Choice, ChoiceLayout, Choices, Notice, NoticeTone, SecretKind, SubmitButton};
 use crate::storage::preferences::Preferences;
-use crate::strings::lock::VAULT;
+use crate::strings::LOCK;
 use leptos::{ev, prelude::*};
 
 /// An action that needs the passphrase again.
@@ -22,15 +22,15 @@ enum LockAction {
 #[component]
 pub fn ManageLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
     let told = Signal::derive(move || match keeping.lock.conversion_progress().get() {
-        ConversionProgress::Running if keeping.lock.is_being_removed() => VAULT.leaving.to_owned(),
-        ConversionProgress::Running => VAULT.going.to_owned(),
-        ConversionProgress::Idle | ConversionProgress::Complete => VAULT.whole.to_owned(),
-        ConversionProgress::Incomplete => VAULT.left.to_owned(),
+        ConversionProgress::Running if keeping.lock.is_being_removed() => LOCK.leaving.to_owned(),
+        ConversionProgress::Running => LOCK.going.to_owned(),
+        ConversionProgress::Idle | ConversionProgress::Complete => LOCK.whole.to_owned(),
+        ConversionProgress::Incomplete => LOCK.left.to_owned(),
     });
     view! {
-        <h2>{VAULT.on_title}</h2>
-        <p>{VAULT.on}" "<span role="status">{move || told.get()}</span></p>
-        <Button label=VAULT.lock_now on_press=move |()| keeping.lock_all_tabs() />
+        <h2>{LOCK.on_title}</h2>
+        <p>{LOCK.on}" "<span role="status">{move || told.get()}</span></p>
+        <Button label=LOCK.lock_now on_press=move |()| keeping.lock_all_tabs() />
         <AutoLockDelay keeping />
         <LockActionSection keeping code wish=LockAction::ChangePassphrase />
         <LockActionSection keeping code wish=LockAction::NewRecoveryCode />
@@ -50,29 +50,29 @@ fn AutoLockDelay(keeping: StorageHandle) -> impl IntoView {
         );
         minutes.set(chosen);
     };
-    let all = [("2", VAULT.idle_2), ("10", VAULT.idle_10), ("30", VAULT.idle_30), ("0", VAULT.idle_never)];
+    let all = [("2", LOCK.idle_2), ("10", LOCK.idle_10), ("30", LOCK.idle_30), ("0", LOCK.idle_never)];
     let options = all.into_iter().map(|(value, label)| Choice::new(value, label)).collect::<Vec<_>>();
     let chosen = Signal::derive(move || Some(minutes.get().to_string()));
     view! {
-        <Choices id="idle" legend=VAULT.idle options chosen on_choose=choose look=ChoiceLayout::Inline />
-        <p class="soft small">{VAULT.idle_hint}</p>
+        <Choices id="idle" legend=LOCK.idle options chosen on_choose=choose look=ChoiceLayout::Inline />
+        <p class="soft small">{LOCK.idle_hint}</p>
     }
 }
 
 impl LockAction {
     fn label(self) -> &'static str {
         match self {
-            Self::ChangePassphrase => VAULT.change,
-            Self::NewRecoveryCode => VAULT.new_code,
-            Self::RemoveLock => VAULT.remove,
+            Self::ChangePassphrase => LOCK.change,
+            Self::NewRecoveryCode => LOCK.new_code,
+            Self::RemoveLock => LOCK.remove,
         }
     }
 
     fn lead(self) -> Option<&'static str> {
         match self {
             Self::ChangePassphrase => None,
-            Self::NewRecoveryCode => Some(VAULT.new_code_lead),
-            Self::RemoveLock => Some(VAULT.remove_lead),
+            Self::NewRecoveryCode => Some(LOCK.new_code_lead),
+            Self::RemoveLock => Some(LOCK.remove_lead),
         }
     }
 
@@ -94,12 +94,12 @@ fn LockActionSection(keeping: StorageHandle, code: RwSignal<Option<String>>, wis
         LockAction::ChangePassphrase => is_right.set(true),
         LockAction::NewRecoveryCode => match keeping.replace_recovery_code() {
             Ok(new) => code.set(Some(new)),
-            Err(error) => failed.set(Some(set_lock_error_text(error, VAULT.not_changed))),
+            Err(error) => failed.set(Some(set_lock_error_text(error, LOCK.not_changed))),
         },
         LockAction::RemoveLock => keeping.remove_lock(),
     };
     let change = move |passphrase: String| {
-        keeping.change_passphrase(&passphrase).map_err(|e| set_lock_error_text(e, VAULT.not_changed))
+        keeping.change_passphrase(&passphrase).map_err(|e| set_lock_error_text(e, LOCK.not_changed))
     };
     let changed = move |()| {
         is_right.set(false);
@@ -112,9 +112,9 @@ fn LockActionSection(keeping: StorageHandle, code: RwSignal<Option<String>>, wis
             <summary>{wish.label()}</summary>
             {wish.lead().map(|lead| view! { <p>{lead}</p> })}
             <Show when=move || is_right.get() fallback=ask>
-                <NewPassphraseForm label=VAULT.change make=change on_done=changed />
+                <NewPassphraseForm label=LOCK.change make=change on_done=changed />
             </Show>
-            <div role="status"><Show when=move || is_changed.get()><Notice tone=NoticeTone::Info text=VAULT.changed /></Show></div>
+            <div role="status"><Show when=move || is_changed.get()><Notice tone=NoticeTone::Info text=LOCK.changed /></Show></div>
             <Show when=move || failed.with(Option::is_some)><Notice tone=NoticeTone::Failure text /></Show>
         </details>
     }
@@ -136,7 +136,7 @@ fn CurrentPassphraseForm(
         if right {
             on_right.run(());
         } else {
-            error.try_set(Some(VAULT.wrong.to_owned()));
+            error.try_set(Some(LOCK.wrong.to_owned()));
         }
     };
     let submit = move |event: ev::SubmitEvent| {
@@ -147,10 +147,10 @@ fn CurrentPassphraseForm(
             run_after_paint(work);
         }
     };
-    let label = Signal::derive(move || if works.get() { VAULT.working } else { wish.label() }.to_owned());
+    let label = Signal::derive(move || if works.get() { LOCK.working } else { wish.label() }.to_owned());
     view! {
         <form class="lock__form" on:submit=submit>
-            <SecretField id=wish.id() label=VAULT.present secret=SecretKind::CurrentPassphrase value=typed shown error />
+            <SecretField id=wish.id() label=LOCK.present secret=SecretKind::CurrentPassphrase value=typed shown error />
             <div class="row"><SubmitButton label disabled=works /></div>
         </form>
     }

@@ -1,7 +1,7 @@
 //! Fields for passphrases and recovery codes. A secret must not be stored, logged or announced by them.
 
 use crate::app::ui::{Button, ButtonTone, FormField, SecretInput, SecretKind};
-use crate::strings::lock::VAULT;
+use crate::strings::LOCK;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ pub fn SecretField(
     let described = if hint.is_empty() { format!("{id}-error") } else { format!("{id}-hint {id}-error") };
     let invalid = Signal::derive(move || error.with(Option::is_some));
     let see = (secret != SecretKind::RecoveryCode).then(|| {
-        view! { <Button label=VAULT.show tone=ButtonTone::Quiet pressed=Signal::from(shown) on_press=move |()| shown.update(|shown| *shown = !*shown) /> }
+        view! { <Button label=LOCK.show tone=ButtonTone::Quiet pressed=Signal::from(shown) on_press=move |()| shown.update(|shown| *shown = !*shown) /> }
     });
     view! {
         <FormField id=id.clone() label hint error>

@@ -6,8 +6,7 @@ use crate::app::features::lock::error_text::set_lock_error_text;
 use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone, SecretKind, SubmitButton};
-use crate::strings::EN;
-use crate::strings::lock::VAULT;
+use crate::strings::{APP, LIBRARY, LOCK};
 use leptos::{ev, prelude::*};
 
 /// Shortest allowed passphrase.
@@ -31,15 +30,15 @@ pub fn SetUpLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> impl
         SetUpStep::Backup => view! { <BackupBeforeLock keeping step /> }.into_any(),
         SetUpStep::ChoosePassphrase => {
             let make = move |passphrase: String| {
-                keeping.set_lock(&passphrase).map_err(|failed| set_lock_error_text(failed, VAULT.not_set))
+                keeping.set_lock(&passphrase).map_err(|failed| set_lock_error_text(failed, LOCK.not_set))
             };
-            view! { <NewPassphraseForm label=VAULT.lock_it make=make on_done=move |made| code.set(Some(made)) /> }
+            view! { <NewPassphraseForm label=LOCK.lock_it make=make on_done=move |made| code.set(Some(made)) /> }
                 .into_any()
         }
     };
     move || match given() {
         Some(given) => view! { <RecoveryCodeView keeping given on_done=move |()| code.set(None) /> }.into_any(),
-        None => view! { <h2>{VAULT.set_title}</h2> <LockRemovedNotice keeping /> {steps} }.into_any(),
+        None => view! { <h2>{LOCK.set_title}</h2> <LockRemovedNotice keeping /> {steps} }.into_any(),
     }
 }
 
@@ -49,18 +48,18 @@ fn LockRemovedNotice(keeping: StorageHandle) -> impl IntoView {
     let was = move || {
         keeping.lock.conversion_progress().get() == crate::app::storage::lock_state::ConversionProgress::Complete
     };
-    view! { <div role="status"><Show when=was><Notice tone=NoticeTone::Info text=VAULT.off /></Show></div> }
+    view! { <div role="status"><Show when=was><Notice tone=NoticeTone::Info text=LOCK.off /></Show></div> }
 }
 
 /// What the lock protects against, what it does not, and what is lost without the passphrase.
 #[component]
 fn ExplainLock(step: RwSignal<SetUpStep>) -> impl IntoView {
     view! {
-        <p>{VAULT.set_lead}</p>
-        <p>{VAULT.set_for}</p>
-        <p>{VAULT.set_not}</p>
-        <p class="lock__grave">{VAULT.set_lost}</p>
-        <Button label=VAULT.set_begin on_press=move |()| step.set(SetUpStep::Backup) />
+        <p>{LOCK.set_lead}</p>
+        <p>{LOCK.set_for}</p>
+        <p>{LOCK.set_not}</p>
+        <p class="lock__grave">{LOCK.set_lost}</p>
+        <Button label=LOCK.set_begin on_press=move |()| step.set(SetUpStep::Backup) />
     }
 }
 
@@ -68,12 +67,12 @@ fn ExplainLock(step: RwSignal<SetUpStep>) -> impl IntoView {
 #[component]
 fn BackupBeforeLock(keeping: StorageHandle, step: RwSignal<SetUpStep>) -> impl IntoView {
     view! {
-        <h3 class="lock__step">{VAULT.copy_first}</h3>
-        <p>{VAULT.copy_first_lead}</p>
+        <h3 class="lock__step">{LOCK.copy_first}</h3>
+        <p>{LOCK.copy_first_lead}</p>
         <div class="row">
-            <Button label=EN.shelf_backup on_press=move |()| download_plain_backup(keeping) />
-            <Button label=VAULT.copy_have tone=ButtonTone::Primary on_press=move |()| step.set(SetUpStep::ChoosePassphrase) />
-            <Button label=EN.cancel tone=ButtonTone::Quiet on_press=move |()| step.set(SetUpStep::Explain) />
+            <Button label=LIBRARY.backup on_press=move |()| download_plain_backup(keeping) />
+            <Button label=LOCK.copy_have tone=ButtonTone::Primary on_press=move |()| step.set(SetUpStep::ChoosePassphrase) />
+            <Button label=APP.cancel tone=ButtonTone::Quiet on_press=move |()| step.set(SetUpStep::Explain) />
         </div>
     }
 }
@@ -107,22 +106,22 @@ where
         event.prevent_default();
         let is_short = one.with_untracked(|one| one.chars().count() < MIN_PASSPHRASE_CHARS);
         let differ = one.with_untracked(|one| two.with_untracked(|two| one != two));
-        short.set(is_short.then(|| VAULT.too_short.to_owned()));
-        other.set((!is_short && differ).then(|| VAULT.not_same.to_owned()));
+        short.set(is_short.then(|| LOCK.too_short.to_owned()));
+        other.set((!is_short && differ).then(|| LOCK.not_same.to_owned()));
         if !is_short && !differ && !works.get_untracked() {
             failed.set(None::<String>);
             works.set(true);
             run_after_paint(work);
         }
     };
-    let said = Signal::derive(move || if works.get() { VAULT.working } else { label }.to_owned());
+    let said = Signal::derive(move || if works.get() { LOCK.working } else { label }.to_owned());
     let has_failed = move || failed.with(Option::is_some);
     let text = Signal::derive(move || failed.get().unwrap_or_default());
     view! {
         <form class="lock__form" on:submit=submit>
-            <p>{VAULT.choose_lead}</p>
-            <SecretField id="new-passphrase" label=VAULT.choose secret=SecretKind::NewPassphrase value=one shown error=short />
-            <SecretField id="same-passphrase" label=VAULT.choose_again secret=SecretKind::NewPassphrase value=two shown error=other />
+            <p>{LOCK.choose_lead}</p>
+            <SecretField id="new-passphrase" label=LOCK.choose secret=SecretKind::NewPassphrase value=one shown error=short />
+            <SecretField id="same-passphrase" label=LOCK.choose_again secret=SecretKind::NewPassphrase value=two shown error=other />
             <div class="row"><SubmitButton label=said disabled=works /></div>
             <Show when=has_failed><Notice tone=NoticeTone::Failure text /></Show>
         </form>
@@ -136,25 +135,25 @@ pub fn RecoveryCodeView(keeping: StorageHandle, given: String, #[prop(into)] on_
     let code = StoredValue::new(given.clone());
     let copy = move |()| {
         let told = move |copied: bool| {
-            let (region, text) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
+            let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (ports.announce_text)(region, text);
         };
         (ports.copy_to_clipboard)(code.get_value(), Box::new(told));
     };
     let file = move |()| {
-        let text = format!("{}\n\n{}\n\n{}\n", VAULT.code_title, code.get_value(), VAULT.code_sheet);
+        let text = format!("{}\n\n{}\n\n{}\n", LOCK.code_title, code.get_value(), LOCK.code_sheet);
         (ports.download_file)("recovery-code.txt", "text/plain", &text);
     };
     view! {
-        <h2 class="lock__code-title" tabindex="-1">{VAULT.code_title}</h2>
-        <p>{VAULT.code_lead}</p>
+        <h2 class="lock__code-title" tabindex="-1">{LOCK.code_title}</h2>
+        <p>{LOCK.code_lead}</p>
         <p class="lock__code"><code>{given}</code></p>
-        <p class="soft small">{VAULT.code_sheet}</p>
+        <p class="soft small">{LOCK.code_sheet}</p>
         <div class="row">
-            <Button label=VAULT.code_print on_press=move |()| (ports.print_page)() />
-            <Button label=VAULT.code_copy on_press=copy />
-            <Button label=VAULT.code_file on_press=file />
+            <Button label=LOCK.code_print on_press=move |()| (ports.print_page)() />
+            <Button label=LOCK.code_copy on_press=copy />
+            <Button label=LOCK.code_file on_press=file />
         </div>
-        <div class="row"><Button label=VAULT.code_done tone=ButtonTone::Primary on_press=on_done /></div>
+        <div class="row"><Button label=LOCK.code_done tone=ButtonTone::Primary on_press=on_done /></div>
     }
 }

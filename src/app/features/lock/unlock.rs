@@ -6,8 +6,7 @@ use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone, SecretKind, SubmitButton};
 use crate::route::{Route, StartOption};
 use crate::storage::crypto::CryptoError;
-use crate::strings::EN;
-use crate::strings::lock::VAULT;
+use crate::strings::{APP, LOCK, SETTINGS};
 use leptos::{ev, prelude::*};
 
 /// The secret that is entered.
@@ -22,8 +21,8 @@ enum UnlockMethod {
 pub fn UnlockScreen(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
     view! {
         <div class="screen screen--text unlock">
-            <h1 class="screen__title" tabindex="-1">{VAULT.unlock_title}</h1>
-            <p class="screen__lead">{VAULT.unlock_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{LOCK.unlock_title}</h1>
+            <p class="screen__lead">{LOCK.unlock_lead}</p>
             <UnlockForm keeping />
             <WithoutUnlocking keeping nav />
         </div>
@@ -33,13 +32,13 @@ pub fn UnlockScreen(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
 /// Returns why it was not unlocked, in plain words.
 fn unlock_error_text(error: CryptoError, by: UnlockMethod) -> &'static str {
     match (error, by) {
-        (CryptoError::WrongPassphrase, UnlockMethod::Passphrase) => VAULT.wrong,
-        (CryptoError::WrongPassphrase, UnlockMethod::RecoveryCode) => VAULT.wrong_code,
-        (CryptoError::NewerFormat(_), _) => VAULT.newer,
+        (CryptoError::WrongPassphrase, UnlockMethod::Passphrase) => LOCK.wrong,
+        (CryptoError::WrongPassphrase, UnlockMethod::RecoveryCode) => LOCK.wrong_code,
+        (CryptoError::NewerFormat(_), _) => LOCK.newer,
         (
             CryptoError::UnknownFormat | CryptoError::Truncated | CryptoError::TooExpensive | CryptoError::NoRandomness,
             _,
-        ) => VAULT.cannot,
+        ) => LOCK.cannot,
     }
 }
 
@@ -83,15 +82,15 @@ fn UnlockForm(keeping: StorageHandle) -> impl IntoView {
         error.set(None);
     };
     let turned = Signal::derive(move || match by.get() {
-        UnlockMethod::Passphrase => VAULT.by_code.to_owned(),
-        UnlockMethod::RecoveryCode => VAULT.by_passphrase.to_owned(),
+        UnlockMethod::Passphrase => LOCK.by_code.to_owned(),
+        UnlockMethod::RecoveryCode => LOCK.by_passphrase.to_owned(),
     });
-    let label = Signal::derive(move || if works.get() { VAULT.opening } else { VAULT.unlock }.to_owned());
+    let label = Signal::derive(move || if works.get() { LOCK.opening } else { LOCK.unlock }.to_owned());
     let is_code = move || by.get() == UnlockMethod::RecoveryCode;
     view! {
         <form class="unlock__way" on:submit=submit>
-            <Show when=is_code fallback=move || view! { <SecretField id="unlock-passphrase" label=VAULT.passphrase secret=SecretKind::CurrentPassphrase value=typed shown error /> }>
-                <SecretField id="unlock-code" label=VAULT.code secret=SecretKind::RecoveryCode value=typed shown error hint=VAULT.code_hint />
+            <Show when=is_code fallback=move || view! { <SecretField id="unlock-passphrase" label=LOCK.passphrase secret=SecretKind::CurrentPassphrase value=typed shown error /> }>
+                <SecretField id="unlock-code" label=LOCK.code secret=SecretKind::RecoveryCode value=typed shown error hint=LOCK.code_hint />
             </Show>
             <div class="screen__acts">
                 <SubmitButton label disabled=works />
@@ -108,7 +107,7 @@ fn WithoutUnlocking(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
     let erase = move |()| {
         keeping.erase_without_unlocking(move |whole| {
             if whole {
-                (keeping.browser_api().announce_text)("status", VAULT.erased);
+                (keeping.browser_api().announce_text)("status", LOCK.erased);
                 nav.go_to(Route::Start);
             } else {
                 failed.try_set(true);
@@ -117,21 +116,21 @@ fn WithoutUnlocking(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
     };
     view! {
         <div class="unlock__other">
-            <p><a href=Route::Begin(StartOption::WithoutSaving).href()>{VAULT.nothing_door}</a></p>
-            <p class="soft small">{VAULT.nothing_what}</p>
+            <p><a href=Route::Begin(StartOption::WithoutSaving).href()>{LOCK.nothing_door}</a></p>
+            <p class="soft small">{LOCK.nothing_what}</p>
             <details class="folded">
-                <summary>{VAULT.neither}</summary>
-                <p>{VAULT.neither_lead}</p>
-                <Button label=VAULT.erase expanded=Signal::from(asked) controls="unlock-erase" on_press=move |()| asked.set(true) />
+                <summary>{LOCK.neither}</summary>
+                <p>{LOCK.neither_lead}</p>
+                <Button label=LOCK.erase expanded=Signal::from(asked) controls="unlock-erase" on_press=move |()| asked.set(true) />
                 <div id="unlock-erase">
                     <Show when=move || asked.get()>
-                        <p>{VAULT.erase_sure}</p>
+                        <p>{LOCK.erase_sure}</p>
                         <div class="row">
-                            <Button label=EN.erase_yes tone=ButtonTone::Destructive on_press=erase />
-                            <Button label=EN.cancel tone=ButtonTone::Quiet on_press=move |()| asked.set(false) />
+                            <Button label=SETTINGS.erase_yes tone=ButtonTone::Destructive on_press=erase />
+                            <Button label=APP.cancel tone=ButtonTone::Quiet on_press=move |()| asked.set(false) />
                         </div>
                     </Show>
-                    <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=EN.erase_failed /></Show>
+                    <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=SETTINGS.erase_failed /></Show>
                 </div>
             </details>
         </div>

@@ -14,7 +14,7 @@ use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
 use crate::story::terms::term_updates::set_active_page_edit;
-use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::PICTURE_EDITOR;
 use crate::strings::picture_editor::AddableQuestion;
 use leptos::prelude::*;
 

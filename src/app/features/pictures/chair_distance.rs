@@ -16,7 +16,7 @@ use crate::story::answers::reorder::move_item_edit;
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
-use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::PICTURE_EDITOR;
 use crate::strings::picture_editor::{position_announcement, section_announcement};
 use leptos::prelude::*;
 

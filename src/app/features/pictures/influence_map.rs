@@ -16,9 +16,9 @@ use crate::pictures::influence_map::model::MapSides;
 use crate::pictures::influence_map::problem_stack::problem_stack;
 use crate::route::Screen;
 use crate::story::flow::step::FlowStep;
-use crate::strings::EN;
 use crate::strings::picture_editor::{INFLUENCE_MAP_ADDITIONS, TWO_SIDED_MAP_ADDITIONS};
 use crate::strings::pictures::INFLUENCE_MAP;
+use crate::strings::{APP, MAP, QUESTION};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -61,12 +61,12 @@ pub fn MapScreen() -> impl IntoView {
     };
     view! {
         <div class="screen">
-            <h1 class="screen__title" tabindex="-1">{EN.map_title}</h1>
+            <h1 class="screen__title" tabindex="-1">{MAP.title}</h1>
             <FrontProblemButtons />
             <div class="chart">
-                <figure class="chart__picture"><PictureEditor easel title=EN.map_title.to_owned() file="map" adds /></figure>
+                <figure class="chart__picture"><PictureEditor easel title=MAP.title.to_owned() file="map" adds /></figure>
                 <div class="chart__list">
-                    <h2 class="screen__heading">{EN.map_list}</h2>
+                    <h2 class="screen__heading">{MAP.list}</h2>
                     <PictureList sheet=easel.wide on_open=answer_opener(open, nav, walking) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
                     {move || areas.with(|areas| reach_buttons(open, areas))}
                     <BorderFields />
@@ -74,10 +74,10 @@ pub fn MapScreen() -> impl IntoView {
             </div>
             {close}
             <div class="screen__acts">
-                <Button label=EN.map_go_on tone=ButtonTone::Primary on_press=go />
+                <Button label=MAP.go_on tone=ButtonTone::Primary on_press=go />
                 {stays.map(|id| view! { <StayLongerButton id /> })}
-                <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
-                <Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
+                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
     }
@@ -90,8 +90,8 @@ pub fn StayLongerButton(id: String) -> impl IntoView {
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
     view! {
-        <Button label=EN.stay_longer tone=ButtonTone::Quiet on_press=move |()| crate::app::shell::open_exercise::open_exercise(open, nav, walking, id.clone(), failed) />
-        {move || failed.get().then(|| view! { <p role="alert">{EN.fetch_failed}</p> })}
+        <Button label=QUESTION.stay_longer tone=ButtonTone::Quiet on_press=move |()| crate::app::shell::open_exercise::open_exercise(open, nav, walking, id.clone(), failed) />
+        {move || failed.get().then(|| view! { <p role="alert">{QUESTION.fetch_failed}</p> })}
     }
 }
 

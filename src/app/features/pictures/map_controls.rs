@@ -15,7 +15,7 @@ use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::QuestionContext;
 use crate::story::terms::term_updates::set_active_page_edit;
-use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::PICTURE_EDITOR;
 use crate::strings::picture_editor::show_problem_label;
 use crate::strings::pictures::INFLUENCE_MAP;
 use leptos::prelude::*;

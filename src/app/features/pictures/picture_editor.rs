@@ -20,7 +20,7 @@ use crate::sharing::pages::name_masking::{NameMask, NameReplacement, suggested_r
 use crate::story::Story;
 use crate::story::answers::reorder::{move_item_edit, remove_answer_edit};
 use crate::story::model::ids::RecordId;
-use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::PICTURE_EDITOR;
 use crate::strings::picture_editor::{AddableQuestion, hidden_name_label};
 use crate::strings::pictures::{PICTURE_FILE_NOTE, SAVE_PICTURE};
 use leptos::prelude::*;

@@ -21,9 +21,8 @@ use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::value::{Stance, Value};
 use crate::story::terms::placeholders::rename_keeping_candidates;
 use crate::story::terms::speaker::{is_user_speech, speaker_at_path};
-use crate::strings::catalogue::PICTURE_EDITOR;
 use crate::strings::pictures::BORDER;
-use crate::strings::{EN, speaker_label};
+use crate::strings::{INPUT, PICTURE_EDITOR, QUESTION, speaker_label};
 use leptos::prelude::*;
 
 /// Returns the input for a question, followed by the words to tap that the question offers.
@@ -64,13 +63,13 @@ fn text_answer(ask: AnswerContext, input: Input) -> impl IntoView {
 
 fn line_list_labels() -> LineListLabels {
     LineListLabels {
-        row: EN.list_line.into(),
-        first_placeholder: EN.list_first.into(),
-        next_placeholder: EN.list_another.into(),
-        up: EN.list_up.into(),
-        down: EN.list_down.into(),
-        remove: EN.list_remove.into(),
-        reorder: EN.list_order.into(),
+        row: INPUT.list_line.into(),
+        first_placeholder: INPUT.list_first.into(),
+        next_placeholder: INPUT.list_another.into(),
+        up: INPUT.list_up.into(),
+        down: INPUT.list_down.into(),
+        remove: INPUT.list_remove.into(),
+        reorder: INPUT.list_order.into(),
     }
 }
 
@@ -135,7 +134,7 @@ fn chips_answer(ask: AnswerContext, options: Vec<String>) -> impl IntoView {
             ask.set_item(ask.open.storage.browser_api().new_item_id().as_str(), Some(value));
         }
     };
-    let words = ChipLabels { custom: EN.chips_own.into(), add: EN.chips_add.into() };
+    let words = ChipLabels { custom: INPUT.chips_own.into(), add: INPUT.chips_add.into() };
     view! { <Chips id="answer" options=Signal::stored(options) chosen on_toggle labelled_by=heading draft=draft.value on_draft=draft.on_change words /> }
 }
 
@@ -171,7 +170,8 @@ fn scale_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
         put.with_value(|ask| ask.set_value(Some(Value::Scale { mark, low, high, note })));
     };
     let now = move || parts.get_untracked();
-    let words = ScaleLabels { clear: EN.scale_clear.into(), low: EN.scale_low.into(), high: EN.scale_high.into() };
+    let words =
+        ScaleLabels { clear: INPUT.scale_clear.into(), low: INPUT.scale_low.into(), high: INPUT.scale_high.into() };
     let on_change = move |mark: Option<u8>| {
         let (_, low, high, note) = now();
         write((mark, low, high, note));
@@ -195,7 +195,7 @@ fn scale_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
     );
     view! {
         <ScaleInput id="answer" value low high on_change on_low on_high labelled_by=heading words />
-        <FormField id="answer-note" label=EN.area_mine>
+        <FormField id="answer-note" label=QUESTION.area_mine>
             <TextArea id="answer-note" value=Signal::derive(move || parts.get().3) on_input=on_note />
         </FormField>
     }
@@ -242,17 +242,20 @@ fn period_answer(ask: AnswerContext, suggestions: Vec<String>) -> impl IntoView 
         Some(_) | None => Period::default(),
     });
     let on_change = move |new: Period| ask.set_value(Some(Value::Period { label: new.label, date: new.date }));
-    let words =
-        PeriodLabels { label: EN.period_label.into(), date: EN.period_date.into(), date_hint: EN.period_hint.into() };
+    let words = PeriodLabels {
+        label: INPUT.period_label.into(),
+        date: INPUT.period_date.into(),
+        date_hint: INPUT.period_hint.into(),
+    };
     view! { <PeriodInput id="answer" value=shown on_change suggestions labelled_by=heading words /> }
 }
 
 const STANCE_OPTIONS: [(Stance, &str, &str); 5] = [
-    (Stance::Welcome, "welcome", EN.stance_welcome),
-    (Stance::Unwelcome, "unwelcome", EN.stance_unwelcome),
-    (Stance::Mixed, "mixed", EN.stance_mixed),
-    (Stance::Unsure, "unsure", EN.stance_unsure),
-    (Stance::Undecided, "left", EN.stance_left),
+    (Stance::Welcome, "welcome", INPUT.stance_welcome),
+    (Stance::Unwelcome, "unwelcome", INPUT.stance_unwelcome),
+    (Stance::Mixed, "mixed", INPUT.stance_mixed),
+    (Stance::Unsure, "unsure", INPUT.stance_unsure),
+    (Stance::Undecided, "left", INPUT.stance_left),
 ];
 
 fn stance_answer(ask: AnswerContext) -> impl IntoView {
@@ -279,7 +282,7 @@ fn stance_answer(ask: AnswerContext) -> impl IntoView {
         ask.set_value(Some(Value::Stance { stance, reason: because }));
     };
     let options = STANCE_OPTIONS.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
-    view! { <StanceInput id="answer" options chosen on_choose because on_because because_label=EN.stance_because labelled_by=heading /> }
+    view! { <StanceInput id="answer" options chosen on_choose because on_because because_label=INPUT.stance_because labelled_by=heading /> }
 }
 
 fn pick_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
@@ -315,5 +318,5 @@ fn pick_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
             ),
         }
     };
-    view! { <PickInput id="answer" options=Signal::stored(options) chosen on_toggle empty=EN.pick_empty labelled_by=heading /> }
+    view! { <PickInput id="answer" options=Signal::stored(options) chosen on_toggle empty=INPUT.pick_empty labelled_by=heading /> }
 }

@@ -12,7 +12,7 @@ use crate::story::flow::exercise_steps::{branch_question, chosen_branch};
 use crate::story::flow::step::FlowStep;
 use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::value::Value;
-use crate::strings::EN;
+use crate::strings::QUESTION;
 use leptos::prelude::*;
 
 /// Shown where an exercise branches. The person alone chooses; the app must not infer a branch from answers.
@@ -48,8 +48,8 @@ pub fn BranchChoiceScreen(exercise: String) -> impl IntoView {
                 <h1 class="question__ask" id="question-ask" tabindex="-1" aria-describedby=described>{ask}</h1>
                 <div class="question__answer"><Choices id="answer" options chosen on_choose labelled_by="question-ask" /></div>
                 <div class="acts">
-                    <Button label=EN.go_on tone=ButtonTone::Primary disabled=Signal::derive(move || chosen.get().is_none()) on_press=go />
-                    <Button label=EN.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
+                    <Button label=QUESTION.go_on tone=ButtonTone::Primary disabled=Signal::derive(move || chosen.get().is_none()) on_press=go />
+                    <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
                 </div>
                 {save_indicator(open)}
             </div>

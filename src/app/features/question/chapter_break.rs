@@ -6,7 +6,7 @@ use crate::app::shell::safety_notes::with_help_link;
 use crate::exercises::exercise::Exercise;
 use crate::story::flow::chapter_break::{ChapterBreak, chapter_break_at};
 use crate::story::model::field_path::QuestionRef;
-use crate::strings::EN;
+use crate::strings::QUESTION;
 use leptos::prelude::*;
 
 /// DOM id of the line, which describes the heading of the question.
@@ -27,6 +27,6 @@ pub fn chapter_break_note(open: OpenStory, asking: &QuestionRef) -> Option<AnyVi
 pub fn content_warning(exercise: &Exercise) -> Option<AnyView> {
     let caution = exercise.caution.clone();
     (!caution.is_empty()).then(|| {
-        view! { <p class="question__chapter" id=CHAPTER_BREAK_ID><strong>{EN.before_begin}</strong>" "{with_help_link(&caution)}</p> }.into_any()
+        view! { <p class="question__chapter" id=CHAPTER_BREAK_ID><strong>{QUESTION.before_begin}</strong>" "{with_help_link(&caution)}</p> }.into_any()
     })
 }

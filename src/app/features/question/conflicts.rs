@@ -8,7 +8,7 @@ use crate::story::flow::expansion::page_for_question;
 use crate::story::model::conflicts::{ConflictingVersion, conflicting_versions};
 use crate::story::model::field_path::QuestionRef;
 use crate::story::terms::speaker::speaker_at_path;
-use crate::strings::{EN, speaker_label};
+use crate::strings::{SAVING, speaker_label};
 use leptos::prelude::*;
 
 /// Shown under a question while its answer is in conflict: each other version, with a button to use it.
@@ -31,10 +31,10 @@ pub fn ConflictingVersions(asking: QuestionRef) -> impl IntoView {
         let use_this = move |()| open.edit(Edit::ShowVersion(other.path.clone(), other.stamp.clone()));
         view! {
             <div class="twin">
-                <p>{EN.other_version}", "{date}</p>
+                <p>{SAVING.other_version}", "{date}</p>
                 {by}
                 <p class=voice dir="auto">{other.text}</p>
-                <Button label=EN.use_this on_press=use_this />
+                <Button label=SAVING.use_this on_press=use_this />
             </div>
         }
     };

@@ -7,7 +7,7 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::route::{Route, Screen};
 use crate::story::flow::detour::Detour;
 use crate::story::flow::step::FlowStep;
-use crate::strings::{DAYS, EN};
+use crate::strings::{DAILY, QUESTION};
 use leptos::prelude::*;
 
 /// After this many skips in a row the line is shown.
@@ -65,16 +65,16 @@ fn DetourLine(side: Option<Detour>, #[prop(into)] on_go: Callback<()>) -> impl I
         nav.go_to_story_screen(Screen::HardDay);
     };
     let other = side.map(|side| {
-        view! { <span aria-hidden="true">"·"</span><Button label=EN.turn_other tone=ButtonTone::Quiet on_press=move |()| go(side.clone()) /> }
+        view! { <span aria-hidden="true">"·"</span><Button label=QUESTION.turn_other tone=ButtonTone::Quiet on_press=move |()| go(side.clone()) /> }
     });
     view! {
         <p class="turn">
-            <Button label=EN.turn_on tone=ButtonTone::Quiet on_press=on_go />
+            <Button label=QUESTION.turn_on tone=ButtonTone::Quiet on_press=on_go />
             {other}
             <span aria-hidden="true">"·"</span>
-            <Button label=EN.turn_rest tone=ButtonTone::Quiet on_press=rest />
+            <Button label=QUESTION.turn_rest tone=ButtonTone::Quiet on_press=rest />
             <span aria-hidden="true">"·"</span>
-            <Button label=DAYS.turn_helped tone=ButtonTone::Quiet on_press=helped />
+            <Button label=DAILY.turn_helped tone=ButtonTone::Quiet on_press=helped />
         </p>
     }
 }

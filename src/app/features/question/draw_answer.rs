@@ -3,7 +3,7 @@
 use crate::app::features::question::answer_context::AnswerContext;
 use crate::app::ui::{Choice, DrawInput, DrawLabels, DrawingValue};
 use crate::story::model::value::Value;
-use crate::strings::EN;
+use crate::strings::INPUT;
 use leptos::prelude::*;
 
 const COLOURS: [(&str, &str); 8] = [
@@ -38,7 +38,8 @@ pub fn draw_answer(ask: AnswerContext) -> impl IntoView {
     let on_change = move |new: DrawingValue| {
         ask.set_value(Some(Value::Drawing { colour: new.colour, word: new.word, emoji: new.emoji }));
     };
-    let words = DrawLabels { colour: EN.draw_colour.into(), word: EN.draw_word.into(), emoji: EN.draw_emoji.into() };
+    let words =
+        DrawLabels { colour: INPUT.draw_colour.into(), word: INPUT.draw_word.into(), emoji: INPUT.draw_emoji.into() };
     let choices =
         |all: &[(&str, &str)]| all.iter().map(|(value, label)| Choice::new(*value, *label)).collect::<Vec<_>>();
     view! { <DrawInput id="answer" value=shown on_change colours=choices(&COLOURS) emojis=choices(&EMOJIS) words labelled_by=heading /> }

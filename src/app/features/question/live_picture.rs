@@ -14,8 +14,7 @@ use crate::pictures::model::picture::Picture;
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::Rect;
 use crate::story::flow::expansion::page_for_question;
-use crate::strings::catalogue::PICTURE_EDITOR;
-use crate::strings::programs::PROGRAMS;
+use crate::strings::{PICTURE_EDITOR, PROGRAMS};
 use leptos::{html, prelude::*};
 
 /// From this window width on, the picture is shown beside the question and not folded above it.

@@ -18,7 +18,7 @@ use crate::story::flow::steps::{active_flow, flow_steps};
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
-use crate::strings::EN;
+use crate::strings::{APP, GATE, INPUT, QUESTION, STORY_HOME};
 use leptos::prelude::*;
 
 /// Draft key of an own question that is not asked yet.
@@ -66,22 +66,22 @@ pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl In
     let original = StoredValue::new(question.wording);
     let later = StoredValue::new_local(later);
     view! {
-        <Button label=EN.more tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
+        <Button label=APP.more tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
         <Show when=move || shown.get()>
             <div class="more">
                 <ul class="more__list">
-                    <li><Button label=EN.later tone=ButtonTone::Quiet on_press=move |()| later.with_value(|later| later(())) /></li>
-                    <li><Button label=EN.why tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Why) /></li>
-                    <li><Button label=EN.see_all tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::AllQuestions) /></li>
-                    <li><Button label=EN.own_wording tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnWording) /></li>
-                    <li><Button label=EN.own_question tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnQuestion) /></li>
-                    {names_problem.then(|| view! { <li><Button label=EN.pronoun tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Pronoun) /></li> })}
-                    <li><Button label=EN.together tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::SideBySide) /></li>
-                    {is_ours.then(|| view! { <li><Button label=EN.send_question tone=ButtonTone::Quiet on_press=send /></li> })}
-                    <Show when=move || kept.get() == StorageMode::Enabled><li><Button label=EN.stop_saving tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::StopSaving) /></li></Show>
-                    <li><Button label=EN.gate_again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Gate) /></li>
-                    <li><Button label=EN.undo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().0) on_press=move |()| open.undo() /></li>
-                    <li><Button label=EN.redo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().1) on_press=move |()| open.redo() /></li>
+                    <li><Button label=QUESTION.later tone=ButtonTone::Quiet on_press=move |()| later.with_value(|later| later(())) /></li>
+                    <li><Button label=QUESTION.why tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Why) /></li>
+                    <li><Button label=QUESTION.see_all tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::AllQuestions) /></li>
+                    <li><Button label=QUESTION.own_wording tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnWording) /></li>
+                    <li><Button label=QUESTION.own_question tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnQuestion) /></li>
+                    {names_problem.then(|| view! { <li><Button label=INPUT.pronoun tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Pronoun) /></li> })}
+                    <li><Button label=STORY_HOME.together tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::SideBySide) /></li>
+                    {is_ours.then(|| view! { <li><Button label=STORY_HOME.send_question tone=ButtonTone::Quiet on_press=send /></li> })}
+                    <Show when=move || kept.get() == StorageMode::Enabled><li><Button label=GATE.stop_saving tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::StopSaving) /></li></Show>
+                    <li><Button label=GATE.again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Gate) /></li>
+                    <li><Button label=APP.undo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().0) on_press=move |()| open.undo() /></li>
+                    <li><Button label=APP.redo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().1) on_press=move |()| open.redo() /></li>
                 </ul>
                 {move || match panel.get() {
                     MoreMenuPanel::Closed => ().into_any(),
@@ -134,7 +134,7 @@ fn OwnWordingField(asking: QuestionRef, original: String) -> impl IntoView {
     let on_input =
         move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
     view! {
-        <FormField id="own-wording" label=EN.own_wording hint=original>
+        <FormField id="own-wording" label=QUESTION.own_wording hint=original>
             <TextArea id="own-wording" value on_input voice=Typeface::User />
         </FormField>
     }
@@ -166,9 +166,9 @@ fn OwnQuestionField(after: QuestionRef) -> impl IntoView {
         nav.go_to_story_screen(Screen::Question);
     };
     view! {
-        <FormField id="own-question" label=EN.own_question>
+        <FormField id="own-question" label=QUESTION.own_question>
             <TextArea id="own-question" value=draft.value on_input=draft.on_change voice=Typeface::User />
         </FormField>
-        <Button label=EN.own_ask on_press=add />
+        <Button label=QUESTION.own_ask on_press=add />
     }
 }

@@ -14,7 +14,7 @@ use crate::story::flow::safeguards::{
 };
 use crate::story::flow::step::Flow;
 use crate::story::flow::steps::active_flow;
-use crate::strings::EN;
+use crate::strings::{APP, EXERCISES, GATE, QUESTION};
 use leptos::prelude::*;
 
 /// Why no question is asked.
@@ -60,18 +60,18 @@ pub fn NothingToAskScreen() -> impl IntoView {
         return view! { <ContentLoading /> }.into_any();
     }
     let (title, lead) = match why {
-        NothingToAskReason::AwaitsGate => (EN.waits_title, EN.waits_lead),
-        NothingToAskReason::Withheld => (EN.kept_out_title, EN.kept_out_lead),
-        NothingToAskReason::ReceivedMayNotFit(_) | NothingToAskReason::Done => (EN.none_left, ""),
+        NothingToAskReason::AwaitsGate => (GATE.waits_title, GATE.waits_lead),
+        NothingToAskReason::Withheld => (GATE.kept_out_title, GATE.kept_out_lead),
+        NothingToAskReason::ReceivedMayNotFit(_) | NothingToAskReason::Done => (QUESTION.none_left, ""),
     };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
             {kept_out.then(|| view! { <p class="screen__lead">{lead}</p><RecommendedExercises /> })}
             <div class="screen__acts">
-                {kept_out.then(|| view! { <Button label=EN.gate_again on_press=move |()| nav.go_to_story_screen(Screen::Gate) /> })}
-                <Button label=EN.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(walking.finish_flow()) />
-                <a href=Route::Exercises.href()>{EN.exercises_title}</a>
+                {kept_out.then(|| view! { <Button label=GATE.again on_press=move |()| nav.go_to_story_screen(Screen::Gate) /> })}
+                <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(walking.finish_flow()) />
+                <a href=Route::Exercises.href()>{EXERCISES.title}</a>
             </div>
         </div>
     }
@@ -95,11 +95,11 @@ pub fn RecommendedExercises() -> impl IntoView {
     };
     view! {
         <Show when=move || entries.with(|entries| !entries.is_empty())>
-            <p class="suggested soft">{EN.may_fit}</p>
+            <p class="suggested soft">{GATE.may_fit}</p>
             <ul class="topics">{move || entries.get().into_iter().map(row).collect_view()}</ul>
         </Show>
         <Show when=move || failed.get()>
-            <Notice tone=NoticeTone::Failure text=EN.fetch_failed />
+            <Notice tone=NoticeTone::Failure text=QUESTION.fetch_failed />
         </Show>
     }
 }

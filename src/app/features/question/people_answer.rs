@@ -6,7 +6,7 @@ use crate::exercises::exercise::Question;
 use crate::story::answers::queries::next_order;
 use crate::story::model::ids::ItemId;
 use crate::story::model::value::{LifeStatus, Value};
-use crate::strings::EN;
+use crate::strings::INPUT;
 use leptos::prelude::*;
 
 const LIFE_STATUS_VALUES: [(LifeStatus, &str); 4] = [
@@ -55,17 +55,17 @@ pub fn people_answer(ask: AnswerContext, question: &Question) -> impl IntoView +
         Vec::new()
     } else {
         vec![
-            Choice::new("", EN.unsaid),
-            Choice::new("living", EN.living),
-            Choice::new("passed", EN.passed),
-            Choice::new("imagined", EN.imagined),
+            Choice::new("", INPUT.unsaid),
+            Choice::new("living", INPUT.living),
+            Choice::new("passed", INPUT.passed),
+            Choice::new("imagined", INPUT.imagined),
         ]
     };
     let words = PersonListLabels {
-        name: EN.person_name.into(),
-        relation: EN.person_relation.into(),
-        life_status: EN.person_tie.into(),
-        remove: EN.person_remove.into(),
+        name: INPUT.person_name.into(),
+        relation: INPUT.person_relation.into(),
+        life_status: INPUT.person_tie.into(),
+        remove: INPUT.person_remove.into(),
     };
     view! { <PersonList id="answer" people=shown blank on_edit on_remove=move |id: String| removed.set_item(&id, None) ties words name_only=question.name_only labelled_by=heading /> }
 }

@@ -5,7 +5,7 @@ use crate::app::ui::{Choice, ChoiceLayout, Choices};
 use crate::exercises::exercise::{Input, Question, TermKind};
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::value::Value;
-use crate::strings::EN;
+use crate::strings::INPUT;
 use leptos::prelude::*;
 
 /// The pronoun while none is chosen.
@@ -28,11 +28,11 @@ pub fn PronounChoice() -> impl IntoView {
         open.set_head_field(NamedField::Pronoun, (word != DEFAULT_PRONOUN).then(|| Value::text(word)));
     };
     let options = [DEFAULT_PRONOUN, "he", "she", "they"].map(|word| Choice::new(word, word)).to_vec();
-    view! { <Choices id="pronoun" legend=EN.pronoun options chosen on_choose look=ChoiceLayout::Inline /> }
+    view! { <Choices id="pronoun" legend=INPUT.pronoun options chosen on_choose look=ChoiceLayout::Inline /> }
 }
 
 /// Returns the folded choice where the name is asked for, else `None`.
 pub fn folded_pronoun_choice(question: &Question) -> Option<impl IntoView + use<>> {
     asks_for_problem_name(question)
-        .then(|| view! { <details class="folded"><summary>{EN.pronoun}" …"</summary><PronounChoice /></details> })
+        .then(|| view! { <details class="folded"><summary>{INPUT.pronoun}" …"</summary><PronounChoice /></details> })
 }

@@ -13,8 +13,7 @@ use crate::story::answers::queries::active_page;
 use crate::story::flow::gate::gate_answer;
 use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::value::Value;
-use crate::strings::EN;
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::{APP, EXERCISE_SHARING};
 use leptos::prelude::*;
 
 /// Three choices: the questions as they were asked, other questions first, or not now. The received exercise stays in the story in each case.
@@ -30,7 +29,7 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
             .find(|(page, _)| page.exercise == exercise)
             .map(|(_, shared)| shared)
     });
-    let title = shared.as_ref().map_or_else(|| SHARING.received_title.to_owned(), received_exercise_title);
+    let title = shared.as_ref().map_or_else(|| EXERCISE_SHARING.received_title.to_owned(), received_exercise_title);
     let from = shared.map(|shared| shared.from).filter(|from| !from.is_empty());
     let said = open.with_untracked(|story, library| {
         let key = gate_answer(story);
@@ -53,16 +52,16 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
     let not_now = Callback::new(move |()| nav.go_to_story_screen(walking.leave_flow()));
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{SHARING.may_not_fit_title}</h1>
-            <p class="screen__lead"><bdi>{title}</bdi>{from.map(|from| view! { ", "{SHARING.from}" "<bdi>{from}</bdi> })}</p>
-            <p>{SHARING.may_not_fit_why}{said.map(|said| format!(" “{said}”."))}" "{SHARING.may_not_fit_choose}</p>
+            <h1 class="screen__title" tabindex="-1">{EXERCISE_SHARING.may_not_fit_title}</h1>
+            <p class="screen__lead"><bdi>{title}</bdi>{from.map(|from| view! { ", "{EXERCISE_SHARING.from}" "<bdi>{from}</bdi> })}</p>
+            <p>{EXERCISE_SHARING.may_not_fit_why}{said.map(|said| format!(" “{said}”."))}" "{EXERCISE_SHARING.may_not_fit_choose}</p>
             <ul class="ways">
-                <ActionCard name=SHARING.as_asked what=SHARING.as_asked_what on_open=as_asked />
-                <ActionCard name=SHARING.other_first what=SHARING.other_first_what on_open=other_first />
-                <ActionCard name=SHARING.received_not_now what=SHARING.not_now_what on_open=not_now />
+                <ActionCard name=EXERCISE_SHARING.as_asked what=EXERCISE_SHARING.as_asked_what on_open=as_asked />
+                <ActionCard name=EXERCISE_SHARING.other_first what=EXERCISE_SHARING.other_first_what on_open=other_first />
+                <ActionCard name=EXERCISE_SHARING.received_not_now what=EXERCISE_SHARING.not_now_what on_open=not_now />
             </ul>
-            <p class="screen__note">{SHARING.stays_sent}</p>
-            <p><a href="#/help">{EN.help_now}</a></p>
+            <p class="screen__note">{EXERCISE_SHARING.stays_sent}</p>
+            <p><a href="#/help">{APP.help_now}</a></p>
         </div>
     }
 }

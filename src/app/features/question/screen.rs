@@ -35,7 +35,7 @@ use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef}
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::{QuestionContext, active_term};
 use crate::story::{Edit, Story};
-use crate::strings::EN;
+use crate::strings::{INPUT, QUESTION};
 use leptos::prelude::*;
 
 /// The exercises about one moment, the account of which stays visible beside their questions.
@@ -93,7 +93,7 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
     });
     let own = open.with_untracked(|story, _| own_question(story, &asking));
     let Some((question, why)) = found.or(own) else {
-        return view! { <p class="empty">{EN.none_left}</p> }.into_any();
+        return view! { <p class="empty">{QUESTION.none_left}</p> }.into_any();
     };
     let about = walking.question_context(&asking);
     let reworded = own_wording(open, &asking);
@@ -210,7 +210,7 @@ fn nudge_line(open: OpenStory, question: &Question, about: &QuestionContext) -> 
 fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl IntoView + use<>> {
     let texts = open.with_untracked(|story, _| equivalent_answers(story, question))?;
     Some(
-        view! { <div class="twin"><p>{EN.already_said}</p>{texts.into_iter().map(|text| view! { <p class="hers">{text}</p> }).collect_view()}</div> },
+        view! { <div class="twin"><p>{QUESTION.already_said}</p>{texts.into_iter().map(|text| view! { <p class="hers">{text}</p> }).collect_view()}</div> },
     )
 }
 
@@ -220,9 +220,9 @@ fn QuestionLocation(asking: QuestionRef) -> impl IntoView {
     let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
     let title = open.with_untracked(|story, library| chapter_title(story, library, &asking.question_id));
     let left = move || match walking.questions_left() {
-        0 => EN.nearly,
-        1 => EN.one_more,
-        _ => EN.a_few_more,
+        0 => QUESTION.nearly,
+        1 => QUESTION.one_more,
+        _ => QUESTION.a_few_more,
     };
     let dot = if title.is_empty() { "" } else { " · " };
     view! { <p class="question__where">{title}{dot}{left}<ItineraryPosition /></p> }
@@ -248,7 +248,7 @@ fn ExampleAnswers(question: Question) -> impl IntoView {
     any.then(|| {
         view! {
             <div class="begin">
-                <Button label=EN.show_me tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
+                <Button label=QUESTION.show_me tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
                 <Show when=move || shown.get()>
                     <ul class="begin__list">{list.get_value().into_iter().map(|text| view! { <li class="begin__example">{text}</li> }).collect_view()}</ul>
                 </Show>
@@ -283,10 +283,10 @@ fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl
     let ways = StoredValue::new(question.clone());
     view! {
         <div class="acts">
-            <Button label=EN.go_on tone=ButtonTone::Primary on_press=move |()| go((!answered()).then_some(level)) />
-            <Button label=EN.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
-            <Button label=EN.another_way tone=ButtonTone::Quiet on_press=move |()| ways.with_value(|q| walking.next_wording(q)) />
-            <Button label=EN.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
+            <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go((!answered()).then_some(level)) />
+            <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
+            <Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=move |()| ways.with_value(|q| walking.next_wording(q)) />
+            <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
             {at_none.then(|| view! { <Button label=none.button_label.clone() tone=ButtonTone::Quiet on_press=nothing /> })}
         </div>
         <MoreMenu asking why question />
@@ -312,7 +312,7 @@ fn MomentAccount(asking: QuestionRef) -> impl IntoView {
     view! {
         <Show when=any>
             <aside class="aside">
-                <h2 class="aside__title">{EN.you_wrote}</h2>
+                <h2 class="aside__title">{QUESTION.you_wrote}</h2>
                 {move || account.get().into_iter().map(|text| view! { <QuoteFigure words=Signal::stored(text) /> }).collect_view()}
             </aside>
         </Show>
@@ -332,7 +332,9 @@ fn ItemChooser(question: String) -> impl IntoView {
         (
             kind,
             most,
-            part.and_then(|p| p.choose_prompts.get(&question)).cloned().unwrap_or_else(|| EN.choose_one.to_owned()),
+            part.and_then(|p| p.choose_prompts.get(&question))
+                .cloned()
+                .unwrap_or_else(|| QUESTION.choose_one.to_owned()),
         )
     });
     let items = open.with_untracked(|story, library| items_of_kind(story, library, kind));
@@ -370,11 +372,11 @@ fn ItemChooser(question: String) -> impl IntoView {
             <div class="question">
                 <QuestionLocation asking=QuestionRef::new(&question) />
                 <h1 class="question__ask" id="question-ask" tabindex="-1">{ask}</h1>
-                <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=EN.pick_empty labelled_by="question-ask" /></div>
+                <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=INPUT.pick_empty labelled_by="question-ask" /></div>
                 <div class="acts">
-                    <Button label=EN.go_on tone=ButtonTone::Primary on_press=move |()| go(nothing()) />
-                    <Button label=EN.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
-                    <Button label=EN.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
+                    <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go(nothing()) />
+                    <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
+                    <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
                 </div>
                 <DetourOffer from=from.get_value() />
                 {save_indicator(open)}

@@ -4,8 +4,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
 use crate::route::Route;
-use crate::strings::EN;
-use crate::strings::network_log::NETWORK_LOG;
+use crate::strings::{ABOUT, APP, NETWORK_LOG, QUESTION};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -39,18 +38,18 @@ pub fn AboutScreen() -> impl IntoView {
     (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(take));
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.about_title}</h1>
-            <p class="screen__lead">{EN.about_lead}</p>
-            <p>{EN.about_private}</p>
+            <h1 class="screen__title" tabindex="-1">{ABOUT.title}</h1>
+            <p class="screen__lead">{ABOUT.lead}</p>
+            <p>{ABOUT.private}</p>
             <p><a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a></p>
-            <p><a href=Route::SampleYoung.href()>{EN.sample_link}</a></p>
+            <p><a href=Route::SampleYoung.href()>{ABOUT.sample_link}</a></p>
             <section class="screen__section">
-                <h2 class="screen__heading">{EN.about_sources}</h2>
-                {collective.then(|| view! { <p>{EN.about_collective}" "<a href=DULWICH_CENTRE_URL rel="noopener noreferrer" target="_blank">{EN.about_dulwich}</a></p> })}
-                {move || failed.get().then(|| view! { <p role="alert">{EN.fetch_failed}</p> })}
+                <h2 class="screen__heading">{ABOUT.sources}</h2>
+                {collective.then(|| view! { <p>{ABOUT.collective}" "<a href=DULWICH_CENTRE_URL rel="noopener noreferrer" target="_blank">{ABOUT.dulwich}</a></p> })}
+                {move || failed.get().then(|| view! { <p role="alert">{QUESTION.fetch_failed}</p> })}
                 <ul>{move || sources.get().into_iter().map(|source| view! { <li class="small">{source.text}</li> }).collect_view()}</ul>
             </section>
-            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
+            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }

@@ -5,8 +5,7 @@ use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone};
 use crate::storage::device::install_method::{InstallMethod, install_method};
-use crate::strings::EN;
-use crate::strings::install::INSTALL;
+use crate::strings::{INSTALL, LIBRARY};
 use leptos::prelude::*;
 
 /// The steps for this browser; nothing where there are none, or while nothing is saved.
@@ -45,7 +44,7 @@ pub fn InstallSection(keeping: StorageHandle) -> impl IntoView {
 fn BackupBeforeInstall(keeping: StorageHandle) -> impl IntoView {
     view! {
         <p>{INSTALL.apart}</p>
-        <div class="row"><Button label=EN.shelf_backup tone=ButtonTone::Quiet on_press=move |()| download_plain_backup(keeping) /></div>
+        <div class="row"><Button label=LIBRARY.backup tone=ButtonTone::Quiet on_press=move |()| download_plain_backup(keeping) /></div>
     }
 }
 

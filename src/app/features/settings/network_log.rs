@@ -5,8 +5,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone};
-use crate::strings::EN;
-use crate::strings::network_log::NETWORK_LOG;
+use crate::strings::{APP, NETWORK_LOG};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -40,7 +39,7 @@ pub fn NetworkLogScreen() -> impl IntoView {
                 <h2 class="screen__heading">{NETWORK_LOG.build}</h2>
                 <p>{build}</p>
             </section>
-            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
+            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }

@@ -3,8 +3,7 @@
 use crate::app::open_story::story::OpenStory;
 use crate::app::storage::startup_merge::RetryOutcome;
 use crate::app::ui::{Button, ButtonTone};
-use crate::strings::EN;
-use crate::strings::backup::COPIES;
+use crate::strings::{APP, BACKUP, SAVING};
 use leptos::prelude::*;
 
 /// The list in the settings; nothing if nothing is quarantined. Opening it dismisses the banner.
@@ -15,7 +14,7 @@ pub fn QuarantineList(open: OpenStory) -> impl IntoView {
     let came = RwSignal::new(None::<RetryOutcome>);
     let one = move |(key, text): (String, String)| {
         let name = format!("{key}.txt");
-        let (take, again) = (format!("{}: {name}", EN.download), format!("{}: {name}", COPIES.again));
+        let (take, again) = (format!("{}: {name}", APP.download), format!("{}: {name}", BACKUP.again));
         let give = move |()| (keeping.browser_api().download_file)(&name, "text/plain", &text);
         let retry = move |()| {
             open.save_now();
@@ -34,7 +33,7 @@ pub fn QuarantineList(open: OpenStory) -> impl IntoView {
         let texts = keeping.quarantined_texts();
         (!texts.is_empty()).then(|| {
             view! {
-                <p>{EN.set_aside}</p>
+                <p>{SAVING.set_aside}</p>
                 <ul>{texts.into_iter().map(one).collect_view()}</ul>
             }
         })
@@ -45,9 +44,9 @@ pub fn QuarantineList(open: OpenStory) -> impl IntoView {
 
 fn retry_outcome_text(came: RetryOutcome) -> &'static str {
     match came {
-        RetryOutcome::Restored => COPIES.again_back,
-        RetryOutcome::StillUnreadable => COPIES.again_still,
-        RetryOutcome::NotSaved => COPIES.again_unsaved,
-        RetryOutcome::NewerSchema => COPIES.again_newer,
+        RetryOutcome::Restored => BACKUP.again_back,
+        RetryOutcome::StillUnreadable => BACKUP.again_still,
+        RetryOutcome::NotSaved => BACKUP.again_unsaved,
+        RetryOutcome::NewerSchema => BACKUP.again_newer,
     }
 }

@@ -16,8 +16,7 @@ use crate::app::ui::{Button, ButtonTone, Choice, ChoiceLayout, Choices, Notice, 
 use crate::route::Route;
 use crate::storage::device::quota::UsageLevel;
 use crate::storage::preferences::Preferences;
-use crate::strings::EN;
-use crate::strings::network_log::NETWORK_LOG;
+use crate::strings::{APP, LIBRARY, NETWORK_LOG, SAVING, SETTINGS};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -42,7 +41,7 @@ pub fn SettingsScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     view! {
         <div class="screen screen--text settings">
-            <h1 class="screen__title" tabindex="-1">{EN.settings_title}</h1>
+            <h1 class="screen__title" tabindex="-1">{SETTINGS.title}</h1>
             <AppearanceSection keeping=open.storage />
             <StorageSection open />
             <LockSection keeping=open.storage />
@@ -70,16 +69,21 @@ fn AppearanceSection(keeping: StorageHandle) -> impl IntoView {
     let named =
         |all: [(&str, &str); 4]| all.into_iter().map(|(value, label)| Choice::new(value, label)).collect::<Vec<_>>();
     let themes = named([
-        (SYSTEM_THEME, EN.look_system),
-        ("paper", EN.look_paper),
-        ("night", EN.look_night),
-        ("contrast", EN.look_contrast),
+        (SYSTEM_THEME, SETTINGS.look_system),
+        ("paper", SETTINGS.look_paper),
+        ("night", SETTINGS.look_night),
+        ("contrast", SETTINGS.look_contrast),
     ]);
-    let sizes = named([("1", EN.size_small), ("2", EN.size_normal), ("3", EN.size_large), ("4", EN.size_huge)]);
+    let sizes = named([
+        ("1", SETTINGS.size_small),
+        ("2", SETTINGS.size_normal),
+        ("3", SETTINGS.size_large),
+        ("4", SETTINGS.size_huge),
+    ]);
     view! {
         <section class="settings__part">
-            <Choices id="theme" legend=EN.look options=themes chosen=theme on_choose=set_theme look=ChoiceLayout::Inline />
-            <Choices id="size" legend=EN.size options=sizes chosen=size on_choose=set_size look=ChoiceLayout::Inline />
+            <Choices id="theme" legend=SETTINGS.look options=themes chosen=theme on_choose=set_theme look=ChoiceLayout::Inline />
+            <Choices id="size" legend=SETTINGS.size options=sizes chosen=size on_choose=set_size look=ChoiceLayout::Inline />
         </section>
     }
 }
@@ -87,9 +91,9 @@ fn AppearanceSection(keeping: StorageHandle) -> impl IntoView {
 /// Returns whether and where stories are saved, as a sentence.
 fn persistence_text(kept: StorageMode) -> &'static str {
     match kept {
-        StorageMode::Enabled => EN.keeping_lead,
-        StorageMode::Ephemeral => EN.nothing_lead,
-        StorageMode::Unavailable => EN.blocked,
+        StorageMode::Enabled => SETTINGS.storage_lead,
+        StorageMode::Ephemeral => SETTINGS.nothing_lead,
+        StorageMode::Unavailable => SAVING.blocked,
     }
 }
 
@@ -99,20 +103,20 @@ fn StorageSection(open: OpenStory) -> impl IntoView {
     let keeping = open.storage;
     let counted = move || {
         let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
-        view! { <dl class="facts">{count(EN.stories_here, keeping.story_ids().len())} {count(EN.shelf_bin, keeping.trashed_stories().len())}</dl> }
+        view! { <dl class="facts">{count(LIBRARY.stories_here, keeping.story_ids().len())} {count(LIBRARY.bin, keeping.trashed_stories().len())}</dl> }
     };
     view! {
         <section class="settings__part">
-            <h2>{EN.keeping_title}</h2>
+            <h2>{SETTINGS.storage_title}</h2>
             <p>{move || persistence_text(keeping.storage_mode().get())}</p>
             {counted}
             <StorageUsageLine keeping />
-            <p>{EN.backup_lead}</p>
+            <p>{LIBRARY.backup_lead}</p>
             <EvictionNotice keeping />
             <BackupAge keeping since=changes_in_all_stories(keeping.all_stories()) many=true />
             <div class="row">
                 <BackupButtons keeping />
-                <a href=Route::Library.href()>{EN.shelf_title}</a>
+                <a href=Route::Library.href()>{LIBRARY.title}</a>
                 <a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a>
             </div>
             <FileMirrorSection keeping />
@@ -129,23 +133,26 @@ fn StorageUsageLine(keeping: StorageHandle) -> impl IntoView {
     if !room.units_by_story.is_empty() {
         keeping.request_persistence();
     }
-    let percent = EN.room_percent(&room.percent_used().to_string());
+    let percent = SAVING.room_percent(&room.percent_used().to_string());
     let urgent = match room.level() {
         UsageLevel::Normal => None,
-        UsageLevel::Elevated => Some(EN.room_some),
-        UsageLevel::High => Some(EN.room_high),
+        UsageLevel::Elevated => Some(SAVING.room_some),
+        UsageLevel::High => Some(SAVING.room_high),
     };
     let story = room.units_by_story.first().and_then(|(id, size)| {
         Some((crate::app::shell::titles::stored_story_title(&keeping.load_story(id).ok()?.story?, keeping), *size))
     });
-    let others = [(EN.shelf_bin.to_owned(), room.trash_units), (EN.room_aside.to_owned(), room.quarantine_units)];
+    let others = [(LIBRARY.bin.to_owned(), room.trash_units), (SAVING.room_aside.to_owned(), room.quarantine_units)];
     let largest = story.into_iter().chain(others).max_by_key(|(_, size)| *size).filter(|(_, size)| *size > 0);
     let promised = move || {
-        keeping.persist_granted().get().map(|yes| view! { <p>{if yes { EN.promised_yes } else { EN.promised_no }}</p> })
+        keeping
+            .persist_granted()
+            .get()
+            .map(|yes| view! { <p>{if yes { SAVING.promised_yes } else { SAVING.promised_no }}</p> })
     };
     view! {
-        <dl class="facts"><div><dt>{EN.room_used}</dt><dd>{percent}</dd></div></dl>
-        {urgent.map(|said| view! { <p>{said}" "{largest.map(|(name, _)| EN.room_largest(&name))}</p> })}
+        <dl class="facts"><div><dt>{SAVING.room_used}</dt><dd>{percent}</dd></div></dl>
+        {urgent.map(|said| view! { <p>{said}" "{largest.map(|(name, _)| SAVING.room_largest(&name))}</p> })}
         {promised}
     }
 }
@@ -178,18 +185,18 @@ fn EraseSection(open: OpenStory) -> impl IntoView {
     };
     let told = move || match state.get() {
         EraseState::Idle | EraseState::Confirming => None,
-        EraseState::Done => Some(view! { <Notice tone=NoticeTone::Info text=EN.erase_done /> }.into_any()),
-        EraseState::Failed => Some(view! { <Notice tone=NoticeTone::Failure text=EN.erase_failed /> }.into_any()),
+        EraseState::Done => Some(view! { <Notice tone=NoticeTone::Info text=SETTINGS.erase_done /> }.into_any()),
+        EraseState::Failed => Some(view! { <Notice tone=NoticeTone::Failure text=SETTINGS.erase_failed /> }.into_any()),
     };
     view! {
         <section class="settings__part">
-            <h2>{EN.erase}</h2>
-            <p>{EN.erase_sure}</p>
-            <Button label=EN.erase expanded=asked controls="erase-sure" on_press=move |()| state.set(EraseState::Confirming) />
+            <h2>{SETTINGS.erase}</h2>
+            <p>{SETTINGS.erase_sure}</p>
+            <Button label=SETTINGS.erase expanded=asked controls="erase-sure" on_press=move |()| state.set(EraseState::Confirming) />
             <div id="erase-sure" class="row">
                 <Show when=move || asked.get()>
-                    <Button label=EN.erase_yes tone=ButtonTone::Destructive on_press=erase />
-                    <Button label=EN.cancel tone=ButtonTone::Quiet on_press=move |()| state.set(EraseState::Idle) />
+                    <Button label=SETTINGS.erase_yes tone=ButtonTone::Destructive on_press=erase />
+                    <Button label=APP.cancel tone=ButtonTone::Quiet on_press=move |()| state.set(EraseState::Idle) />
                 </Show>
             </div>
             <div role="status">{told}</div>

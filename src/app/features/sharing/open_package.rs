@@ -22,8 +22,7 @@ use crate::sharing::pages::shared_page::SharedPage;
 use crate::sharing::pages::witness::{WitnessInvitation, WitnessReply};
 use crate::storage::crypto::encrypted_file::PayloadKind;
 use crate::story::model::ids::ItemId;
-use crate::strings::EN;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::{APP, LIBRARY, STORY_SHARING};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
 
@@ -72,16 +71,16 @@ pub fn OpenPackageScreen(code: String) -> impl IntoView {
 /// Returns why a package was not opened, and what can be done.
 fn share_error_text(refusal: ShareError) -> &'static str {
     match refusal {
-        ShareError::Empty => GIVING.refused_empty,
-        ShareError::UnknownFormat => GIVING.refused_unknown,
-        ShareError::NewerVersion => GIVING.refused_newer,
-        ShareError::Truncated(..) => GIVING.refused_cut,
-        ShareError::CaseFolded => GIVING.refused_case,
-        ShareError::ChecksumMismatch => GIVING.refused_damaged,
-        ShareError::TooLarge => GIVING.refused_much,
-        ShareError::InvalidPayload => GIVING.refused_strange,
-        ShareError::WrongPassphrase => GIVING.refused_passphrase,
-        ShareError::NoRandomness => GIVING.no_chance,
+        ShareError::Empty => STORY_SHARING.refused_empty,
+        ShareError::UnknownFormat => STORY_SHARING.refused_unknown,
+        ShareError::NewerVersion => STORY_SHARING.refused_newer,
+        ShareError::Truncated(..) => STORY_SHARING.refused_cut,
+        ShareError::CaseFolded => STORY_SHARING.refused_case,
+        ShareError::ChecksumMismatch => STORY_SHARING.refused_damaged,
+        ShareError::TooLarge => STORY_SHARING.refused_much,
+        ShareError::InvalidPayload => STORY_SHARING.refused_strange,
+        ShareError::WrongPassphrase => STORY_SHARING.refused_passphrase,
+        ShareError::NoRandomness => STORY_SHARING.no_chance,
     }
 }
 
@@ -117,23 +116,23 @@ fn PackageTextPrompt(came: RwSignal<PackageState>, refusal: Option<ShareError>) 
         None => drop(came.try_set(PackageState::NotOpened(Some(ShareError::TooLarge)))),
     };
     let choose = move |event: ev::Event| (ports.read_selected_file)(event, Box::new(chosen));
-    let title = if refusal.is_some() { GIVING.refused_title } else { GIVING.open_paste_title };
+    let title = if refusal.is_some() { STORY_SHARING.refused_title } else { STORY_SHARING.open_paste_title };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
             {refusal.map(|refusal| view! { <p class="screen__lead" role="alert">{share_error_text(refusal)}</p> })}
-            <p class="screen__lead">{GIVING.open_paste_lead}</p>
+            <p class="screen__lead">{STORY_SHARING.open_paste_lead}</p>
             <section class="screen__section">
-                <FormField id="sealed" label=GIVING.open_paste>
+                <FormField id="sealed" label=STORY_SHARING.open_paste>
                     <TextArea id="sealed" voice=Typeface::App value=text on_input=move |new| text.set(new) />
                 </FormField>
                 <div class="screen__acts">
-                    <Button label=EN.open_it tone=ButtonTone::Primary on_press=paste />
-                    <Button label=GIVING.page_away on_press=move |()| nav.go_to(Route::Start) />
+                    <Button label=APP.open_it tone=ButtonTone::Primary on_press=paste />
+                    <Button label=STORY_SHARING.page_away on_press=move |()| nav.go_to(Route::Start) />
                 </div>
             </section>
             <section class="screen__section">
-                <label class="field__label" for="sealed-file">{GIVING.open_file}</label>
+                <label class="field__label" for="sealed-file">{STORY_SHARING.open_file}</label>
                 <input type="file" id="sealed-file" accept=".restory,.txt,.json" on:change=choose />
             </section>
             <StoredPages came />
@@ -148,7 +147,7 @@ fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
     let date = open.storage.browser_api().format_date;
     let all = share_draft::received_pages(open.storage);
     let one = move |held: ReceivedPage| {
-        let name = if held.page.from.is_empty() { GIVING.no_from.to_owned() } else { held.page.from.clone() };
+        let name = if held.page.from.is_empty() { STORY_SHARING.no_from.to_owned() } else { held.page.from.clone() };
         let when = date(held.received_at);
         let page = held.clone();
         let read = move |_| came.set(PackageState::Page(page.page.clone(), Some(page.id.clone())));
@@ -157,7 +156,7 @@ fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
     (!all.is_empty()).then(|| {
         view! {
             <section class="mine">
-                <h2 class="starters__title">{GIVING.kept_title}</h2>
+                <h2 class="starters__title">{STORY_SHARING.kept_title}</h2>
                 <ul class="mine__list">{all.into_iter().map(one).collect_view()}</ul>
             </section>
         }
@@ -171,18 +170,18 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
     let keeping = open.storage;
     let (typed, said, failed) = (RwSignal::new(String::new()), RwSignal::new(""), RwSignal::new(None::<String>));
     let holds = match sealed.kind() {
-        PayloadKind::SharedPage => GIVING.open_page,
-        PayloadKind::WitnessInvitation => GIVING.open_witness,
-        PayloadKind::WitnessReply => GIVING.open_witnessed,
-        PayloadKind::Exercise => GIVING.open_exercise,
-        PayloadKind::Backup => GIVING.refused_unknown,
+        PayloadKind::SharedPage => STORY_SHARING.open_page,
+        PayloadKind::WitnessInvitation => STORY_SHARING.open_witness,
+        PayloadKind::WitnessReply => STORY_SHARING.open_witnessed,
+        PayloadKind::Exercise => STORY_SHARING.open_exercise,
+        PayloadKind::Backup => STORY_SHARING.refused_unknown,
     };
     let sealed = StoredValue::new(sealed);
     let opens = move |()| {
         if typed.with_untracked(|typed| typed.trim().is_empty()) {
             return;
         }
-        said.set(GIVING.open_busy);
+        said.set(STORY_SHARING.open_busy);
         failed.set(None);
         let passphrase = share_draft::normalize_passphrase(keeping, &typed.get_untracked());
         let work = move || {
@@ -205,16 +204,16 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
     let invalid = Signal::derive(move || failed.with(Option::is_some));
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{GIVING.open_title}</h1>
-            <p class="screen__lead">{GIVING.open_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{STORY_SHARING.open_title}</h1>
+            <p class="screen__lead">{STORY_SHARING.open_lead}</p>
             <p>{holds}</p>
             <section class="screen__section">
-                <FormField id="passphrase" label=GIVING.open_field error=failed>
+                <FormField id="passphrase" label=STORY_SHARING.open_field error=failed>
                     <TextInput id="passphrase" voice=Typeface::App value=typed on_input=move |text| typed.set(text) on_enter=opens invalid described_by="passphrase-error" />
                 </FormField>
                 <div class="screen__acts">
-                    <Button label=GIVING.open_act tone=ButtonTone::Primary on_press=opens />
-                    <Button label=GIVING.page_away on_press=move |()| nav.go_to(Route::Start) />
+                    <Button label=STORY_SHARING.open_act tone=ButtonTone::Primary on_press=opens />
+                    <Button label=STORY_SHARING.page_away on_press=move |()| nav.go_to(Route::Start) />
                 </div>
                 <p class="soft" role="status">{said}</p>
             </section>
@@ -231,14 +230,14 @@ fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<Item
     let shown = StoredValue::new(given);
     let keep = move |()| {
         held.set(Some(shown.with_value(|given| share_draft::keep_received_page(keeping, given))));
-        (ports.announce_text)("status", GIVING.page_kept);
+        (ports.announce_text)("status", STORY_SHARING.page_kept);
     };
     let remove = move |()| {
         if let Some(id) = held.get_untracked() {
             share_draft::delete_received_page(keeping, &id);
         }
         held.set(None);
-        (ports.announce_text)("status", EN.deleted);
+        (ports.announce_text)("status", LIBRARY.deleted);
     };
     let next = move |()| nav.go_to(Route::Studio);
     let away = move |()| {
@@ -249,18 +248,18 @@ fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<Item
     view! {
         <div class="screen screen--text">
             <div class="only-screen">
-                <h1 class="screen__title" tabindex="-1">{GIVING.page_title}</h1>
-                <p class="screen__lead">{move || if is_kept() { GIVING.page_kept } else { GIVING.page_lead }}</p>
+                <h1 class="screen__title" tabindex="-1">{STORY_SHARING.page_title}</h1>
+                <p class="screen__lead">{move || if is_kept() { STORY_SHARING.page_kept } else { STORY_SHARING.page_lead }}</p>
             </div>
             <div class="given__frame"><SharedPageView given=Signal::stored(shown.get_value()) date=ports.format_date /></div>
             <div class="screen__acts">
-                <Show when=move || !writes.get()><Button label=GIVING.page_letter tone=ButtonTone::Primary on_press=move |()| writes.set(true) /></Show>
-                <Button label=GIVING.page_next on_press=next />
-                <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (ports.print_page)() />
-                <Show when=is_kept fallback=move || view! { <Button label=GIVING.page_keep tone=ButtonTone::Quiet on_press=keep /> }>
-                    <Button label=GIVING.page_remove tone=ButtonTone::Quiet on_press=remove />
+                <Show when=move || !writes.get()><Button label=STORY_SHARING.page_letter tone=ButtonTone::Primary on_press=move |()| writes.set(true) /></Show>
+                <Button label=STORY_SHARING.page_next on_press=next />
+                <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (ports.print_page)() />
+                <Show when=is_kept fallback=move || view! { <Button label=STORY_SHARING.page_keep tone=ButtonTone::Quiet on_press=keep /> }>
+                    <Button label=STORY_SHARING.page_remove tone=ButtonTone::Quiet on_press=remove />
                 </Show>
-                <Button label=GIVING.page_away tone=ButtonTone::Quiet on_press=away />
+                <Button label=STORY_SHARING.page_away tone=ButtonTone::Quiet on_press=away />
             </div>
             <Show when=move || writes.get()><LetterSection /></Show>
         </div>
@@ -280,7 +279,7 @@ fn WitnessAnswering(telling: WitnessInvitation) -> impl IntoView {
     };
     let delete = move |()| {
         telling.with_value(|telling| delete_witness_drafts(open.storage, &telling.id));
-        (ports.announce_text)("status", EN.deleted);
+        (ports.announce_text)("status", LIBRARY.deleted);
         nav.go_to(Route::Library);
     };
     let inside = Signal::derive(move || heard.get().map(Payload::WitnessReply));
@@ -288,14 +287,14 @@ fn WitnessAnswering(telling: WitnessInvitation) -> impl IntoView {
     view! {
         <Show when=sends fallback=move || view! { <div class="screen screen--text"><WitnessForm telling=telling.get_value() on_done=done /></div> }>
             <div class="screen screen--text">
-                <h1 class="screen__title" tabindex="-1">{GIVING.listen_send_title}</h1>
-                <p class="screen__lead">{GIVING.listen_send_lead}</p>
+                <h1 class="screen__title" tabindex="-1">{STORY_SHARING.listen_send_title}</h1>
+                <p class="screen__lead">{STORY_SHARING.listen_send_lead}</p>
                 <EncryptAndSend inside name="answers.restory" on_given=|_| () />
                 <section class="screen__section">
-                    <p>{GIVING.listen_stored}</p>
+                    <p>{STORY_SHARING.listen_stored}</p>
                     <div class="screen__acts">
-                        <Button label=GIVING.listen_again on_press=move |()| heard.set(None) />
-                        <Button label=GIVING.listen_delete tone=ButtonTone::Destructive on_press=delete />
+                        <Button label=STORY_SHARING.listen_again on_press=move |()| heard.set(None) />
+                        <Button label=STORY_SHARING.listen_delete tone=ButtonTone::Destructive on_press=delete />
                     </div>
                 </section>
             </div>

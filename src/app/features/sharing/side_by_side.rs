@@ -12,8 +12,7 @@ use crate::route::Screen;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::FlowStep;
 use crate::story::model::field_path::QuestionRef;
-use crate::strings::EN;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::{QUESTION, STORY_SHARING};
 use leptos::{ev, prelude::*};
 
 /// Opened under More of a question. Escape and Back return to that question; continuing follows the flow.
@@ -45,11 +44,11 @@ pub fn SideBySideScreen() -> impl IntoView {
         <div class="finished together" on:keydown=keys>
             {move || match spot.get() {
                 Some(FlowStep::Ask(asking)) => view! { <SideBySideQuestion asking /> }.into_any(),
-                _ => view! { <h1 class="together__ask" tabindex="-1">{EN.none_left}</h1> }.into_any(),
+                _ => view! { <h1 class="together__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any(),
             }}
             <div class="finished__acts">
-                <Button label=EN.go_on on_press=on />
-                <Button label=GIVING.together_back tone=ButtonTone::Quiet on_press=move |()| back() />
+                <Button label=QUESTION.go_on on_press=on />
+                <Button label=STORY_SHARING.together_back tone=ButtonTone::Quiet on_press=move |()| back() />
             </div>
         </div>
     }
@@ -62,7 +61,7 @@ fn SideBySideQuestion(asking: QuestionRef) -> impl IntoView {
     let question =
         open.with_untracked(|story, library| safeguards::adapted_question(story, library, &asking.question_id));
     let Some(question) = question else {
-        return view! { <h1 class="together__ask" tabindex="-1">{EN.none_left}</h1> }.into_any();
+        return view! { <h1 class="together__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any();
     };
     let about = walking.question_context(&asking);
     let template = question.wording.clone();

@@ -10,7 +10,7 @@ use crate::app::ui::{Button, ButtonTone, FormField, TextArea};
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::journal::journal_entries;
 use crate::story::model::journal_kind::JournalKind;
-use crate::strings::DAYS;
+use crate::strings::DAILY;
 use leptos::prelude::*;
 
 /// Without an edit for this long, the person counts as returning.
@@ -35,15 +35,15 @@ pub fn CheckIn() -> impl IntoView {
     (returned || written).then(|| {
         view! {
             <section class="better" aria-labelledby="better-title">
-                <h2 class="better__ask" id="better-title">{DAYS.better_title}</h2>
+                <h2 class="better__ask" id="better-title">{DAILY.better_title}</h2>
                 <div class="better__ways">
-                    <Button label=DAYS.better_yes expanded=telling on_press=move |()| telling.update(|on| *on = !*on) />
-                    <Button label=DAYS.better_same on_press=step("e21.same.1", "same") />
-                    <Button label=DAYS.better_harder on_press=step("e21.harder.1", "harder") />
+                    <Button label=DAILY.better_yes expanded=telling on_press=move |()| telling.update(|on| *on = !*on) />
+                    <Button label=DAILY.better_same on_press=step("e21.same.1", "same") />
+                    <Button label=DAILY.better_harder on_press=step("e21.harder.1", "harder") />
                 </div>
                 <Show when=move || telling.get()>
                     <CheckInAnswer item=item.clone() />
-                    <Button label=DAYS.better_more tone=ButtonTone::Quiet on_press=step("e21.amplify.1", "elicit") />
+                    <Button label=DAILY.better_more tone=ButtonTone::Quiet on_press=step("e21.amplify.1", "elicit") />
                 </Show>
             </section>
         }
@@ -63,12 +63,12 @@ fn CheckInAnswer(item: crate::story::model::ids::ItemId) -> impl IntoView {
             || !story.text_at(&FieldPath::in_head(NamedField::WhatIsBetter)).is_empty()
     });
     view! {
-        <FormField id="better" label=DAYS.better_label>
+        <FormField id="better" label=DAILY.better_label>
             <TextArea id="better" value on_input />
         </FormField>
         {any.then(|| view! {
             <details class="folded">
-                <summary>{DAYS.better_before}</summary>
+                <summary>{DAILY.better_before}</summary>
                 <EarlierEntries log=JournalKind::SomethingBetter except=item />
                 <p class="days__words hers" dir="auto">{move || earlier.get()}</p>
             </details>

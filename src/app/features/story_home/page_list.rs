@@ -11,7 +11,7 @@ use crate::route::Screen;
 use crate::story::answers::queries::{ExercisePage, answers_on_page, exercise_pages};
 use crate::story::flow::safeguards::is_withheld;
 use crate::story::model::ids::RecordId;
-use crate::strings::programs::PROGRAMS;
+use crate::strings::PROGRAMS;
 use leptos::prelude::*;
 
 /// Shown on the story's home screen: the pages, latest first; each opens its summary. Pages of withheld exercises are listed only once they

@@ -12,7 +12,7 @@ use crate::story::flow::postponed::{PostponedQuestion, postponed_questions};
 use crate::story::flow::safeguards;
 use crate::story::terms::placeholders::QuestionContext;
 use crate::story::terms::term_updates::set_active_page_edit;
-use crate::strings::DAYS;
+use crate::strings::DAILY;
 use leptos::prelude::*;
 
 /// The list; nothing if no question is postponed.
@@ -23,7 +23,7 @@ pub fn PostponedList() -> impl IntoView {
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
             <details class="folded">
-                <summary>{DAYS.later_title}</summary>
+                <summary>{DAILY.later_title}</summary>
                 <ul class="waiting">
                     <For each=move || all.get() key=|one| one.path.to_string() let(one)><PostponedRow one /></For>
                 </ul>
@@ -61,11 +61,11 @@ fn PostponedRow(one: PostponedQuestion) -> impl IntoView {
         }
     };
     let place = one.path;
-    let name = format!("{}: {text}", DAYS.later_drop);
+    let name = format!("{}: {text}", DAILY.later_drop);
     view! {
         <li class="waiting__item">
             <Button label=text tone=ButtonTone::Quiet on_press=go />
-            <button type="button" class="link" aria-label=name on:click=move |_| open.edit(Edit::clear(place.clone()))>{DAYS.later_drop}</button>
+            <button type="button" class="link" aria-label=name on:click=move |_| open.edit(Edit::clear(place.clone()))>{DAILY.later_drop}</button>
         </li>
     }
 }

@@ -23,7 +23,7 @@ use crate::story::model::value::Value;
 use crate::story::terms::placeholders::{Term, all_terms};
 use crate::story::terms::term_updates::{current_wording, is_retired};
 use crate::story::{Edit, Story};
-use crate::strings::{DAYS, EN};
+use crate::strings::{DAILY, EXERCISES, LIBRARY, SETTINGS, STORY_HOME, VERSIONS};
 use leptos::prelude::*;
 
 /// Shown when a story is opened. The check-in appears only where it may be asked what is better; the screen asks for nothing and counts nothing.
@@ -71,9 +71,9 @@ pub fn StoryHomeScreen() -> impl IntoView {
 fn StoryPageLinks() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let rows = [
-        (Screen::InfluenceMap, EN.story_map, "e1.2.1"),
-        (Screen::PositionCard, EN.story_card, "e1.3.2"),
-        (Screen::Desk, EN.story_page, ""),
+        (Screen::InfluenceMap, STORY_HOME.map, "e1.2.1"),
+        (Screen::PositionCard, STORY_HOME.card, "e1.3.2"),
+        (Screen::Desk, STORY_HOME.page, ""),
     ];
     let items = move || {
         let id = open.story_id();
@@ -85,7 +85,7 @@ fn StoryPageLinks() -> impl IntoView {
         <ol class="chapters">
             {items}
         </ol>
-        <p><a href=Route::Exercises.href()>{EN.exercises_title}</a></p>
+        <p><a href=Route::Exercises.href()>{EXERCISES.title}</a></p>
     }
 }
 
@@ -96,10 +96,10 @@ fn TermsSection() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let all = Memo::new(move |_| open.with(current_terms));
     let groups = [
-        (TermKind::Problem, EN.kind_problem),
-        (TermKind::Value, EN.kind_value),
-        (TermKind::Skill, EN.kind_skill),
-        (TermKind::Figure, EN.kind_figure),
+        (TermKind::Problem, STORY_HOME.kind_problem),
+        (TermKind::Value, STORY_HOME.kind_value),
+        (TermKind::Skill, STORY_HOME.kind_skill),
+        (TermKind::Figure, STORY_HOME.kind_figure),
     ];
     let class = |kind: TermKind| match kind {
         TermKind::Problem => "word hers word--problem",
@@ -124,9 +124,9 @@ fn TermsSection() -> impl IntoView {
     view! {
         <Show when=any>
             <section class="words">
-                <h2 class="screen__heading">{EN.story_words}</h2>
+                <h2 class="screen__heading">{STORY_HOME.words}</h2>
                 {move || groups.map(|(kind, title)| group(kind, title)).into_iter().collect_view()}
-                <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Words).href()>{DAYS.words_all}</a></p>
+                <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Words).href()>{DAILY.words_all}</a></p>
                 <Show when=move || names_problem.get()><ProblemNameField /></Show>
             </section>
         </Show>
@@ -160,7 +160,7 @@ fn ProblemNameField() -> impl IntoView {
         }
     };
     let any = move || name.get().is_some();
-    view! { <Show when=any><FormField id="rename" label=EN.kind_problem><TextInput id="rename" value on_input label=EN.kind_problem /></FormField></Show> }
+    view! { <Show when=any><FormField id="rename" label=STORY_HOME.kind_problem><TextInput id="rename" value on_input label=STORY_HOME.kind_problem /></FormField></Show> }
 }
 
 /// The title of the story, links to export, share and settings, the backup reminder, and moving the story to the trash.
@@ -192,18 +192,18 @@ fn StoryActions() -> impl IntoView {
     };
     view! {
         <section class="screen__section">
-            <FormField id="story-title" label=EN.story_rename><TextInput id="story-title" value on_input label=EN.story_rename /></FormField>
+            <FormField id="story-title" label=STORY_HOME.rename><TextInput id="story-title" value on_input label=STORY_HOME.rename /></FormField>
             <div class="screen__acts">
-                <a class="button" href=move || Route::Story(open.story_id(), Screen::Export).href()>{EN.story_take}</a>
-                <a class="button" href=move || Route::Story(open.story_id(), Screen::Share).href()>{EN.story_give}</a>
-                <a href=move || Route::Story(open.story_id(), Screen::Snapshots).href()>{EN.versions_title}</a>
-                <a href=Route::Library.href()>{EN.shelf_title}</a>
-                <a href=Route::Settings.href()>{EN.settings_title}</a>
-                <Button label=EN.story_hide_line tone=ButtonTone::Quiet pressed=greets on_press=toggle />
+                <a class="button" href=move || Route::Story(open.story_id(), Screen::Export).href()>{STORY_HOME.take}</a>
+                <a class="button" href=move || Route::Story(open.story_id(), Screen::Share).href()>{STORY_HOME.give}</a>
+                <a href=move || Route::Story(open.story_id(), Screen::Snapshots).href()>{VERSIONS.title}</a>
+                <a href=Route::Library.href()>{LIBRARY.title}</a>
+                <a href=Route::Settings.href()>{SETTINGS.title}</a>
+                <Button label=STORY_HOME.hide_line tone=ButtonTone::Quiet pressed=greets on_press=toggle />
             </div>
             <BackupReminder keeping=open.storage since on_now=move |()| nav.go_to_story_screen(Screen::Export) />
             <BackupAge keeping=open.storage since />
-            <details class="folded"><summary>{EN.story_delete}</summary><p>{EN.story_delete_sure}</p><Button label=EN.story_delete tone=ButtonTone::Destructive on_press=bin /></details>
+            <details class="folded"><summary>{STORY_HOME.delete}</summary><p>{STORY_HOME.delete_sure}</p><Button label=STORY_HOME.delete tone=ButtonTone::Destructive on_press=bin /></details>
         </section>
     }
 }

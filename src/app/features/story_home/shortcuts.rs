@@ -2,7 +2,7 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::route::{Route, Screen};
-use crate::strings::DAYS;
+use crate::strings::DAILY;
 use leptos::prelude::*;
 
 /// The shortcuts on a story's home screen: hard day, choice ahead, next conversation.
@@ -10,9 +10,9 @@ use leptos::prelude::*;
 pub fn ShortcutList() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let rows = [
-        (Screen::HardDay, DAYS.hard_title, DAYS.hard_what),
-        (Screen::ChoiceAhead, DAYS.choice_title, DAYS.choice_what),
-        (Screen::NextConversation, DAYS.next_title, DAYS.next_what),
+        (Screen::HardDay, DAILY.hard_title, DAILY.hard_what),
+        (Screen::ChoiceAhead, DAILY.choice_title, DAILY.choice_what),
+        (Screen::NextConversation, DAILY.next_title, DAILY.next_what),
     ];
     let row = move |(screen, name, what): (Screen, &'static str, &'static str)| {
         let href = move || Route::Story(open.story_id(), screen).href();
@@ -24,7 +24,7 @@ pub fn ShortcutList() -> impl IntoView {
     };
     view! {
         <section class="screen__section">
-            <h2 class="screen__heading">{DAYS.at_hand}</h2>
+            <h2 class="screen__heading">{DAILY.at_hand}</h2>
             <ul class="chapters">{rows.map(row).into_iter().collect_view()}</ul>
         </section>
     }

@@ -13,7 +13,7 @@ use crate::story::flow::safeguards::can_ask_what_is_better;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::active_term;
-use crate::strings::DAYS;
+use crate::strings::DAILY;
 use leptos::prelude::*;
 
 /// The sign on the story's home screen; nothing if none was named. The plan is shown only where it may be asked what is better.
@@ -33,7 +33,7 @@ pub fn SmallSign() -> impl IntoView {
     view! {
         <Show when=move || sign.with(Option::is_some)>
             <section class="sign">
-                <h2 class="sign__label">{if can_plan { DAYS.sign_title } else { DAYS.sign_title_plain }}</h2>
+                <h2 class="sign__label">{if can_plan { DAILY.sign_title } else { DAILY.sign_title_plain }}</h2>
                 <button type="button" class="sign__words" dir="auto" on:click=go>{text}</button>
                 {can_plan.then(|| view! { <SmallSignPlan /> })}
             </section>
@@ -56,11 +56,11 @@ fn SmallSignPlan() -> impl IntoView {
     view! {
         <p class="sign__plan hers" dir="auto">{said}</p>
         <details class="folded">
-            <summary>{DAYS.sign_plan}</summary>
-            <FormField id="sign-with" label=DAYS.sign_with>
+            <summary>{DAILY.sign_plan}</summary>
+            <FormField id="sign-with" label=DAILY.sign_with>
                 <TextInput id="sign-with" value=with on_input=move |text| set_head_text(open, NamedField::SignWith, text) />
             </FormField>
-            <FormField id="sign-when" label=DAYS.sign_when>
+            <FormField id="sign-when" label=DAILY.sign_when>
                 <TextInput id="sign-when" value=when on_input=move |text| set_head_text(open, NamedField::SignWhen, text) />
             </FormField>
         </details>
@@ -96,24 +96,24 @@ fn CalendarFileForm() -> impl IntoView {
             created_at: made,
         };
         let file = icalendar_file(&day).filter(|_| !title.trim().is_empty());
-        said.set(if file.is_some() { DAYS.sign_file_done } else { DAYS.sign_file_needs });
+        said.set(if file.is_some() { DAILY.sign_file_done } else { DAILY.sign_file_needs });
         if let Some(file) = file {
             (open.storage.browser_api().download_file)("day.ics", "text/calendar", &file);
         }
     };
     view! {
         <details class="folded">
-            <summary>{DAYS.sign_calendar}</summary>
-            <p class="soft small">{DAYS.sign_calendar_lead}</p>
-            <FormField id="sign-title" label=DAYS.sign_name>
+            <summary>{DAILY.sign_calendar}</summary>
+            <p class="soft small">{DAILY.sign_calendar_lead}</p>
+            <FormField id="sign-title" label=DAILY.sign_name>
                 <TextInput id="sign-title" value=title on_input=move |text| set_head_text(open, NamedField::SignTitle, text) />
             </FormField>
-            <FormField id="sign-day" label=DAYS.sign_day>
+            <FormField id="sign-day" label=DAILY.sign_day>
                 <TextInput id="sign-day" kind="date" value=day on_input=move |text| set_head_text(open, NamedField::SignDay, text) voice=Typeface::App />
             </FormField>
             <div class="row">
-                <Button label=DAYS.sign_file on_press=give />
-                <Button label=DAYS.sign_remind tone=crate::app::ui::ButtonTone::Quiet pressed=reminds on_press=move |()| reminds.update(|on| *on = !*on) />
+                <Button label=DAILY.sign_file on_press=give />
+                <Button label=DAILY.sign_remind tone=crate::app::ui::ButtonTone::Quiet pressed=reminds on_press=move |()| reminds.update(|on| *on = !*on) />
             </div>
             <p class="soft small" role="status">{move || said.get()}</p>
         </details>

@@ -18,7 +18,7 @@ use crate::story::flow::safeguards::is_unavailable;
 use crate::story::flow::step::FlowStep;
 use crate::story::model::field_path::QuestionRef;
 use crate::story::terms::placeholders::QuestionContext;
-use crate::strings::EN;
+use crate::strings::{APP, QUESTION, STEADY_PLACE};
 use leptos::prelude::*;
 
 /// Opened by *Stop here* on every question. It says truthfully whether what was written is saved.
@@ -54,21 +54,21 @@ pub fn StopHereScreen() -> impl IntoView {
         library.gate.paths.get(gate_answer(story)).map(|path| path.closing_line.clone())
     });
     let closing = closing.filter(|text| !text.is_empty()).unwrap_or_else(|| stop.help_note.clone());
-    let closing = view! { <p>{closing}" "<a href=Route::Help.href()>{EN.help_now}</a>" · "<a href=Route::SteadyPlace.href()>{EN.steady_title}</a></p> };
+    let closing = view! { <p>{closing}" "<a href=Route::Help.href()>{APP.help_now}</a>" · "<a href=Route::SteadyPlace.href()>{STEADY_PLACE.title}</a></p> };
     let offer = move || offers.with_value(|all| all.get(at.get()).cloned());
     view! {
         <div class="screen screen--text stop">
-            <h1 class="screen__title" tabindex="-1">{EN.stop_title}</h1>
+            <h1 class="screen__title" tabindex="-1">{QUESTION.stop_title}</h1>
             <p class="stop__kept">{kept}</p>
             {closing}
             {move || offer().map(|id| view! { <StopOffer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
             <ul class="ways">
                 {made.map(|(screen, name)| view! { <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), screen).href()><span class="ways__name">{name}</span></a></li> })}
                 <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Export).href()><span class="ways__name">{stop.export_label.clone()}</span></a></li>
-                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="ways__name">{EN.rest_here}</span></a></li>
+                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="ways__name">{QUESTION.rest_here}</span></a></li>
             </ul>
             <RecentFeedback />
-            <Button label=EN.stop_again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
+            <Button label=QUESTION.stop_again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
         </div>
     }
 }
@@ -88,8 +88,8 @@ fn StopOffer(question: String, #[prop(into)] on_done: Callback<()>) -> impl Into
             <h2 class="screen__heading" id="stop-offer">{wording}</h2>
             {answer_input(ask, &found)}
             <div class="screen__acts">
-                <Button label=EN.go_on on_press=on_done />
-                <Button label=EN.skip tone=ButtonTone::Quiet on_press=on_done />
+                <Button label=QUESTION.go_on on_press=on_done />
+                <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=on_done />
             </div>
         </section>
     })

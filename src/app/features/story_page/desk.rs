@@ -20,15 +20,15 @@ use crate::story::answers::queries::answers_to;
 use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::{Decision, Value};
-use crate::strings::EN;
+use crate::strings::{EXPORT, INPUT, STORY_PAGE};
 use leptos::prelude::*;
 
 /// The decisions about a passage and their labels.
 const DECISION_LABELS: [(Decision, &str); 4] = [
-    (Decision::Keep, EN.keep),
-    (Decision::Reword, EN.my_way),
-    (Decision::Omit, EN.leave_out),
-    (Decision::Later, EN.not_now),
+    (Decision::Keep, STORY_PAGE.keep),
+    (Decision::Reword, STORY_PAGE.my_way),
+    (Decision::Omit, STORY_PAGE.leave_out),
+    (Decision::Later, STORY_PAGE.not_now),
 ];
 
 /// Shown when the person works on their story page. A story on a gate path with its own questions shows that path's page instead.
@@ -42,7 +42,7 @@ pub fn DeskScreen() -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <div class="only-screen">
-                <h1 class="screen__title" tabindex="-1">{EN.desk_title}</h1>
+                <h1 class="screen__title" tabindex="-1">{STORY_PAGE.title}</h1>
                 <Show when=move || as_text.get() fallback=|| view! { <PassageList /> }>
                     <PageAsText />
                 </Show>
@@ -73,11 +73,11 @@ fn PageAsText() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let blocks = Memo::new(move |_| parse_markdown(&open.with(|story, _| free_text(story))));
     view! {
-        <p class="screen__note">{EN.text_kept}</p>
+        <p class="screen__note">{STORY_PAGE.text_kept}</p>
         <div class="leaf"><Prose blocks /></div>
         <div class="screen__acts">
-            <Button label=EN.as_text on_press=move |()| nav.go_to_story_screen(Screen::DeskText) />
-            <Button label=EN.as_passages tone=ButtonTone::Quiet on_press=move |()| open.edit(show_text_edit(false)) />
+            <Button label=STORY_PAGE.as_text on_press=move |()| nav.go_to_story_screen(Screen::DeskText) />
+            <Button label=STORY_PAGE.as_passages tone=ButtonTone::Quiet on_press=move |()| open.edit(show_text_edit(false)) />
         </div>
     }
 }
@@ -98,8 +98,8 @@ fn PassageList() -> impl IntoView {
         nav.go_to_story_screen(Screen::DeskText);
     };
     view! {
-        <Show when=move || !ids.with(Vec::is_empty) fallback=|| view! { <p class="empty">{EN.nothing_yet}</p> }>
-            <p class="screen__lead">{EN.desk_lead}</p>
+        <Show when=move || !ids.with(Vec::is_empty) fallback=|| view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }>
+            <p class="screen__lead">{STORY_PAGE.lead}</p>
             <ol class="passages">
                 <For each=move || ids.get() key=Clone::clone let(id)>
                     <PassageRow id all links />
@@ -107,8 +107,8 @@ fn PassageList() -> impl IntoView {
             </ol>
         </Show>
         <div class="screen__acts">
-            <Button label=EN.links_show tone=ButtonTone::Quiet pressed=links on_press=move |()| set_desk_flag(open, NamedField::ShowLinkingLines, !links.get_untracked()) />
-            <Button label=EN.as_text tone=ButtonTone::Quiet on_press=edit_text />
+            <Button label=STORY_PAGE.links_show tone=ButtonTone::Quiet pressed=links on_press=move |()| set_desk_flag(open, NamedField::ShowLinkingLines, !links.get_untracked()) />
+            <Button label=STORY_PAGE.as_text tone=ButtonTone::Quiet on_press=edit_text />
         </div>
         <Show when=move || has_text.get()>
             <StoredTextNote />
@@ -126,11 +126,11 @@ fn StoredTextNote() -> impl IntoView {
             regenerate_text_edit(story, library, ports.format_date, (ports.now_ms)(), || ports.new_item_id())
         }));
         nav.go_to_story_screen(Screen::DeskText);
-        (ports.announce_text)("status", EN.text_anew_done);
+        (ports.announce_text)("status", STORY_PAGE.text_anew_done);
     };
     view! {
-        <p class="screen__note">{EN.pieces_kept}</p>
-        <Button label=EN.text_anew tone=ButtonTone::Quiet on_press=anew />
+        <p class="screen__note">{STORY_PAGE.pieces_kept}</p>
+        <Button label=STORY_PAGE.text_anew tone=ButtonTone::Quiet on_press=anew />
     }
 }
 
@@ -197,10 +197,10 @@ fn LinkingLine(id: String, found: Memo<Option<Passage>>, links: Memo<bool>) -> i
     view! {
         <p class="passage__link" class:passage__link--hidden=move || !links.get()>{move || shown.get()}</p>
         <div class="passage__acts">
-            <Button label=EN.link_label tone=ButtonTone::Quiet expanded=editing on_press=move |()| editing.update(|on| *on = !*on) />
+            <Button label=STORY_PAGE.link_label tone=ButtonTone::Quiet expanded=editing on_press=move |()| editing.update(|on| *on = !*on) />
         </div>
         <Show when=move || editing.get()>
-            <Labelled id=field.get_value() label=EN.link_label>
+            <Labelled id=field.get_value() label=STORY_PAGE.link_label>
                 <TextInput id=field.get_value() value on_input=put />
             </Labelled>
         </Show>
@@ -219,7 +219,7 @@ fn RewordField(id: String, found: Memo<Option<Passage>>) -> impl IntoView {
     let put =
         move |text: String| open.edit(Edit::put(place.clone(), Value::Passage { decision: Decision::Reword, text }));
     view! {
-        <Labelled id=field.clone() label=EN.mine_label>
+        <Labelled id=field.clone() label=STORY_PAGE.mine_label>
             <TextArea id=field value on_input=put />
         </Labelled>
     }
@@ -251,14 +251,14 @@ fn TitleAndFirstLine() -> impl IntoView {
     let (line_at, title_at) = (line.clone(), title.clone());
     view! {
         <section class="screen__section">
-            <Labelled id="first-line" label=EN.first_line>
+            <Labelled id="first-line" label=STORY_PAGE.first_line>
                 <TextArea id="first-line" size=TextAreaSize::Line value=line_words on_input=move |text| set_text(open, line_at.clone(), text) />
             </Labelled>
-            <SuggestedTexts questions=&["e4.7.4"] place=line label=EN.desk_line_given />
-            <Labelled id="page-title" label=EN.page_title>
+            <SuggestedTexts questions=&["e4.7.4"] place=line label=STORY_PAGE.line_given />
+            <Labelled id="page-title" label=STORY_PAGE.name_label>
                 <TextInput id="page-title" value=title_words on_input=move |text| set_text(open, title_at.clone(), text) />
             </Labelled>
-            <SuggestedTexts questions=&["e4.7.1", "e3.1.5"] place=title label=EN.desk_suggestions />
+            <SuggestedTexts questions=&["e4.7.1", "e3.1.5"] place=title label=STORY_PAGE.suggestions />
         </section>
     }
 }
@@ -308,8 +308,8 @@ fn WhereItWillLive() -> impl IntoView {
     let draft = open.draft_field(&RecordId::desk(), "desk.lives");
     view! {
         <section class="screen__section">
-            <h2 class="screen__heading" id="lives-label">{EN.lives}</h2>
-            <Chips id="lives" options chosen on_toggle=toggle labelled_by="lives-label" draft=draft.value on_draft=draft.on_change words=ChipLabels { custom: EN.chips_own.to_owned(), add: EN.chips_add.to_owned() } />
+            <h2 class="screen__heading" id="lives-label">{STORY_PAGE.lives}</h2>
+            <Chips id="lives" options chosen on_toggle=toggle labelled_by="lives-label" draft=draft.value on_draft=draft.on_change words=ChipLabels { custom: INPUT.chips_own.to_owned(), add: INPUT.chips_add.to_owned() } />
         </section>
     }
 }
@@ -320,9 +320,9 @@ fn DeskActions() -> impl IntoView {
     let nav = expect_context::<Navigator>();
     view! {
         <div class="screen__acts">
-            <Button label=EN.read_through tone=ButtonTone::Primary on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) />
-            <Button label=EN.pocket on_press=move |()| nav.go_to_story_screen(Screen::PocketCard) />
-            <Button label=EN.copy_title on_press=move |()| nav.go_to_story_screen(Screen::Export) />
+            <Button label=STORY_PAGE.read_through tone=ButtonTone::Primary on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) />
+            <Button label=STORY_PAGE.pocket on_press=move |()| nav.go_to_story_screen(Screen::PocketCard) />
+            <Button label=EXPORT.title on_press=move |()| nav.go_to_story_screen(Screen::Export) />
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::documents::page_text::{split_paragraphs, stored_paragraphs};
 use crate::documents::quotations::{Quotation, QuotationGroup, insert_quotation, is_quoted_in, quotation_groups};
 use crate::documents::story_page::{text_to_edit, write_text_edit};
 use crate::route::Screen;
-use crate::strings::{EN, speaker_label};
+use crate::strings::{APP, STORY_PAGE, speaker_label};
 use leptos::{html, prelude::*};
 
 /// Opened from the desk. The text is stored as it is typed.
@@ -50,23 +50,23 @@ pub fn DeskTextScreen() -> impl IntoView {
     });
     view! {
         <div class="screen screen--wide">
-            <h1 class="screen__title only-screen" tabindex="-1">{EN.text_label}</h1>
+            <h1 class="screen__title only-screen" tabindex="-1">{STORY_PAGE.text_label}</h1>
             <div class="editor only-screen">
                 <QuotationList text on_place=put_in />
                 <div class="editor__text">
-                    <FormField id="page-text" label=EN.text_label>
+                    <FormField id="page-text" label=STORY_PAGE.text_label>
                         <TextArea id="page-text" value=text on_input=put size=TextAreaSize::Large node_ref=area />
                     </FormField>
                     <UndoRedoButtons />
                 </div>
                 <div class="editor__preview">
-                    <h2 class="editor__heading">{EN.preview}</h2>
+                    <h2 class="editor__heading">{STORY_PAGE.preview}</h2>
                     <Prose blocks />
                 </div>
             </div>
             <div class="screen__acts">
-                <Button label=EN.read_through tone=ButtonTone::Primary on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) />
-                <Button label=EN.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+                <Button label=STORY_PAGE.read_through tone=ButtonTone::Primary on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) />
+                <Button label=STORY_PAGE.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
             </div>
             <PrintedStoryPage />
         </div>
@@ -80,8 +80,8 @@ fn UndoRedoButtons() -> impl IntoView {
     let can = Memo::new(move |_| open.can_undo_redo());
     view! {
         <div class="editor__acts">
-            <Show when=move || can.get().0><Button label=EN.undo tone=ButtonTone::Quiet on_press=move |()| open.undo() /></Show>
-            <Show when=move || can.get().1><Button label=EN.redo tone=ButtonTone::Quiet on_press=move |()| open.redo() /></Show>
+            <Show when=move || can.get().0><Button label=APP.undo tone=ButtonTone::Quiet on_press=move |()| open.undo() /></Show>
+            <Show when=move || can.get().1><Button label=APP.redo tone=ButtonTone::Quiet on_press=move |()| open.redo() /></Show>
         </div>
     }
 }
@@ -96,19 +96,19 @@ fn QuotationList(text: RwSignal<String>, on_place: Callback<String>) -> impl Int
         let each =
             quotes.quotations.into_iter().map(|quote| view! { <QuotationButton quote text on_place /> }).collect_view();
         view! {
-            <h2 class="editor__link">{quotes.linking_line.unwrap_or_else(|| EN.quotes_more.to_owned())}</h2>
+            <h2 class="editor__link">{quotes.linking_line.unwrap_or_else(|| STORY_PAGE.quotes_more.to_owned())}</h2>
             <ul class="editor__list">{each}</ul>
         }
     };
     view! {
         <Show when=move || !groups.with(Vec::is_empty)>
             <section class="editor__quotes" class:editor__quotes--unfolded=unfolded aria-labelledby="quotes-title">
-                <h2 class="editor__heading" id="quotes-title">{EN.quotes_title}</h2>
+                <h2 class="editor__heading" id="quotes-title">{STORY_PAGE.quotes_title}</h2>
                 <div class="editor__fold">
-                    <Button label=EN.quotes_title tone=ButtonTone::Quiet expanded=unfolded on_press=move |()| unfolded.update(|on| *on = !*on) />
+                    <Button label=STORY_PAGE.quotes_title tone=ButtonTone::Quiet expanded=unfolded on_press=move |()| unfolded.update(|on| *on = !*on) />
                 </div>
                 <div class="editor__all">
-                    <p class="soft small">{EN.quotes_lead}</p>
+                    <p class="soft small">{STORY_PAGE.quotes_lead}</p>
                     {move || groups.get().into_iter().map(group).collect_view()}
                 </div>
             </section>
@@ -128,7 +128,7 @@ fn QuotationButton(quote: Quotation, text: RwSignal<String>, on_place: Callback<
     view! {
         <li class="editor__item">
             <button type="button" class=voice dir="auto" on:click=move |_| on_place.run(placed.clone())>{by}" "{quote.text}</button>
-            <Show when=move || stands.get()><span class="editor__stands">{EN.quotes_in}</span></Show>
+            <Show when=move || stands.get()><span class="editor__stands">{STORY_PAGE.quotes_in}</span></Show>
         </li>
     }
 }

@@ -18,9 +18,8 @@ use crate::story::Story;
 use crate::story::model::field_path::QuestionRef;
 use crate::story::model::value::Stance;
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
-use crate::strings::lock::VAULT;
 use crate::strings::pictures::BORDER;
-use crate::strings::{self, EN, FALLBACK_PHRASES};
+use crate::strings::{self, APP, EXPORT, FALLBACK_PHRASES, LOCK};
 use leptos::prelude::*;
 
 /// Shown from the story, the desk and the stop screen: everything written in this story, with the ways to take it away. Nothing is uploaded.
@@ -46,28 +45,28 @@ pub fn ExportScreen() -> impl IntoView {
         sealed.is_ok()
     };
     let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
-    let plain = move || view! { <Button label=EN.keep_file tone=ButtonTone::Primary on_press=keep /> };
+    let plain = move || view! { <Button label=APP.keep_file tone=ButtonTone::Primary on_press=keep /> };
     let print = move |()| {
         (ports.print_page)();
         record_backup(open);
     };
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title only-screen" tabindex="-1">{EN.copy_title}</h1>
+            <h1 class="screen__title only-screen" tabindex="-1">{EXPORT.title}</h1>
             <p class="screen__lead only-screen">{lead}</p>
             <div class="screen__acts">
-                <Button label=EN.print on_press=print />
+                <Button label=APP.print on_press=print />
                 <Show when=move || !is_held.get()>{plain}</Show>
-                <Button label=EN.copy_text on_press=move |()| copy_full_text(open, &text.get_untracked()) />
+                <Button label=APP.copy_text on_press=move |()| copy_full_text(open, &text.get_untracked()) />
             </div>
             <Show when=move || is_held.get()>
-                <div class="only-screen"><EncryptedOrPlainButtons label=VAULT.sealed_story seal open=keep /></div>
+                <div class="only-screen"><EncryptedOrPlainButtons label=LOCK.sealed_story seal open=keep /></div>
             </Show>
             <SharingCaution />
             <OtherFormats />
             <BackupAge keeping=open.storage since=changes_in_open_story(open) />
             <div class="screen__acts">
-                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
             <article class="leaf leaf--all"><Prose blocks /></article>
         </div>
@@ -87,15 +86,15 @@ fn OtherFormats() -> impl IntoView {
     };
     view! {
         <details class="folded only-screen">
-            <summary>{EN.copy_other}</summary>
+            <summary>{EXPORT.other}</summary>
             <div class="row">
-                <Button label=EN.copy_markdown on_press=move |()| give("notes.md", "text/markdown", &full_export_text(open, full_export_markdown)) />
-                <Button label=EN.copy_plain on_press=move |()| give("notes.txt", "text/plain", &full_export_text(open, full_export_plain_text)) />
+                <Button label=EXPORT.markdown on_press=move |()| give("notes.md", "text/markdown", &full_export_text(open, full_export_markdown)) />
+                <Button label=EXPORT.plain on_press=move |()| give("notes.txt", "text/plain", &full_export_text(open, full_export_plain_text)) />
             </div>
-            <p class="soft small">{EN.copy_page_alone}</p>
+            <p class="soft small">{EXPORT.page_alone}</p>
             <div class="row">
-                <Button label=EN.copy_page_markdown on_press=move |()| give("page.md", "text/markdown", &page(page_markdown)) />
-                <Button label=EN.copy_page_plain on_press=move |()| give("page.txt", "text/plain", &page(page_plain_text)) />
+                <Button label=EXPORT.page_markdown on_press=move |()| give("page.md", "text/markdown", &page(page_markdown)) />
+                <Button label=EXPORT.page_plain on_press=move |()| give("page.txt", "text/plain", &page(page_plain_text)) />
             </div>
         </details>
     }
@@ -111,9 +110,9 @@ fn copy_full_text(open: OpenStory, text: &str) {
     let done = move |copied: bool| {
         if copied {
             record_backup(open);
-            (open.storage.browser_api().announce_text)("status", EN.copied);
+            (open.storage.browser_api().announce_text)("status", APP.copied);
         } else {
-            (open.storage.browser_api().announce_text)("alert", EN.copy_failed);
+            (open.storage.browser_api().announce_text)("alert", APP.copy_failed);
         }
     };
     (open.storage.browser_api().copy_to_clipboard)(text.to_owned(), Box::new(done));
@@ -131,7 +130,7 @@ fn full_export_text(
             stance: &|stance: Stance| strings::stance_phrase(stance).to_owned(),
             border_positions: BORDER.positions,
             date: &date,
-            page_heading: EN.copy_page,
+            page_heading: EXPORT.page,
             speech: &strings::speaker_label,
             title: &|sheet, exercise| page_title(story, library, sheet, exercise),
         };

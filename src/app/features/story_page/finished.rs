@@ -13,7 +13,7 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::story::Story;
 use crate::story::model::field_path::{FieldPath, NamedField};
-use crate::strings::EN;
+use crate::strings::{APP, EXPORT, STORY_HOME, STORY_PAGE};
 use leptos::{ev, html, prelude::*};
 
 /// What one tap shows.
@@ -67,14 +67,14 @@ pub fn FinishedScreen() -> impl IntoView {
                     <Show when=move || over.get()><ClosingCover empty={count == 0} /></Show>
                 </div>
                 <Show when=move || !over.get()>
-                    <p class="finished__tap" class:finished__tap--gone=begun aria-hidden="true">{EN.finished_hint}</p>
-                    <button type="button" class="finished__next" aria-label=EN.finished_tap on:click=move |_| step()></button>
+                    <p class="finished__tap" class:finished__tap--gone=begun aria-hidden="true">{STORY_PAGE.finished_hint}</p>
+                    <button type="button" class="finished__next" aria-label=STORY_PAGE.finished_tap on:click=move |_| step()></button>
                 </Show>
                 <Show when=move || over.get()>
                     <div class="finished__acts">
-                        <Button label=EN.finished_end node_ref=end on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
-                        <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
-                        <Button label=EN.copy_title tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Export) />
+                        <Button label=STORY_PAGE.finished_end node_ref=end on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+                        <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
+                        <Button label=EXPORT.title tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Export) />
                     </div>
                 </Show>
             </div>
@@ -90,7 +90,7 @@ fn own_title(story: &Story) -> String {
 
 fn title_or_default(open: OpenStory) -> String {
     let title = open.with_untracked(|story, _| own_title(story));
-    if title.trim().is_empty() { EN.story_page.to_owned() } else { title }
+    if title.trim().is_empty() { STORY_HOME.page.to_owned() } else { title }
 }
 
 /// Returns what the taps show: the first line, then the free text block by block, or the passages line by line. Blank lines are left out.
@@ -152,7 +152,7 @@ fn ClosingCover(empty: bool) -> impl IntoView {
     let (hue, seed) = open.with_untracked(|story, _| cover_hue_and_seed(story.id()));
     let name = open.with_untracked(|story, _| own_title(story));
     view! {
-        {empty.then(|| view! { <p class="empty">{EN.nothing_yet}</p> })}
+        {empty.then(|| view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> })}
         <p class="finished__line finished__line--title hers" dir="auto">{name}</p>
         <div class="finished__cover"><BookCover hue seed /></div>
     }

@@ -15,16 +15,16 @@ use crate::route::Screen;
 use crate::story::Story;
 use crate::story::answers::queries::answers_on_page;
 use crate::story::flow::step::FlowStep;
-use crate::strings::{EN, stance_phrase};
+use crate::strings::{APP, POSITION_CARD, QUESTION, STORY_HOME, STORY_PAGE, stance_phrase};
 use leptos::prelude::*;
 
 /// The labels of the position card.
 pub const POSITION_LABELS: PositionLabels = PositionLabels {
-    problem: EN.card_call,
-    effect: EN.card_here,
-    stance: EN.card_to_me,
-    reason: EN.card_because,
-    what_matters: EN.card_dear,
+    problem: POSITION_CARD.call,
+    effect: POSITION_CARD.here,
+    stance: POSITION_CARD.to_me,
+    reason: POSITION_CARD.because,
+    what_matters: POSITION_CARD.dear,
     stance_phrase,
 };
 
@@ -32,13 +32,13 @@ pub const POSITION_LABELS: PositionLabels = PositionLabels {
 pub fn latest_milestone(story: &Story, library: &ExerciseLibrary) -> Option<(Screen, &'static str)> {
     if has_gate_path_page(story, library) {
         let page = gate_path_record(story, library).filter(|sheet| !answers_on_page(story, sheet).is_empty());
-        return page.map(|_| (Screen::Desk, EN.story_page));
+        return page.map(|_| (Screen::Desk, STORY_HOME.page));
     }
     match story_richness(story, library) {
         StoryRichness::Empty | StoryRichness::PlainPage => None,
-        StoryRichness::PositionCard => Some((Screen::PositionCard, EN.card_title)),
-        StoryRichness::FirstPage => Some((Screen::FirstPage, EN.first_title)),
-        StoryRichness::StoryPage => Some((Screen::Desk, EN.story_page)),
+        StoryRichness::PositionCard => Some((Screen::PositionCard, POSITION_CARD.title)),
+        StoryRichness::FirstPage => Some((Screen::FirstPage, STORY_PAGE.first_title)),
+        StoryRichness::StoryPage => Some((Screen::Desk, STORY_HOME.page)),
     }
 }
 
@@ -54,10 +54,10 @@ fn MilestoneActions(part: &'static str) -> impl IntoView {
     view! {
         {closing_note(open, found.closing_line)}
         <div class="screen__acts">
-            <Button label=EN.go_on tone=ButtonTone::Primary on_press=go />
+            <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=go />
             <StayLongerButton id=found.longer_exercise />
-            <Button label=EN.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
-            <Button label=EN.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
+            <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
         </div>
     }
 }
@@ -74,10 +74,10 @@ pub fn PositionCardScreen() -> impl IntoView {
     };
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.card_title}</h1>
+            <h1 class="screen__title" tabindex="-1">{POSITION_CARD.title}</h1>
             {move || match card() {
                 Some(card) => dated(card),
-                None => view! { <p class="empty">{EN.nothing_yet}</p> }.into_any(),
+                None => view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }.into_any(),
             }}
             <MilestoneActions part="stand" />
         </div>
@@ -92,7 +92,7 @@ pub fn position_card_view(card: &Stands, date: Option<String>) -> AnyView {
     view! {
         <article class="card">
             {position_lines(card, POSITION_LABELS).into_iter().map(line).collect_view()}
-            {date.map(|date| view! { <p class="card__date">{date}". "{EN.card_date}</p> })}
+            {date.map(|date| view! { <p class="card__date">{date}". "{POSITION_CARD.date}</p> })}
         </article>
     }
     .into_any()
@@ -105,11 +105,11 @@ pub fn FirstPageScreen() -> impl IntoView {
     let shown = move || open.with(|story, library| visible_passages(&story_passages(story, library)));
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.first_title}</h1>
+            <h1 class="screen__title" tabindex="-1">{STORY_PAGE.first_title}</h1>
             {move || {
                 let passages = shown();
                 if passages.is_empty() {
-                    return view! { <p class="empty">{EN.nothing_yet}</p> }.into_any();
+                    return view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }.into_any();
                 }
                 let leaf = passages.into_iter().map(|passage| {
                     let words = visible_lines(&passage).into_iter().map(|text| view! { <p class="leaf__words hers">{text}</p> }).collect_view();

@@ -8,7 +8,7 @@ use crate::documents::pocket_card::{PocketCard, pocket_card};
 use crate::pictures::svg_export::USER_FONT;
 use crate::pictures::wallpaper::{WALLPAPER_SIZE_PX, svg_data_url, wallpaper_svg};
 use crate::route::Screen;
-use crate::strings::EN;
+use crate::strings::{APP, POCKET_CARD, STORY_PAGE};
 use leptos::prelude::*;
 
 /// Opened from the desk. If something was left out because of a name, that is said, with a button to include it.
@@ -20,24 +20,24 @@ pub fn PocketCardScreen() -> impl IntoView {
     let filled = move || words.with(|words| !words.is_empty());
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title only-screen" tabindex="-1">{EN.pocket}</h1>
+            <h1 class="screen__title only-screen" tabindex="-1">{STORY_PAGE.pocket}</h1>
             <Show when=move || words.with(|words| words.has_hidden_text)>
                 <div class="only-screen">
-                    <p class="screen__note">{EN.pocket_left_out}</p>
-                    <Button label=EN.pocket_with_name tone=ButtonTone::Quiet pressed=with_name on_press=move |()| with_name.update(|on| *on = !*on) />
+                    <p class="screen__note">{POCKET_CARD.left_out}</p>
+                    <Button label=POCKET_CARD.with_name tone=ButtonTone::Quiet pressed=with_name on_press=move |()| with_name.update(|on| *on = !*on) />
                 </div>
             </Show>
-            <Show when=filled fallback=|| view! { <p class="empty">{EN.nothing_yet}</p> }>
-                <p class="screen__lead only-screen">{EN.pocket_lead}</p>
-                <p class="screen__note only-screen">{EN.pocket_fold}</p>
+            <Show when=filled fallback=|| view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }>
+                <p class="screen__lead only-screen">{POCKET_CARD.lead}</p>
+                <p class="screen__note only-screen">{POCKET_CARD.fold}</p>
                 <FoldedCard words />
                 <div class="screen__acts">
-                    <Button label=EN.print tone=ButtonTone::Primary on_press=move |()| (open.storage.browser_api().print_page)() />
+                    <Button label=APP.print tone=ButtonTone::Primary on_press=move |()| (open.storage.browser_api().print_page)() />
                 </div>
                 <PhoneWallpaper words />
             </Show>
             <div class="screen__acts">
-                <Button label=EN.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+                <Button label=STORY_PAGE.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
             </div>
         </div>
     }
@@ -74,7 +74,7 @@ fn PhoneWallpaper(words: Memo<PocketCard>) -> impl IntoView {
     let png = move |()| {
         let done = move |given: bool| {
             if !given {
-                (ports.announce_text)("alert", EN.pocket_failed);
+                (ports.announce_text)("alert", POCKET_CARD.failed);
             }
         };
         (ports.download_png)("pocket.png", &untrack(drawn), WALLPAPER_SIZE_PX, Box::new(done));
@@ -82,12 +82,12 @@ fn PhoneWallpaper(words: Memo<PocketCard>) -> impl IntoView {
     let svg = move |()| (ports.download_file)("pocket.svg", "image/svg+xml", &untrack(drawn));
     view! {
         <section class="screen__section only-screen">
-            <h2 class="screen__heading">{EN.pocket_phone}</h2>
-            <p class="soft">{EN.pocket_phone_lead}</p>
+            <h2 class="screen__heading">{POCKET_CARD.phone}</h2>
+            <p class="soft">{POCKET_CARD.phone_lead}</p>
             <img class="phone" src=move || svg_data_url(&drawn()) alt="" width="195" height="422" />
             <div class="screen__acts">
-                <Button label=EN.pocket_png on_press=png />
-                <Button label=EN.pocket_svg tone=ButtonTone::Quiet on_press=svg />
+                <Button label=POCKET_CARD.png on_press=png />
+                <Button label=POCKET_CARD.svg tone=ButtonTone::Quiet on_press=svg />
             </div>
         </section>
     }

@@ -11,7 +11,7 @@ use crate::story::model::diff::{Difference, diff_stories, revert_all_edit};
 use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::value::Value;
 use crate::story::terms::speaker::speaker_at_path;
-use crate::strings::{EN, speaker_label};
+use crate::strings::{APP, STORY_PAGE, VERSIONS, speaker_label};
 use leptos::prelude::*;
 
 /// What the screen shows.
@@ -32,15 +32,15 @@ pub fn SnapshotsScreen() -> impl IntoView {
     open.storage.list_snapshots(open.storage.current_story(), move |found| drop(times.try_set(found)));
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.versions_title}</h1>
-            <p class="screen__lead">{EN.versions_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{VERSIONS.title}</h1>
+            <p class="screen__lead">{VERSIONS.lead}</p>
             {move || match looking.get() {
                 SnapshotView::List => snapshot_list(open, times, looking).into_any(),
                 SnapshotView::Comparison(at, then) => comparison_view(open, at, then, looking).into_any(),
-                SnapshotView::Unreadable => view! { <p role="alert">{EN.versions_lost}</p> }.into_any(),
+                SnapshotView::Unreadable => view! { <p role="alert">{VERSIONS.lost}</p> }.into_any(),
             }}
             <div class="screen__acts">
-                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
     }
@@ -59,7 +59,7 @@ fn snapshot_list(open: OpenStory, times: RwSignal<Vec<i64>>, looking: RwSignal<S
     move || {
         let times = times.get();
         if times.is_empty() {
-            return view! { <p class="empty">{EN.versions_none}</p> }.into_any();
+            return view! { <p class="empty">{VERSIONS.none}</p> }.into_any();
         }
         view! { <ul class="more__list">{times.into_iter().map(row).collect_view()}</ul> }.into_any()
     }
@@ -77,11 +77,11 @@ fn comparison_view(open: OpenStory, at: i64, then: Story, looking: RwSignal<Snap
     view! {
         <h2 class="screen__heading">{(open.storage.browser_api().format_date_time)(at)}</h2>
         {move || found.get().0.into_iter().map(|difference| difference_row(open, difference)).collect_view()}
-        <Show when=any fallback=|| view! { <p class="soft">{EN.versions_same}</p> }>
-            <Button label=EN.versions_all on_press=all />
+        <Show when=any fallback=|| view! { <p class="soft">{VERSIONS.same}</p> }>
+            <Button label=VERSIONS.all on_press=all />
         </Show>
         <div class="screen__acts">
-            <Button label=EN.versions_back tone=ButtonTone::Quiet on_press=move |()| looking.set(SnapshotView::List) />
+            <Button label=VERSIONS.back tone=ButtonTone::Quiet on_press=move |()| looking.set(SnapshotView::List) />
         </div>
     }
 }
@@ -99,7 +99,7 @@ fn difference_row(open: OpenStory, difference: Difference) -> impl IntoView {
     let by = by.map(|by| view! { <p class="leaf__speaker" dir="auto">{by}</p> });
     let words = |value: &Option<Value>| match value.as_ref().map(answer_text).filter(|text| !text.is_empty()) {
         Some(text) => view! { <dd class=voice dir="auto">{text}</dd> }.into_any(),
-        None => view! { <dd class="soft">{EN.versions_nothing}</dd> }.into_any(),
+        None => view! { <dd class="soft">{VERSIONS.nothing}</dd> }.into_any(),
     };
     let (then, now) = (words(&difference.old_value), words(&difference.new_value));
     let back = move |()| {
@@ -111,10 +111,10 @@ fn difference_row(open: OpenStory, difference: Difference) -> impl IntoView {
             <h3 class="before__of" dir="auto">{title}</h3>
             {by}
             <dl class="before__both">
-                <div><dt>{EN.versions_then}</dt>{then}</div>
-                <div><dt>{EN.versions_now}</dt>{now}</div>
+                <div><dt>{VERSIONS.then}</dt>{then}</div>
+                <div><dt>{VERSIONS.now}</dt>{now}</div>
             </dl>
-            <Button label=EN.versions_one tone=ButtonTone::Quiet on_press=back />
+            <Button label=VERSIONS.one tone=ButtonTone::Quiet on_press=back />
         </section>
     }
 }
@@ -127,8 +127,8 @@ fn difference_title(place: &FieldPath, story: &Story, library: &ExerciseLibrary)
             let known = library.question(&asking.question_id).map_or("", |found| found.question.wording.as_str());
             if asked.is_empty() { known.to_owned() } else { asked.to_owned() }
         }
-        Field::Named(NamedField::Title) => EN.page_title.to_owned(),
-        Field::Named(NamedField::FirstLine) => EN.first_line.to_owned(),
-        _ => EN.versions_other.to_owned(),
+        Field::Named(NamedField::Title) => STORY_PAGE.name_label.to_owned(),
+        Field::Named(NamedField::FirstLine) => STORY_PAGE.first_line.to_owned(),
+        _ => VERSIONS.other.to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use crate::documents::telling::all_tellings;
 use crate::documents::tellings::{begin_from_edit, current_telling, record_telling_edit};
 use crate::route::{Route, Screen};
 use crate::story::model::ids::ItemId;
-use crate::strings::EN;
+use crate::strings::{APP, STORY_PAGE};
 use leptos::prelude::*;
 
 /// Shown on the desk: records the page as it is now, and lists the earlier tellings.
@@ -25,24 +25,26 @@ pub fn TellingSection() -> impl IntoView {
         open.edit(record_telling_edit(&telling));
     };
     let date = move || {
-        all.with(|all| all.first().map(|last| format!("{} {}.", EN.told_done, (ports.format_date)(last.told_at))))
+        all.with(|all| {
+            all.first().map(|last| format!("{} {}.", STORY_PAGE.told_done, (ports.format_date)(last.told_at)))
+        })
     };
     let row = move |telling: Telling| {
         let href = Route::Telling(open.story_id(), telling.id).href();
         let name = if telling.title.trim().is_empty() { telling.first_line } else { telling.title };
         view! {
             <li class="tellings__item">
-                <a class="tellings__link" href=href>{EN.telling_title}" "{(ports.format_date)(telling.told_at)}</a>
+                <a class="tellings__link" href=href>{STORY_PAGE.telling_title}" "{(ports.format_date)(telling.told_at)}</a>
                 <span class="tellings__name hers" dir="auto">{name}</span>
             </li>
         }
     };
     view! {
         <section class="screen__section">
-            <Button label=EN.told on_press=write />
+            <Button label=STORY_PAGE.told on_press=write />
             <p class="screen__note" role="status">{date}</p>
             <Show when=move || !all.with(Vec::is_empty)>
-                <h2 class="screen__heading">{EN.tellings_title}</h2>
+                <h2 class="screen__heading">{STORY_PAGE.tellings_title}</h2>
                 <ol class="tellings">{move || all.get().into_iter().map(row).collect_view()}</ol>
             </Show>
         </section>
@@ -58,13 +60,13 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
     let Some(telling) = found else {
         return view! {
             <div class="screen screen--text">
-                <h1 class="screen__title" tabindex="-1">{EN.telling_lost}</h1>
-                <div class="screen__acts"><Button label=EN.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) /></div>
+                <h1 class="screen__title" tabindex="-1">{STORY_PAGE.telling_lost}</h1>
+                <div class="screen__acts"><Button label=STORY_PAGE.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) /></div>
             </div>
         }
         .into_any();
     };
-    let date = format!("{} {}", EN.telling_title, (ports.format_date)(telling.told_at));
+    let date = format!("{} {}", STORY_PAGE.telling_title, (ports.format_date)(telling.told_at));
     let from = telling.clone();
     let begin = move |()| {
         let edit = open.with_untracked(|story, library| {
@@ -72,7 +74,7 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
         });
         open.edit(edit);
         nav.go_to_story_screen(Screen::Desk);
-        (ports.announce_text)("status", EN.telling_begun);
+        (ports.announce_text)("status", STORY_PAGE.telling_begun);
     };
     view! {
         <div class="screen screen--text">
@@ -84,11 +86,11 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
                 <p class="leaf__date only-print">{date}</p>
             </article>
             <div class="screen__acts">
-                <Button label=EN.print tone=ButtonTone::Primary on_press=move |()| (ports.print_page)() />
-                <Button label=EN.telling_begin on_press=begin />
-                <Button label=EN.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+                <Button label=APP.print tone=ButtonTone::Primary on_press=move |()| (ports.print_page)() />
+                <Button label=STORY_PAGE.telling_begin on_press=begin />
+                <Button label=STORY_PAGE.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
             </div>
-            <p class="screen__note only-screen">{EN.telling_begin_hint}</p>
+            <p class="screen__note only-screen">{STORY_PAGE.telling_begin_hint}</p>
         </div>
     }
     .into_any()

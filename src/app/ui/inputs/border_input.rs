@@ -1,7 +1,7 @@
 //! Input for the position of the border: a slider, buttons that do the same, and a field for a note.
 
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput, non_empty_attr};
-use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::PICTURE_EDITOR;
 use leptos::prelude::*;
 
 /// The position from which a first move starts: the middle.

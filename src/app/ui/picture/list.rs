@@ -7,8 +7,7 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::pictures::model::list_rows::list_rows;
 use crate::pictures::model::picture::Picture;
 use crate::story::model::field_path::FieldPath;
-use crate::strings::EN;
-use crate::strings::catalogue::PICTURE_EDITOR;
+use crate::strings::{APP, PICTURE_EDITOR};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -49,7 +48,7 @@ pub fn PictureList(
     view! {
         <Show when=move || on_change.is_some() && any.get()>
             <p class="only-screen"><Button label=PICTURE_EDITOR.edit_list tone=ButtonTone::Quiet pressed=changing on_press=move |()| changing.update(|on| *on = !*on) />
-                {move || on_undo.filter(|_| changing.get()).map(|undo| view! { " " <Button label=EN.undo tone=ButtonTone::Quiet on_press=undo /> })}</p>
+                {move || on_undo.filter(|_| changing.get()).map(|undo| view! { " " <Button label=APP.undo tone=ButtonTone::Quiet on_press=undo /> })}</p>
         </Show>
         <ul class="drawing__list"><For each=keys key=Clone::clone let(key)><PictureListRow key_of=key list may_change /></For></ul>
     }

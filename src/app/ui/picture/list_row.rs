@@ -4,7 +4,7 @@ use crate::app::ui::picture::list_state::{DraggedRow, PictureListState, RowEleme
 use crate::pictures::model::list_rows::{ListRow, ListRowKey, neighbour_row};
 use crate::story::answers::reorder::Neighbour;
 use crate::story::model::field_path::FieldPath;
-use crate::strings::EN;
+use crate::strings::INPUT;
 use crate::strings::picture_editor::{move_down_label, move_up_label, remove_line_label};
 use leptos::{ev, html, prelude::*};
 
@@ -94,10 +94,10 @@ fn PictureListRowTools(row: Memo<ListRow>, list: PictureListState, elements: Row
         <div class="drawing__tools only-screen">
             <Show when=orders>
                 <PictureListRowHandle row list />
-                <button type="button" class="link" node_ref=elements.up aria-label=name(move_up_label) aria-disabled=move || aria(first()) on:click=go(Neighbour::Before, RowTool::Up)>{EN.list_up}</button>
-                <button type="button" class="link" node_ref=elements.down aria-label=name(move_down_label) aria-disabled=move || aria(last()) on:click=go(Neighbour::After, RowTool::Down)>{EN.list_down}</button>
+                <button type="button" class="link" node_ref=elements.up aria-label=name(move_up_label) aria-disabled=move || aria(first()) on:click=go(Neighbour::Before, RowTool::Up)>{INPUT.list_up}</button>
+                <button type="button" class="link" node_ref=elements.down aria-label=name(move_down_label) aria-disabled=move || aria(last()) on:click=go(Neighbour::After, RowTool::Down)>{INPUT.list_down}</button>
             </Show>
-            <button type="button" class="link" node_ref=elements.remove aria-label=name(remove_line_label) on:click=move |_| list.remove_row(&row.get_untracked())>{EN.list_remove}</button>
+            <button type="button" class="link" node_ref=elements.remove aria-label=name(remove_line_label) on:click=move |_| list.remove_row(&row.get_untracked())>{INPUT.list_remove}</button>
         </div>
     }
 }

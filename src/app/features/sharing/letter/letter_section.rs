@@ -9,8 +9,7 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextAreaSize, Typeface};
 use crate::sharing::exercises::my_exercises;
 use crate::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
-use crate::strings::EN;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::{APP, STORY_SHARING};
 use leptos::{html, prelude::*};
 
 /// The longest letter that fits beside a question in a link.
@@ -21,12 +20,12 @@ const MAX_LETTER_CHARS: usize = 2_000;
 const TRANSPORT_FIELD: usize = 4;
 const CHECK_FIELD: usize = 5;
 const LETTER_FIELDS: [(&str, &str); 6] = [
-    ("letter-quote", GIVING.letter_quote),
-    ("letter-new", GIVING.letter_new),
-    ("letter-wonder", GIVING.letter_wonder),
-    ("letter-glad", GIVING.letter_glad),
-    ("letter-transport", GIVING.letter_transport),
-    ("letter-check", GIVING.letter_check),
+    ("letter-quote", STORY_SHARING.letter_quote),
+    ("letter-new", STORY_SHARING.letter_new),
+    ("letter-wonder", STORY_SHARING.letter_wonder),
+    ("letter-glad", STORY_SHARING.letter_glad),
+    ("letter-transport", STORY_SHARING.letter_transport),
+    ("letter-check", STORY_SHARING.letter_check),
 ];
 
 type LetterDrafts = [(&'static str, &'static str, DraftField); 6];
@@ -84,12 +83,12 @@ fn LetterForm(
             intro: text.get_untracked(),
             ..SharedExercise::default()
         };
-        shared.exercise.steps = vec![empty_step("1", vec![plain_question("1", GIVING.letter_question)])];
+        shared.exercise.steps = vec![empty_step("1", vec![plain_question("1", STORY_SHARING.letter_question)])];
         brought.open_letter_in_studio(shared, nav);
     };
     let copy = move |()| {
         let told = move |copied: bool| {
-            let (region, said) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
+            let (region, said) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (ports.announce_text)(region, said);
         };
         (ports.copy_to_clipboard)(text.get_untracked(), Box::new(told));
@@ -108,16 +107,16 @@ fn LetterForm(
         }
     });
     view! {
-        <h2 class="screen__heading" tabindex="-1" node_ref=heading>{GIVING.letter_title}</h2>
-        <p class="screen__note">{GIVING.letter_lead}</p>
+        <h2 class="screen__heading" tabindex="-1" node_ref=heading>{STORY_SHARING.letter_title}</h2>
+        <p class="screen__note">{STORY_SHARING.letter_lead}</p>
         <SubjectResponse about />
         {lines.map(field).into_iter().collect_view()}
-        <p class="field__hint" role="status">{move || is_long().then_some(GIVING.letter_long)}</p>
+        <p class="field__hint" role="status">{move || is_long().then_some(STORY_SHARING.letter_long)}</p>
         <ul class="studio__hints">{move || missing_letter_parts(lines).into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
         <div class="screen__acts">
-            <Button label=GIVING.letter_go tone=ButtonTone::Primary disabled=stays on_press=go />
-            <Button label=EN.copy_text on_press=copy />
-            <Button label=GIVING.letter_anew tone=ButtonTone::Quiet on_press=on_anew />
+            <Button label=STORY_SHARING.letter_go tone=ButtonTone::Primary disabled=stays on_press=go />
+            <Button label=APP.copy_text on_press=copy />
+            <Button label=STORY_SHARING.letter_anew tone=ButtonTone::Quiet on_press=on_anew />
         </div>
     }
 }
@@ -129,6 +128,6 @@ fn missing_letter_parts(lines: LetterDrafts) -> Vec<&'static str> {
     if (0..lines.len()).all(is_empty) {
         return Vec::new();
     }
-    let wanted = [(TRANSPORT_FIELD, GIVING.letter_no_transport), (CHECK_FIELD, GIVING.letter_no_check)];
+    let wanted = [(TRANSPORT_FIELD, STORY_SHARING.letter_no_transport), (CHECK_FIELD, STORY_SHARING.letter_no_check)];
     wanted.into_iter().filter(|(at, _)| is_empty(*at)).map(|(_, said)| said).collect()
 }

@@ -13,8 +13,7 @@ use crate::story::answers::queries::answers_on_page;
 use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::{RecordId, StoryId};
 use crate::story::terms::speaker::speaker_at_path;
-use crate::strings::exercise_sharing::SHARING;
-use crate::strings::{EN, speaker_label};
+use crate::strings::{APP, EXERCISE_SHARING, LIBRARY, STORY_HOME, speaker_label};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -38,7 +37,7 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
     let ports = open.storage.browser_api();
     let copy = move |()| {
         let told = move |copied: bool| {
-            let (region, said) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
+            let (region, said) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (ports.announce_text)(region, said);
         };
         (ports.copy_to_clipboard)(text.clone(), Box::new(told));
@@ -46,16 +45,16 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
     let anything = !said.is_empty();
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title only-screen" tabindex="-1">{SHARING.asked_title}</h1>
-            <p class="screen__lead only-screen">{if anything { SHARING.asked_lead } else { SHARING.asked_nothing }}</p>
+            <h1 class="screen__title only-screen" tabindex="-1">{EXERCISE_SHARING.asked_title}</h1>
+            <p class="screen__lead only-screen">{if anything { EXERCISE_SHARING.asked_lead } else { EXERCISE_SHARING.asked_nothing }}</p>
             {anything.then(|| view! { <SharedAnswerList said /> })}
             {anything.then(|| view! {
-                <p class="screen__note only-screen">{SHARING.asked_meet}</p>
+                <p class="screen__note only-screen">{EXERCISE_SHARING.asked_meet}</p>
                 <div class="screen__acts">
-                    <Button label=EN.print on_press=move |()| (ports.print_page)() />
-                    <Button label=EN.copy_text on_press=copy />
-                    <Button label=EN.story_give tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Share) />
-                    <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
+                    <Button label=APP.print on_press=move |()| (ports.print_page)() />
+                    <Button label=APP.copy_text on_press=copy />
+                    <Button label=STORY_HOME.give tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Share) />
+                    <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
                 </div>
             })}
             {sheet.map(|sheet| view! { <StoryDestination sheet /> })}
@@ -109,22 +108,22 @@ fn StoryDestination(sheet: RecordId) -> impl IntoView {
         .collect();
     let delete = move |()| {
         open.delete_open_story();
-        (keeping.browser_api().announce_text)("status", EN.deleted);
+        (keeping.browser_api().announce_text)("status", LIBRARY.deleted);
         nav.go_to(Route::Library);
     };
     let row = move |(id, name): (StoryId, String)| {
         let sheet = sheet.clone();
         let add = move |()| move_page_to_story(open, nav, &sheet, &id);
-        view! { <li class="ways__item"><button type="button" class="ways__door" on:click=move |_| add(())><span class="ways__name">{SHARING.asked_into}" "<bdi class="hers">{name}</bdi></span></button></li> }
+        view! { <li class="ways__item"><button type="button" class="ways__door" on:click=move |_| add(())><span class="ways__name">{EXERCISE_SHARING.asked_into}" "<bdi class="hers">{name}</bdi></span></button></li> }
     };
     view! {
         <section class="screen__section only-screen">
-            <h2 class="screen__heading">{SHARING.asked_where}</h2>
+            <h2 class="screen__heading">{EXERCISE_SHARING.asked_where}</h2>
             <ul class="ways ways--small">
-                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="ways__name">{SHARING.asked_own}</span></a></li>
+                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="ways__name">{EXERCISE_SHARING.asked_own}</span></a></li>
                 {stories.into_iter().map(row).collect_view()}
             </ul>
-            <Button label=SHARING.asked_delete tone=ButtonTone::Quiet on_press=delete />
+            <Button label=EXERCISE_SHARING.asked_delete tone=ButtonTone::Quiet on_press=delete />
         </section>
     }
 }

@@ -16,9 +16,7 @@ use crate::sharing::exercises::shared_exercise::SharedExercise;
 use crate::story::Story;
 use crate::story::model::ids::StoryId;
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
-use crate::strings::exercise_sharing::SHARING;
-use crate::strings::story_sharing::GIVING;
-use crate::strings::{EN, FALLBACK_PHRASES};
+use crate::strings::{APP, EXERCISE_SHARING, FALLBACK_PHRASES, STORY_SHARING};
 use leptos::{ev, prelude::*};
 
 /// How many questions are shown before the exercise is begun.
@@ -61,9 +59,9 @@ pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
             <h1 class="screen__title" tabindex="-1"><bdi>{offer_title(&shared)}</bdi></h1>
             <ExerciseLetter shared />
             <div class="screen__acts">
-                <Button label=SHARING.received_begin tone=ButtonTone::Primary on_press=begin />
-                <Show when=move || can_save.get() == StorageMode::Enabled><Button label=SHARING.received_without on_press=without /></Show>
-                <Button label=SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
+                <Button label=EXERCISE_SHARING.received_begin tone=ButtonTone::Primary on_press=begin />
+                <Show when=move || can_save.get() == StorageMode::Enabled><Button label=EXERCISE_SHARING.received_without on_press=without /></Show>
+                <Button label=EXERCISE_SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
             </div>
         </div>
     }
@@ -76,7 +74,7 @@ fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> 
     let copy = move |()| {
         let Ok(code) = made.with_value(exercise_link::encode_link) else { return };
         let told = move |copied: bool| {
-            let (region, text) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
+            let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (ports.announce_text)(region, text);
         };
         (ports.copy_to_clipboard)(
@@ -86,11 +84,11 @@ fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> 
     };
     match host_app(&(ports.user_agent)()) {
         HostApp::InAppBrowser => view! {
-            <Notice tone=NoticeTone::Info text=SHARING.inside><Button label=SHARING.copy_link on_press=copy /></Notice>
+            <Notice tone=NoticeTone::Info text=EXERCISE_SHARING.inside><Button label=EXERCISE_SHARING.copy_link on_press=copy /></Notice>
         }
         .into_any(),
         HostApp::Unknown => view! {
-            <p class="received__inside">{SHARING.inside_unknown}" "<Button label=SHARING.copy_link tone=ButtonTone::Quiet on_press=copy /></p>
+            <p class="received__inside">{EXERCISE_SHARING.inside_unknown}" "<Button label=EXERCISE_SHARING.copy_link tone=ButtonTone::Quiet on_press=copy /></p>
         }
         .into_any(),
         HostApp::Browser => ().into_any(),
@@ -101,8 +99,8 @@ fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> 
 pub fn offer_title(shared: &SharedExercise) -> String {
     match (shared.exercise.title.is_empty(), shared.questions().count()) {
         (false, _) => shared.exercise.title.clone(),
-        (true, 0 | 1) => SHARING.received_title.to_owned(),
-        (true, _) => SHARING.received_titles.to_owned(),
+        (true, 0 | 1) => EXERCISE_SHARING.received_title.to_owned(),
+        (true, _) => EXERCISE_SHARING.received_titles.to_owned(),
     }
 }
 
@@ -118,65 +116,70 @@ pub fn ExerciseLetter(shared: SharedExercise) -> impl IntoView {
     let asks: Vec<String> =
         shared.questions().take(MAX_SHOWN_QUESTIONS).map(|question| generic_wording(&question.wording)).collect();
     let more = (shared.questions().count() > MAX_SHOWN_QUESTIONS)
-        .then(|| view! { <p class="received__more">{SHARING.received_more}</p> });
+        .then(|| view! { <p class="received__more">{EXERCISE_SHARING.received_more}</p> });
     let minutes = (shared.minutes > 0).then(|| view! { <p class="received__minutes">{minutes_text(&shared)}</p> });
     let language = Some(shared.language.clone()).filter(|code| !code.is_empty());
     view! {
         {sender_line(&shared)}
         <div class="received__letter" lang=language>
             {intro_view(&shared)}
-            <p class="received__label">{SHARING.received_asks}</p>
+            <p class="received__label">{EXERCISE_SHARING.received_asks}</p>
             <ol class="received__asks">{asks.into_iter().map(|ask| view! { <li dir="auto">{ask}</li> }).collect_view()}</ol>
             {more}
             {minutes}
             {sender_notes(&shared)}
         </div>
-        <p>{SHARING.received_free}</p>
-        <p>{SHARING.received_back}</p>
+        <p>{EXERCISE_SHARING.received_free}</p>
+        <p>{EXERCISE_SHARING.received_back}</p>
     }
 }
 
 /// Returns the texts of an offer in the order a screen reader reads them, for the preview in the studio. It must match [`ExerciseOffer`].
 pub fn read_aloud_order(shared: &SharedExercise) -> Vec<String> {
     let from = if shared.from.is_empty() {
-        SHARING.received_no_from.to_owned()
+        EXERCISE_SHARING.received_no_from.to_owned()
     } else {
-        format!("{} {}, {}", SHARING.received_from, shared.from, SHARING.not_checked)
+        format!("{} {}, {}", EXERCISE_SHARING.received_from, shared.from, EXERCISE_SHARING.not_checked)
     };
     let said =
         |label: &str, text: &str| if text.is_empty() { Vec::new() } else { vec![label.to_owned(), text.to_owned()] };
     let mut all = vec![offer_title(shared), from];
     all.extend(Some(shared.intro.clone()).filter(|intro| !intro.is_empty()));
-    all.push(SHARING.received_asks.to_owned());
+    all.push(EXERCISE_SHARING.received_asks.to_owned());
     all.extend(shared.questions().take(MAX_SHOWN_QUESTIONS).map(|question| generic_wording(&question.wording)));
-    all.extend((shared.questions().count() > MAX_SHOWN_QUESTIONS).then(|| SHARING.received_more.to_owned()));
+    all.extend((shared.questions().count() > MAX_SHOWN_QUESTIONS).then(|| EXERCISE_SHARING.received_more.to_owned()));
     all.extend((shared.minutes > 0).then(|| minutes_text(shared)));
-    all.extend(said(SHARING.received_why, &shared.why));
-    all.extend(said(SHARING.received_stirs, &shared.exercise.caution));
-    all.extend(said(SHARING.received_contact, &shared.contact));
-    let end = [SHARING.received_free, SHARING.received_back, SHARING.received_begin, SHARING.received_not_now];
+    all.extend(said(EXERCISE_SHARING.received_why, &shared.why));
+    all.extend(said(EXERCISE_SHARING.received_stirs, &shared.exercise.caution));
+    all.extend(said(EXERCISE_SHARING.received_contact, &shared.contact));
+    let end = [
+        EXERCISE_SHARING.received_free,
+        EXERCISE_SHARING.received_back,
+        EXERCISE_SHARING.received_begin,
+        EXERCISE_SHARING.received_not_now,
+    ];
     all.extend(end.map(str::to_owned));
     all
 }
 
 fn minutes_text(shared: &SharedExercise) -> String {
-    SHARING.received_minutes(usize::from(shared.minutes))
+    EXERCISE_SHARING.received_minutes(usize::from(shared.minutes))
 }
 
 /// Returns why a link was not opened, and what can be done.
 fn share_error_text(refusal: ShareError) -> String {
     match refusal {
-        ShareError::Empty => SHARING.refused_empty.to_owned(),
-        ShareError::UnknownFormat => SHARING.refused_unknown.to_owned(),
-        ShareError::NewerVersion => SHARING.refused_newer.to_owned(),
-        ShareError::Truncated(_, None) => SHARING.refused_cut.to_owned(),
-        ShareError::Truncated(came, Some(of)) => SHARING.refused_cut_count(&of.to_string(), &came.to_string()),
-        ShareError::CaseFolded => SHARING.refused_case.to_owned(),
-        ShareError::ChecksumMismatch => SHARING.refused_damaged.to_owned(),
-        ShareError::TooLarge => SHARING.refused_much.to_owned(),
-        ShareError::InvalidPayload => SHARING.refused_strange.to_owned(),
-        ShareError::WrongPassphrase => GIVING.refused_passphrase.to_owned(),
-        ShareError::NoRandomness => GIVING.no_chance.to_owned(),
+        ShareError::Empty => EXERCISE_SHARING.refused_empty.to_owned(),
+        ShareError::UnknownFormat => EXERCISE_SHARING.refused_unknown.to_owned(),
+        ShareError::NewerVersion => EXERCISE_SHARING.refused_newer.to_owned(),
+        ShareError::Truncated(_, None) => EXERCISE_SHARING.refused_cut.to_owned(),
+        ShareError::Truncated(came, Some(of)) => EXERCISE_SHARING.refused_cut_count(&of.to_string(), &came.to_string()),
+        ShareError::CaseFolded => EXERCISE_SHARING.refused_case.to_owned(),
+        ShareError::ChecksumMismatch => EXERCISE_SHARING.refused_damaged.to_owned(),
+        ShareError::TooLarge => EXERCISE_SHARING.refused_much.to_owned(),
+        ShareError::InvalidPayload => EXERCISE_SHARING.refused_strange.to_owned(),
+        ShareError::WrongPassphrase => STORY_SHARING.refused_passphrase.to_owned(),
+        ShareError::NoRandomness => STORY_SHARING.no_chance.to_owned(),
     }
 }
 
@@ -209,23 +212,23 @@ fn LinkPrompt(came: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl 
     };
     let choose = move |event: ev::Event| (ports.read_selected_file)(event, Box::new(take));
     Effect::new(move |_| (ports.focus_heading)());
-    let title = if refusal.is_some() { SHARING.refused_title } else { SHARING.paste_title };
+    let title = if refusal.is_some() { EXERCISE_SHARING.refused_title } else { EXERCISE_SHARING.paste_title };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
             {refusal.map(|refusal| view! { <p class="screen__lead" role="alert">{share_error_text(refusal)}</p> })}
-            <p class="screen__lead">{SHARING.paste_lead}</p>
+            <p class="screen__lead">{EXERCISE_SHARING.paste_lead}</p>
             <section class="screen__section">
-                <FormField id="paste" label=SHARING.paste_label>
+                <FormField id="paste" label=EXERCISE_SHARING.paste_label>
                     <TextArea id="paste" voice=Typeface::App value=text on_input=move |new| text.set(new) />
                 </FormField>
                 <div class="screen__acts">
-                    <Button label=EN.open_it tone=ButtonTone::Primary on_press=read />
-                    <Button label=SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
+                    <Button label=APP.open_it tone=ButtonTone::Primary on_press=read />
+                    <Button label=EXERCISE_SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
                 </div>
             </section>
             <section class="screen__section">
-                <label class="field__label" for="paste-file">{SHARING.paste_file}</label>
+                <label class="field__label" for="paste-file">{EXERCISE_SHARING.paste_file}</label>
                 <input type="file" id="paste-file" accept=".restory,.txt,.json" on:change=choose />
             </section>
         </div>

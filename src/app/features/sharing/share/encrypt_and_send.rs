@@ -6,8 +6,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
 use crate::sharing::ShareError;
 use crate::sharing::codec::package::{MAX_LINK_CHARS, Payload};
-use crate::strings::EN;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::{APP, STORY_SHARING};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -41,18 +40,18 @@ pub fn EncryptAndSend(
         if passphrase.trim().is_empty() {
             return;
         }
-        said.set(GIVING.seal_busy.to_owned());
+        said.set(STORY_SHARING.seal_busy.to_owned());
         link.set(None);
         let work = move || {
             let done = if file {
                 share_draft::encrypt_share_to_file(keeping, &inside, &passphrase).map(|text| {
                     (ports.download_file)(name, "application/vnd.restory+json", &text);
-                    (GIVING.seal_file_done, GIVING.way_file)
+                    (STORY_SHARING.seal_file_done, STORY_SHARING.way_file)
                 })
             } else {
                 share_draft::encrypt_share_to_link(keeping, &inside, &passphrase).map(|text| {
                     link.try_set(Some(text));
-                    (GIVING.seal_link_done, GIVING.way_link)
+                    (STORY_SHARING.seal_link_done, STORY_SHARING.way_link)
                 })
             };
             report_outcome(said, on_given, done);
@@ -63,22 +62,22 @@ pub fn EncryptAndSend(
     let fits = move || length.get().is_some_and(|length| length <= MAX_LINK_CHARS);
     let meter = move || match length.get() {
         Some(length) if length <= MAX_LINK_CHARS => {
-            format!("{} {length} {}.", GIVING.seal_fits, GIVING.seal_characters)
+            format!("{} {length} {}.", STORY_SHARING.seal_fits, STORY_SHARING.seal_characters)
         }
-        Some(_) => GIVING.seal_long.to_owned(),
+        Some(_) => STORY_SHARING.seal_long.to_owned(),
         None => String::new(),
     };
     let nothing = Signal::derive(move || inside.with(Option::is_none));
     let no_link = Signal::derive(move || nothing.get() || !fits());
     view! {
         <section class="screen__section seal only-screen">
-            <h2 class="screen__heading">{GIVING.seal_title}</h2>
-            <p class="screen__note">{GIVING.seal_lead}</p>
+            <h2 class="screen__heading">{STORY_SHARING.seal_title}</h2>
+            <p class="screen__note">{STORY_SHARING.seal_lead}</p>
             <GeneratedPassphrase made own />
             <p class="seal__meter">{meter}</p>
             <div class="screen__acts">
-                <Button label=GIVING.seal_file tone=ButtonTone::Primary disabled=nothing on_press=move |()| sealed(true) />
-                <Button label=GIVING.seal_link disabled=no_link on_press=move |()| sealed(false) />
+                <Button label=STORY_SHARING.seal_file tone=ButtonTone::Primary disabled=nothing on_press=move |()| sealed(true) />
+                <Button label=STORY_SHARING.seal_link disabled=no_link on_press=move |()| sealed(false) />
             </div>
             <p class="seal__said" role="status">{said}</p>
             <Show when=move || link.with(Option::is_some)><EncryptedLink link /></Show>
@@ -97,8 +96,8 @@ fn report_outcome(
             said.try_set(sentence.to_owned());
             on_given.try_run(way);
         }
-        Err(ShareError::NoRandomness) => drop(said.try_set(GIVING.no_chance.to_owned())),
-        Err(_) => drop(said.try_set(GIVING.refused_much.to_owned())),
+        Err(ShareError::NoRandomness) => drop(said.try_set(STORY_SHARING.no_chance.to_owned())),
+        Err(_) => drop(said.try_set(STORY_SHARING.refused_much.to_owned())),
     }
 }
 
@@ -111,14 +110,14 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
         own.with(|own| {
             let own = own.trim();
             (!own.is_empty() && own.chars().count() < SHORT_PASSPHRASE_CHARS && own.split_whitespace().count() < 4)
-                .then_some(GIVING.seal_short)
+                .then_some(STORY_SHARING.seal_short)
         })
     };
     let label = move || {
         if made.get().is_some() && made.get() == share_draft::known_passphrase(keeping) {
-            GIVING.seal_known
+            STORY_SHARING.seal_known
         } else {
-            GIVING.seal_made
+            STORY_SHARING.seal_made
         }
     };
     let has_own = move || own.with(|own| !own.trim().is_empty());
@@ -126,9 +125,9 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
         <div class="seal__made" class:seal__made--unused=has_own>
             <p class="seal__label">{label}</p>
             {given}
-            <Button label=GIVING.seal_other tone=ButtonTone::Quiet on_press=move |()| made.set(share_draft::generate_passphrase(keeping)) />
+            <Button label=STORY_SHARING.seal_other tone=ButtonTone::Quiet on_press=move |()| made.set(share_draft::generate_passphrase(keeping)) />
         </div>
-        <FormField id="seal-own" label=GIVING.seal_own hint=GIVING.seal_own_hint>
+        <FormField id="seal-own" label=STORY_SHARING.seal_own hint=STORY_SHARING.seal_own_hint>
             <TextInput id="seal-own" voice=Typeface::App value=own on_input=move |text| own.set(text) described_by="seal-own-hint" />
         </FormField>
         <p class="field__hint">{short}</p>
@@ -141,7 +140,7 @@ fn EncryptedLink(link: RwSignal<Option<String>>) -> impl IntoView {
     let ports = expect_context::<OpenStory>().storage.browser_api();
     let copy = move |()| {
         let told = move |copied: bool| {
-            let (region, text) = if copied { ("status", EN.copied) } else { ("alert", EN.copy_failed) };
+            let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (ports.announce_text)(region, text);
         };
         (ports.copy_to_clipboard)(link.get_untracked().unwrap_or_default(), Box::new(told));
@@ -149,7 +148,7 @@ fn EncryptedLink(link: RwSignal<Option<String>>) -> impl IntoView {
     view! {
         <div class="parcel">
             <p class="parcel__link" id="sealed-link" dir="ltr">{move || link.get()}</p>
-            <div class="parcel__acts"><Button label=crate::strings::exercise_sharing::SHARING.copy_link on_press=copy /></div>
+            <div class="parcel__acts"><Button label=crate::strings::EXERCISE_SHARING.copy_link on_press=copy /></div>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::features::sharing::share::share_draft::ShareDraft;
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
 use crate::sharing::pages::name_masking::NameReplacement;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::STORY_SHARING;
 use leptos::prelude::*;
 
 /// The names found in what is shared, each with its replacement; more can be added, and all can be switched off at once.
@@ -21,10 +21,10 @@ pub fn NameMasking(giving: ShareDraft) -> impl IntoView {
     let none = move || names.with(Vec::is_empty);
     view! {
         <section class="screen__section names">
-            <h2 class="screen__heading">{GIVING.names_title}</h2>
-            <p class="screen__note">{GIVING.names_lead}</p>
-            <p><Button label=GIVING.names_cover tone=ButtonTone::Quiet pressed=covers on_press=move |()| giving.set_masking(!covers.get_untracked()) /></p>
-            <Show when=none><p class="soft">{GIVING.names_none}</p></Show>
+            <h2 class="screen__heading">{STORY_SHARING.names_title}</h2>
+            <p class="screen__note">{STORY_SHARING.names_lead}</p>
+            <p><Button label=STORY_SHARING.names_cover tone=ButtonTone::Quiet pressed=covers on_press=move |()| giving.set_masking(!covers.get_untracked()) /></p>
+            <Show when=none><p class="soft">{STORY_SHARING.names_none}</p></Show>
             <Show when=move || covers.get()>
                 <ul class="names__list">
                     <For each=rows key=|(_, name)| name.clone() let((number, name))>
@@ -32,10 +32,10 @@ pub fn NameMasking(giving: ShareDraft) -> impl IntoView {
                     </For>
                 </ul>
                 <div class="names__add">
-                    <FormField id="names-another" label=GIVING.names_another>
+                    <FormField id="names-another" label=STORY_SHARING.names_another>
                         <TextInput id="names-another" value=new.value on_input=new.on_change on_enter=add />
                     </FormField>
-                    <Button label=GIVING.names_add on_press=add />
+                    <Button label=STORY_SHARING.names_add on_press=add />
                 </div>
             </Show>
         </section>
@@ -51,11 +51,11 @@ fn NameMaskRow(giving: ShareDraft, pairs: Signal<Vec<NameReplacement>>, name: St
             pairs.iter().find(|pair| pair.name == wanted).map_or(String::new(), |pair| pair.substitute.clone())
         })
     });
-    let label = format!("{name} {}", GIVING.stands_for);
+    let label = format!("{name} {}", STORY_SHARING.stands_for);
     let id = format!("names-{number}");
     let shown = name.clone();
     view! {
-        <label class="names__label" for=id.clone()><bdi class="hers">{shown}</bdi>" "{GIVING.stands_for}</label>
+        <label class="names__label" for=id.clone()><bdi class="hers">{shown}</bdi>" "{STORY_SHARING.stands_for}</label>
         <TextInput id value label voice=Typeface::User on_input=move |text| giving.set_replacement(&name, text) />
     }
 }

@@ -6,7 +6,7 @@ use crate::app::ui::{ButtonTone, Prose};
 use crate::documents::markdown::parse_markdown;
 use crate::sharing::pages::shared_page::{SharedPage, SharedPageAnswer, SharedPageItem};
 use crate::sharing::pages::witness::WitnessInvitation;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::STORY_SHARING;
 use leptos::prelude::*;
 
 /// A shared page, read-only: who it says it is from, which is not checked, and its items.
@@ -35,14 +35,15 @@ pub fn WitnessInvitationView(
 
 fn page_header(from: &str, purpose: &str, date: &str) -> AnyView {
     let from = if from.is_empty() {
-        view! { <span>{GIVING.no_from}</span> }.into_any()
+        view! { <span>{STORY_SHARING.no_from}</span> }.into_any()
     } else {
-        view! { <span>{GIVING.from_page}" "<bdi class="given__name">{from.to_owned()}</bdi>"."</span> }.into_any()
+        view! { <span>{STORY_SHARING.from_page}" "<bdi class="given__name">{from.to_owned()}</bdi>"."</span> }
+            .into_any()
     };
     let purpose =
         (!purpose.is_empty()).then(|| view! { <p class="given__purpose pre" dir="auto">{purpose.to_owned()}</p> });
     view! {
-        <p class="given__from">{from}" "{GIVING.not_checked}", "{GIVING.made_on}" "{date.to_owned()}"."</p>
+        <p class="given__from">{from}" "{STORY_SHARING.not_checked}", "{STORY_SHARING.made_on}" "{date.to_owned()}"."</p>
         {purpose}
     }
     .into_any()
@@ -65,7 +66,7 @@ fn page_item_view(part: &SharedPageItem) -> AnyView {
                 <section class="given__part">
                     {title}
                     <figure class="leaf__picture"><PictureView narrow wide label=name.clone() on_open=nowhere /></figure>
-                    <details class="folded"><summary>{GIVING.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
+                    <details class="folded"><summary>{STORY_SHARING.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
                 </section>
             }
             .into_any()
@@ -107,7 +108,7 @@ pub fn FullScreenCover(
         <div class="shown" on:keydown=keys>
             <h1 class="shown__title" tabindex="-1" node_ref=heading>{title}</h1>
             <div class="shown__page">{children()}</div>
-            <p class="shown__back only-screen"><crate::app::ui::Button label=GIVING.screen_back tone=ButtonTone::Secondary on_press=on_back /></p>
+            <p class="shown__back only-screen"><crate::app::ui::Button label=STORY_SHARING.screen_back tone=ButtonTone::Secondary on_press=on_back /></p>
         </div>
     }
 }

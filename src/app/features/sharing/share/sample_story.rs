@@ -20,8 +20,7 @@ use crate::storage::preferences::Preferences;
 use crate::story::Story;
 use crate::story::answers::queries::{ExercisePage, exercise_pages};
 use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, glossary_entries};
-use crate::strings::sample_story::SAMPLE_STORY;
-use crate::strings::{DAYS, EN};
+use crate::strings::{ABOUT, APP, DAILY, QUESTION, SAMPLE_STORY};
 use leptos::prelude::*;
 
 /// The preference that hides the link to it on the start screen; `public/first.js` reads it before the first paint.
@@ -64,10 +63,10 @@ pub fn SampleStoryScreen(route: Route) -> impl IntoView {
     (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(take));
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{EN.sample_note}</h1>
+            <h1 class="screen__title" tabindex="-1">{ABOUT.sample_note}</h1>
             {move || match came.get() {
-                SampleLoad::Pending => view! { <p class="soft">{EN.one_moment}</p> }.into_any(),
-                SampleLoad::Failed => view! { <p role="alert">{EN.fetch_failed}</p> }.into_any(),
+                SampleLoad::Pending => view! { <p class="soft">{APP.one_moment}</p> }.into_any(),
+                SampleLoad::Failed => view! { <p role="alert">{QUESTION.fetch_failed}</p> }.into_any(),
                 SampleLoad::Loaded(told) => view! { <SampleStoryPage told=told.clone() /> {open.with_untracked(|_, library| sample_background(&told, library))} }.into_any(),
             }}
             <ul>{links}</ul>
@@ -138,9 +137,9 @@ fn glossary_list(story: &Story, library: &ExerciseLibrary) -> AnyView {
 }
 
 fn glossary_item(entry: &GlossaryEntry) -> impl IntoView + use<> {
-    let used = entry.usage.moment.as_ref().map(|(moment, _)| format!("{}: {moment}", DAYS.used_in));
+    let used = entry.usage.moment.as_ref().map(|(moment, _)| format!("{}: {moment}", DAILY.used_in));
     let seen =
-        (!entry.usage.seen_by.is_empty()).then(|| format!("{}: {}", DAYS.seen_by, entry.usage.seen_by.join(" · ")));
+        (!entry.usage.seen_by.is_empty()).then(|| format!("{}: {}", DAILY.seen_by, entry.usage.seen_by.join(" · ")));
     let meta = [used, seen].into_iter().flatten().collect::<Vec<_>>();
     view! {
         <dd>
@@ -173,7 +172,7 @@ fn SampleActions(keeping: StorageHandle) -> impl IntoView {
     view! {
         <p class="soft" role="status">{move || away.get().then_some(SAMPLE_STORY.taken_off)}</p>
         <div class="screen__acts">
-            <a class="button button--main" href=Route::Start.href()>{EN.to_start}</a>
+            <a class="button button--main" href=Route::Start.href()>{APP.to_start}</a>
             <Button label tone=ButtonTone::Quiet on_press=turn />
         </div>
     }

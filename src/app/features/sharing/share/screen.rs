@@ -19,8 +19,7 @@ use crate::sharing::pages::shared_page::{SharedPage, SharedPageItem};
 use crate::story::flow::safeguards::is_withheld;
 use crate::story::model::journal::{JournalEntry, journal_entries};
 use crate::story::model::journal_kind::JournalKind;
-use crate::strings::EN;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::{APP, STORY_SHARING};
 use leptos::prelude::*;
 
 /// The exercise about witnesses.
@@ -71,16 +70,16 @@ fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
     view! {
         <Show when=move || meets.get()><NextConversationDisplay on_back=move |()| meets.set(false) /></Show>
         <div class="screen screen--text" inert=move || meets.get()>
-            <h1 class="screen__title" tabindex="-1">{GIVING.give_title}</h1>
-            <p class="screen__lead">{GIVING.give_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{STORY_SHARING.give_title}</h1>
+            <p class="screen__lead">{STORY_SHARING.give_lead}</p>
             <SharingCaution />
             <ul class="ways">
-                {door(GIVING.meet, GIVING.meet_hint, Callback::new(move |()| meets.set(true)))}
-                {door(GIVING.choose, GIVING.choose_hint, Callback::new(move |()| stage.set(ShareStage::Choose)))}
-                {can_listen.then(|| door(GIVING.listen_door, GIVING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness))))}
+                {door(STORY_SHARING.meet, STORY_SHARING.meet_hint, Callback::new(move |()| meets.set(true)))}
+                {door(STORY_SHARING.choose, STORY_SHARING.choose_hint, Callback::new(move |()| stage.set(ShareStage::Choose)))}
+                {can_listen.then(|| door(STORY_SHARING.listen_door, STORY_SHARING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness))))}
             </ul>
             <ShareHistory />
-            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
         </div>
     }
 }
@@ -93,10 +92,10 @@ fn NextConversationDisplay(#[prop(into)] on_back: Callback<()>) -> impl IntoView
     let none = move || text.with(|text| text.trim().is_empty());
     let blocks = Memo::new(move |_| text.with(|text| parse_markdown(text)));
     view! {
-        <FullScreenCover on_back title=GIVING.meet_title>
+        <FullScreenCover on_back title=STORY_SHARING.meet_title>
             <Show when=none>
-                <p class="soft">{GIVING.meet_empty}</p>
-                <Button label=GIVING.meet_write on_press=move |()| nav.go_to_story_screen(Screen::NextConversation) />
+                <p class="soft">{STORY_SHARING.meet_empty}</p>
+                <Button label=STORY_SHARING.meet_write on_press=move |()| nav.go_to_story_screen(Screen::NextConversation) />
             </Show>
             <Prose blocks />
         </FullScreenCover>
@@ -126,8 +125,8 @@ fn ShareHistory() -> impl IntoView {
     view! {
         <Show when=move || !all.with(Vec::is_empty)>
             <section class="screen__section">
-                <h2 class="screen__heading">{GIVING.given_title}</h2>
-                <p class="screen__note">{GIVING.given_lead}</p>
+                <h2 class="screen__heading">{STORY_SHARING.given_title}</h2>
+                <p class="screen__note">{STORY_SHARING.given_lead}</p>
                 <ul class="days">{move || all.get().into_iter().map(one).collect_view()}</ul>
             </section>
         </Show>
@@ -151,18 +150,18 @@ fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView
     let none = Signal::derive(move || count() == 0);
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{GIVING.choose_title}</h1>
-            <p class="screen__lead">{GIVING.choose_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{STORY_SHARING.choose_title}</h1>
+            <p class="screen__lead">{STORY_SHARING.choose_lead}</p>
             <SharingCaution />
-            <Show when=move || groups.with(Vec::is_empty)><p class="empty">{GIVING.choose_none}</p></Show>
+            <Show when=move || groups.with(Vec::is_empty)><p class="empty">{STORY_SHARING.choose_none}</p></Show>
             <For each=rows key=|(_, group)| group.clone() let((number, group))>
                 <ItemGroup giving all group number />
             </For>
             <section class="screen__section"><RecipientFields giving /></section>
             <div class="screen__acts">
-                <Button label=GIVING.look_on tone=ButtonTone::Primary disabled=none on_press=move |()| stage.set(ShareStage::Preview) />
-                <span class="soft">{move || GIVING.chosen_count(count())}</span>
-                <Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Options) />
+                <Button label=STORY_SHARING.look_on tone=ButtonTone::Primary disabled=none on_press=move |()| stage.set(ShareStage::Preview) />
+                <span class="soft">{move || STORY_SHARING.chosen_count(count())}</span>
+                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Options) />
             </div>
         </div>
     }
@@ -194,10 +193,10 @@ fn ItemGroup(giving: ShareDraft, all: Memo<Vec<ShareableItem>>, group: String, n
 #[component]
 pub fn RecipientFields(giving: ShareDraft) -> impl IntoView {
     view! {
-        <FormField id="give-purpose" label=GIVING.purpose hint=GIVING.purpose_hint>
+        <FormField id="give-purpose" label=STORY_SHARING.purpose hint=STORY_SHARING.purpose_hint>
             <TextArea id="give-purpose" size=TextAreaSize::Normal voice=Typeface::User value=giving.purpose.value on_input=giving.purpose.on_change described_by="give-purpose-hint" />
         </FormField>
-        <FormField id="give-from" label=GIVING.from hint=GIVING.from_hint>
+        <FormField id="give-from" label=STORY_SHARING.from hint=STORY_SHARING.from_hint>
             <TextInput id="give-from" voice=Typeface::User value=giving.sender.value on_input=giving.sender.on_change described_by="give-from-hint" />
         </FormField>
     }
@@ -227,33 +226,33 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
     let shows = RwSignal::new(false);
     let show = move |()| {
         shows.set(true);
-        given(GIVING.way_screen);
+        given(STORY_SHARING.way_screen);
     };
     let print = move |()| {
-        given(GIVING.way_paper);
+        given(STORY_SHARING.way_paper);
         (ports.print_page)();
     };
     view! {
         <Show when=move || shows.get()>
-            <FullScreenCover on_back=move |()| shows.set(false) title=GIVING.give_title><SharedPageView given=made date=ports.format_date /></FullScreenCover>
+            <FullScreenCover on_back=move |()| shows.set(false) title=STORY_SHARING.give_title><SharedPageView given=made date=ports.format_date /></FullScreenCover>
         </Show>
         <div class="screen screen--text" inert=move || shows.get()>
             <div class="only-screen">
-                <h1 class="screen__title" tabindex="-1">{GIVING.seen_title}</h1>
-                <p class="screen__lead">{GIVING.seen_lead}</p>
+                <h1 class="screen__title" tabindex="-1">{STORY_SHARING.seen_title}</h1>
+                <p class="screen__lead">{STORY_SHARING.seen_lead}</p>
                 <NameMasking giving />
             </div>
             <SharedPagePreview made date=ports.format_date />
             <section class="screen__section only-screen">
-                <h2 class="screen__heading">{GIVING.ways_title}</h2>
-                <p class="screen__note">{GIVING.ways_warn}</p>
+                <h2 class="screen__heading">{STORY_SHARING.ways_title}</h2>
+                <p class="screen__note">{STORY_SHARING.ways_warn}</p>
                 <div class="screen__acts">
-                    <Button label=GIVING.show_screen on_press=show />
-                    <Button label=EN.print on_press=print />
+                    <Button label=STORY_SHARING.show_screen on_press=show />
+                    <Button label=APP.print on_press=print />
                 </div>
             </section>
             <EncryptAndSend inside name="page.restory" on_given=given />
-            <div class="screen__acts"><Button label=GIVING.back_choose tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Choose) /></div>
+            <div class="screen__acts"><Button label=STORY_SHARING.back_choose tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Choose) /></div>
         </div>
     }
 }

@@ -24,8 +24,7 @@ use crate::story::model::value::{LifeStatus, Stance};
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
 use crate::story::wording::label_text::as_label;
 use crate::strings::pictures::BORDER;
-use crate::strings::story_sharing::GIVING;
-use crate::strings::{DAYS, EN, FALLBACK_PHRASES, speaker_label, stance_phrase};
+use crate::strings::{DAILY, FALLBACK_PHRASES, INPUT, STORY_SHARING, speaker_label, stance_phrase};
 
 /// One item that can be shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +58,9 @@ pub fn shareable_items(story: &Story, library: &ExerciseLibrary, date: fn(Millis
 fn shareable_documents(story: &Story, library: &ExerciseLibrary, date: fn(Millis) -> String) -> Vec<ShareableItem> {
     let text = |key: &str, label: String, text: String| {
         let part = SharedPageItem::Text { title: label.clone(), text: text.clone() };
-        (!text.trim().is_empty())
-            .then(|| shareable_item(key, GIVING.group_documents, label, &blocks_to_text(&parse_markdown(&text)), part))
+        (!text.trim().is_empty()).then(|| {
+            shareable_item(key, STORY_SHARING.group_documents, label, &blocks_to_text(&parse_markdown(&text)), part)
+        })
     };
     let line = |line: &str| if line.trim().is_empty() { String::new() } else { escape_markdown(line) };
     let whole = |title: &str, first: &str, body: String| {
@@ -74,14 +74,14 @@ fn shareable_documents(story: &Story, library: &ExerciseLibrary, date: fn(Millis
     let title = story.text_at(&FieldPath::in_head(NamedField::Title)).to_owned();
     let first = story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).to_owned();
     let mut all = vec![
-        text("next", DAYS.next_title.to_owned(), next_conversation_text(story)),
-        text("page", GIVING.doc_page.to_owned(), whole(&title, &first, current_markdown(story, library, date))),
+        text("next", DAILY.next_title.to_owned(), next_conversation_text(story)),
+        text("page", STORY_SHARING.doc_page.to_owned(), whole(&title, &first, current_markdown(story, library, date))),
     ];
     all.extend(all_tellings(story).into_iter().map(|told| {
-        let label = GIVING.doc_told(&date(told.told_at));
+        let label = STORY_SHARING.doc_told(&date(told.told_at));
         text(&format!("told-{}", told.id), label, whole(&told.title, &told.first_line, told.text))
     }));
-    all.push(text("card", GIVING.doc_card.to_owned(), position_card_text(story, library)));
+    all.push(text("card", STORY_SHARING.doc_card.to_owned(), position_card_text(story, library)));
     all.into_iter().flatten().collect()
 }
 
@@ -95,9 +95,9 @@ fn shareable_item(key: &str, group: &str, label: String, hint: &str, part: Share
 /// Returns the lists for the next conversation as Markdown; empty lists are left out.
 pub fn next_conversation_text(story: &Story) -> String {
     let lists = [
-        (JournalKind::ToBringUp, DAYS.next_bring),
-        (JournalKind::ToAsk, DAYS.next_ask),
-        (JournalKind::ToDoDifferently, DAYS.next_differently),
+        (JournalKind::ToBringUp, DAILY.next_bring),
+        (JournalKind::ToAsk, DAILY.next_ask),
+        (JournalKind::ToDoDifferently, DAILY.next_differently),
     ];
     let mut out = Vec::new();
     for (log, title) in lists {
@@ -140,7 +140,7 @@ fn shareable_pictures(
                     narrow: WirePicture::from_picture(&drawn(LayoutWidth::Narrow)),
                     wide,
                 };
-                all.push(shareable_item(&key, GIVING.group_pictures, entry.title.clone(), &hint, part));
+                all.push(shareable_item(&key, STORY_SHARING.group_pictures, entry.title.clone(), &hint, part));
             }
         }
     }
@@ -206,8 +206,8 @@ fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &Ques
 fn life_status_label(being: LifeStatus) -> &'static str {
     match being {
         LifeStatus::Unspecified | LifeStatus::Living => "",
-        LifeStatus::Died => EN.passed,
-        LifeStatus::Imagined => EN.imagined,
+        LifeStatus::Died => INPUT.passed,
+        LifeStatus::Imagined => INPUT.imagined,
     }
 }
 

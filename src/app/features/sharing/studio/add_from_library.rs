@@ -7,9 +7,7 @@ use crate::app::ui::{Button, ButtonTone, Choice, FormField, Select};
 use crate::exercises::exercise::{Exercise, ExerciseStep};
 use crate::exercises::library::ExerciseLibrary;
 use crate::exercises::program::Depth;
-use crate::strings::EN;
-use crate::strings::exercise_sharing::SHARING;
-use crate::strings::programs::PROGRAMS;
+use crate::strings::{EXERCISE_SHARING, PROGRAMS, QUESTION};
 use leptos::prelude::*;
 
 /// The choice of a shipped exercise, whose steps can be added once it is loaded.
@@ -17,7 +15,7 @@ use leptos::prelude::*;
 pub fn AddFromLibrary(studio: Studio) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let index = open.with_untracked(|_, library| library.exercise_index.clone());
-    let mut options = vec![Choice::new("", SHARING.studio_library_pick)];
+    let mut options = vec![Choice::new("", EXERCISE_SHARING.studio_library_pick)];
     options.extend(index.iter().map(|entry| Choice::new(entry.id.clone(), entry.title.clone())));
     let chosen = RwSignal::new(String::new());
     let here = RwSignal::new(None::<Exercise>);
@@ -30,14 +28,14 @@ pub fn AddFromLibrary(studio: Studio) -> impl IntoView {
         let wanted = id.clone();
         fetch_exercise(open, &id, move |is_here| {
             if !is_here {
-                (open.storage.browser_api().announce_text)("alert", EN.fetch_failed);
+                (open.storage.browser_api().announce_text)("alert", QUESTION.fetch_failed);
             }
             here.try_set(open.with_untracked(|_, library| library.exercise(&wanted).cloned()));
         });
     };
     let steps = move || here.get().map(|exercise| view! { <StepList studio exercise /> });
     view! {
-        <FormField id="studio-library" label=SHARING.studio_library>
+        <FormField id="studio-library" label=EXERCISE_SHARING.studio_library>
             <Select id="studio-library" options chosen on_choose=choose />
         </FormField>
         {steps}
@@ -51,14 +49,14 @@ fn StepList(studio: Studio, exercise: Exercise) -> impl IntoView {
         exercise.steps.iter().map(|ExerciseStep { id, title, .. }| (id.clone(), title.clone())).collect();
     let exercise = StoredValue::new(exercise);
     let step = move |(id, title): (String, String)| {
-        let label = format!("{}: {title}", SHARING.studio_take_step);
+        let label = format!("{}: {title}", EXERCISE_SHARING.studio_take_step);
         let add = move |()| exercise.with_value(|exercise| studio.add_step(exercise, &id));
         view! { <li><Button label tone=ButtonTone::Quiet on_press=add /></li> }
     };
     let all = move |()| exercise.with_value(|exercise| studio.add_all_steps(exercise));
     view! {
         <ul class="more__list">
-            <li><Button label=SHARING.studio_take_all tone=ButtonTone::Quiet on_press=all /></li>
+            <li><Button label=EXERCISE_SHARING.studio_take_all tone=ButtonTone::Quiet on_press=all /></li>
             {steps.into_iter().map(step).collect_view()}
         </ul>
     }
@@ -68,7 +66,7 @@ fn StepList(studio: Studio, exercise: Exercise) -> impl IntoView {
 #[component]
 pub fn AddFromProgram(studio: Studio) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let mut options = vec![Choice::new("", SHARING.studio_road_pick)];
+    let mut options = vec![Choice::new("", EXERCISE_SHARING.studio_road_pick)];
     let roads = open.with_untracked(|_, library| library.program_index.clone());
     options.extend(roads.into_iter().map(|road| Choice::new(road.id, road.title)));
     let chosen = RwSignal::new(String::new());
@@ -80,18 +78,18 @@ pub fn AddFromProgram(studio: Studio) -> impl IntoView {
             if here {
                 fetch_all_stops(open, studio, road, wanted.clone(), wanted);
             } else {
-                (open.storage.browser_api().announce_text)("alert", EN.fetch_failed);
+                (open.storage.browser_api().announce_text)("alert", QUESTION.fetch_failed);
             }
         });
     };
     let depths = move || {
         [(Depth::Short, PROGRAMS.short), (Depth::Medium, PROGRAMS.medium), (Depth::Long, PROGRAMS.long)].map(|(depth, word)| {
-            view! { <li><Button label=format!("{}: {word}", SHARING.studio_road_take) tone=ButtonTone::Quiet on_press=move |()| take(depth) /></li> }
+            view! { <li><Button label=format!("{}: {word}", EXERCISE_SHARING.studio_road_take) tone=ButtonTone::Quiet on_press=move |()| take(depth) /></li> }
         })
     };
     let is_chosen = move || chosen.with(|id| !id.is_empty());
     view! {
-        <FormField id="studio-road" label=SHARING.studio_road>
+        <FormField id="studio-road" label=EXERCISE_SHARING.studio_road>
             <Select id="studio-road" options chosen on_choose=move |id: String| chosen.set(id) />
         </FormField>
         <Show when=is_chosen><ul class="more__list">{depths()}</ul></Show>
@@ -121,7 +119,7 @@ fn fetch_all_stops(
         if here {
             fetch_all_stops(open, studio, road, rest, all);
         } else {
-            (open.storage.browser_api().announce_text)("alert", EN.fetch_failed);
+            (open.storage.browser_api().announce_text)("alert", QUESTION.fetch_failed);
         }
     });
 }

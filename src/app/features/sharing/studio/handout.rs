@@ -4,7 +4,7 @@ use crate::app::features::sharing::received::offer::{generic_wording, offer_titl
 use crate::app::features::sharing::studio::draft::Studio;
 use crate::app::features::sharing::studio::share_link::LinkQrCode;
 use crate::exercises::exercise::{Input, Question};
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::EXERCISE_SHARING;
 use leptos::prelude::*;
 
 /// The handout; it appears on paper only.
@@ -14,9 +14,9 @@ pub fn PrintedHandout(studio: Studio) -> impl IntoView {
     let link = Memo::new(move |_| studio.share_link().ok());
     let shown = move || {
         given.get().map(|shared| {
-            let from = (!shared.from.is_empty()).then(|| format!("{} {}. ", SHARING.received_from, shared.from));
+            let from = (!shared.from.is_empty()).then(|| format!("{} {}. ", EXERCISE_SHARING.received_from, shared.from));
             let contact = (!shared.contact.is_empty()).then(|| shared.contact.clone());
-            let minutes = (shared.minutes > 0).then(|| SHARING.received_minutes(usize::from(shared.minutes)));
+            let minutes = (shared.minutes > 0).then(|| EXERCISE_SHARING.received_minutes(usize::from(shared.minutes)));
             let questions = shared.questions().map(handout_question).collect_view();
             view! {
                 <h1 class="paper__title">{offer_title(&shared)}</h1>
@@ -25,7 +25,7 @@ pub fn PrintedHandout(studio: Studio) -> impl IntoView {
                 <ol class="paper__asks">{questions}</ol>
                 <div class="paper__end">
                     <LinkQrCode link />
-                    <div><p>{SHARING.studio_print_how}</p><p>{SHARING.received_free}</p><p>{contact}</p></div>
+                    <div><p>{EXERCISE_SHARING.studio_print_how}</p><p>{EXERCISE_SHARING.received_free}</p><p>{contact}</p></div>
                 </div>
             }
         })

@@ -4,7 +4,7 @@ use crate::app::features::sharing::studio::add_from_library::{AddFromLibrary, Ad
 use crate::app::features::sharing::studio::draft::Studio;
 use crate::app::features::sharing::studio::wording_hints::WordingHints;
 use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextInput, Typeface};
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::EXERCISE_SHARING;
 use leptos::prelude::*;
 
 /// Shown on request. Every field is optional; the signature is remembered for the next exercise.
@@ -23,30 +23,30 @@ pub fn MoreOptions(studio: Studio) -> impl IntoView {
         move |text: String| studio.edit_exercise(|shared| shared.minutes = text.trim().parse().unwrap_or(0));
     view! {
         <div class="studio__frame">
-            <Show when=move || studio.can_be_short()><Button label=SHARING.studio_short tone=ButtonTone::Quiet pressed=studio.is_short() on_press=move |()| studio.set_short(!studio.is_short().get_untracked()) /></Show>
+            <Show when=move || studio.can_be_short()><Button label=EXERCISE_SHARING.studio_short tone=ButtonTone::Quiet pressed=studio.is_short() on_press=move |()| studio.set_short(!studio.is_short().get_untracked()) /></Show>
             <AddFromLibrary studio />
             <AddFromProgram studio />
-            <FormField id="studio-from" label=SHARING.studio_from hint=SHARING.studio_from_hint>
+            <FormField id="studio-from" label=EXERCISE_SHARING.studio_from hint=EXERCISE_SHARING.studio_from_hint>
                 <TextInput id="studio-from" voice=Typeface::App value=from on_input=move |text| studio.edit_signature(|shared| shared.from = text) described_by="studio-from-hint" />
             </FormField>
-            <FormField id="studio-contact" label=SHARING.studio_contact hint=SHARING.studio_contact_hint>
+            <FormField id="studio-contact" label=EXERCISE_SHARING.studio_contact hint=EXERCISE_SHARING.studio_contact_hint>
                 <TextInput id="studio-contact" voice=Typeface::App value=contact on_input=move |text| studio.edit_signature(|shared| shared.contact = text) described_by="studio-contact-hint" />
             </FormField>
-            <FormField id="studio-title" label=SHARING.studio_exercise_title>
+            <FormField id="studio-title" label=EXERCISE_SHARING.studio_exercise_title>
                 <TextInput id="studio-title" voice=Typeface::App value=title on_input=move |text| studio.edit_exercise(|shared| shared.exercise.title = text) />
             </FormField>
-            <FormField id="studio-intro" label=SHARING.studio_intro>
+            <FormField id="studio-intro" label=EXERCISE_SHARING.studio_intro>
                 <TextArea id="studio-intro" voice=Typeface::App value=intro on_input=move |text| studio.edit_exercise(|shared| shared.intro = text) />
             </FormField>
             <WordingHints text=intro />
-            <FormField id="studio-why" label=SHARING.studio_why hint=SHARING.studio_why_hint>
+            <FormField id="studio-why" label=EXERCISE_SHARING.studio_why hint=EXERCISE_SHARING.studio_why_hint>
                 <TextArea id="studio-why" voice=Typeface::App value=why on_input=move |text| studio.edit_exercise(|shared| shared.why = text) described_by="studio-why-hint" />
             </FormField>
             <WordingHints text=why />
-            <FormField id="studio-language" label=SHARING.studio_language hint=SHARING.studio_language_hint>
+            <FormField id="studio-language" label=EXERCISE_SHARING.studio_language hint=EXERCISE_SHARING.studio_language_hint>
                 <TextInput id="studio-language" voice=Typeface::App value=language on_input=move |text| studio.edit_exercise(|shared| shared.language = text) described_by="studio-language-hint" />
             </FormField>
-            <FormField id="studio-minutes" label=SHARING.studio_minutes>
+            <FormField id="studio-minutes" label=EXERCISE_SHARING.studio_minutes>
                 <TextInput id="studio-minutes" voice=Typeface::App value=minutes on_input=set_minutes />
             </FormField>
         </div>

@@ -5,21 +5,21 @@ use crate::app::features::sharing::studio::wording_hints::WordingHints;
 use crate::app::ui::{Button, ButtonTone, Choice, FormField, Select, TextArea, Typeface};
 use crate::exercises::exercise::Input;
 use crate::sharing::exercises::composer;
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::EXERCISE_SHARING;
 use leptos::{html, prelude::*};
 
 const INPUT_OPTIONS: [(Input, &str, &str); 11] = [
-    (Input::Text, "text", SHARING.input_text),
-    (Input::List, "list", SHARING.input_list),
-    (Input::Name, "name", SHARING.input_name),
-    (Input::Scale, "scale", SHARING.input_scale),
-    (Input::Person, "person", SHARING.input_person),
-    (Input::Period, "period", SHARING.input_period),
-    (Input::Stance, "stance", SHARING.input_stance),
-    (Input::Draw, "draw", SHARING.input_draw),
-    (Input::Chips, "chips", SHARING.input_chips),
-    (Input::Pick, "pick", SHARING.input_pick),
-    (Input::Pause, "hold", SHARING.input_hold),
+    (Input::Text, "text", EXERCISE_SHARING.input_text),
+    (Input::List, "list", EXERCISE_SHARING.input_list),
+    (Input::Name, "name", EXERCISE_SHARING.input_name),
+    (Input::Scale, "scale", EXERCISE_SHARING.input_scale),
+    (Input::Person, "person", EXERCISE_SHARING.input_person),
+    (Input::Period, "period", EXERCISE_SHARING.input_period),
+    (Input::Stance, "stance", EXERCISE_SHARING.input_stance),
+    (Input::Draw, "draw", EXERCISE_SHARING.input_draw),
+    (Input::Chips, "chips", EXERCISE_SHARING.input_chips),
+    (Input::Pick, "pick", EXERCISE_SHARING.input_pick),
+    (Input::Pause, "hold", EXERCISE_SHARING.input_hold),
 ];
 
 /// A question that was just moved, and whether it went down. The button that moved it gets the focus again at its new position.
@@ -42,7 +42,11 @@ pub fn QuestionRow(
     moved: RwSignal<Option<MovedRow>>,
 ) -> impl IntoView {
     let first = number == 1;
-    let label = if first { SHARING.studio_question.to_owned() } else { SHARING.studio_nth(&number.to_string()) };
+    let label = if first {
+        EXERCISE_SHARING.studio_question.to_owned()
+    } else {
+        EXERCISE_SHARING.studio_nth(&number.to_string())
+    };
     let id = if first { "studio-question".to_owned() } else { format!("studio-question-{number}") };
     let tools_id = StoredValue::new(id.clone());
     let key = StoredValue::new(row.clone());
@@ -60,10 +64,10 @@ pub fn QuestionRow(
             <TextArea id voice=Typeface::App value=text on_input=write node_ref=area />
         </FormField>
         <div class="studio__tools">
-            <Button label=SHARING.studio_name tone=ButtonTone::Quiet on_press=insert />
+            <Button label=EXERCISE_SHARING.studio_name tone=ButtonTone::Quiet on_press=insert />
             <Show when=move || more.get()><QuestionRowTools studio row=key id=tools_id.get_value() moved /></Show>
         </div>
-        <Show when=move || text.with(|text| text.contains(PROBLEM_PLACEHOLDER))><p class="field__hint">{SHARING.studio_name_hint}</p></Show>
+        <Show when=move || text.with(|text| text.contains(PROBLEM_PLACEHOLDER))><p class="field__hint">{EXERCISE_SHARING.studio_name_hint}</p></Show>
         <WordingHints text />
     }
 }
@@ -112,10 +116,10 @@ fn QuestionRowTools(
     };
     let options = INPUT_OPTIONS.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
     view! {
-        <Select id=format!("{id}-input") options chosen on_choose=choose label=SHARING.studio_input />
-        <button type="button" class="tool" aria-label=SHARING.studio_up title=SHARING.studio_up node_ref=up on:click=move |_| shift(false)>"↑"</button>
-        <button type="button" class="tool" aria-label=SHARING.studio_down title=SHARING.studio_down node_ref=down on:click=move |_| shift(true)>"↓"</button>
-        <button type="button" class="tool" aria-label=SHARING.studio_remove title=SHARING.studio_remove on:click=move |_| row.with_value(|row| studio.remove_question(row))>"×"</button>
+        <Select id=format!("{id}-input") options chosen on_choose=choose label=EXERCISE_SHARING.studio_input />
+        <button type="button" class="tool" aria-label=EXERCISE_SHARING.studio_up title=EXERCISE_SHARING.studio_up node_ref=up on:click=move |_| shift(false)>"↑"</button>
+        <button type="button" class="tool" aria-label=EXERCISE_SHARING.studio_down title=EXERCISE_SHARING.studio_down node_ref=down on:click=move |_| shift(true)>"↓"</button>
+        <button type="button" class="tool" aria-label=EXERCISE_SHARING.studio_remove title=EXERCISE_SHARING.studio_remove on:click=move |_| row.with_value(|row| studio.remove_question(row))>"×"</button>
     }
 }
 

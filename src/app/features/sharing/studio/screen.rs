@@ -15,9 +15,7 @@ use crate::app::shell::handoff::Handoff;
 use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::exercise_id_of;
 use crate::route::Route;
-use crate::strings::EN;
-use crate::strings::exercise_sharing::SHARING;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::{APP, EXERCISE_SHARING, QUESTION, STORY_SHARING};
 use leptos::prelude::*;
 
 /// Adds a shipped question that was passed on from the question screen; its exercise is fetched first.
@@ -49,27 +47,27 @@ pub fn StudioScreen() -> impl IntoView {
         <Show when=move || together.get()><StudioSideBySide studio on_back=move |()| together.set(false) /></Show>
         <div class="screen studio only-screen">
             <div class="studio__main">
-                <h1 class="screen__title" tabindex="-1">{SHARING.studio_title}</h1>
-                <p class="screen__lead">{SHARING.studio_lead}</p>
+                <h1 class="screen__title" tabindex="-1">{EXERCISE_SHARING.studio_title}</h1>
+                <p class="screen__lead">{EXERCISE_SHARING.studio_lead}</p>
                 <ul class="studio__rows">
                     <For each=move || rows.get() key=Clone::clone let((number, row))>
                         <li><QuestionRow studio number row more moved /></li>
                     </For>
                 </ul>
                 <Show when=move || more.get()>
-                    <p class="studio__add"><Button label=SHARING.studio_add on_press=move |()| studio.add_empty_question() /></p>
+                    <p class="studio__add"><Button label=EXERCISE_SHARING.studio_add on_press=move |()| studio.add_empty_question() /></p>
                     <ExerciseHint studio />
                 </Show>
                 <ShareLinkPanel studio />
                 <StarterList studio />
                 <SavedExerciseList studio />
-                <Button label=SHARING.studio_more tone=ButtonTone::Quiet expanded=more on_press=move |()| more.update(|on| *on = !*on) />
+                <Button label=EXERCISE_SHARING.studio_more tone=ButtonTone::Quiet expanded=more on_press=move |()| more.update(|on| *on = !*on) />
                 <Show when=move || more.get()><MoreOptions studio /></Show>
                 <div class="screen__acts">
-                    <Show when=move || studio.can_undo()><Button label=EN.undo on_press=move |()| studio.undo() /></Show>
-                    <Button label=SHARING.studio_anew tone=ButtonTone::Quiet on_press=move |()| studio.start_over() />
-                    <a href=Route::Package(String::new()).href()>{GIVING.open_paste_title}</a>
-                    <Button label=SHARING.studio_together tone=ButtonTone::Quiet on_press=move |()| together.set(true) />
+                    <Show when=move || studio.can_undo()><Button label=APP.undo on_press=move |()| studio.undo() /></Show>
+                    <Button label=EXERCISE_SHARING.studio_anew tone=ButtonTone::Quiet on_press=move |()| studio.start_over() />
+                    <a href=Route::Package(String::new()).href()>{STORY_SHARING.open_paste_title}</a>
+                    <Button label=EXERCISE_SHARING.studio_together tone=ButtonTone::Quiet on_press=move |()| together.set(true) />
                 </div>
             </div>
             <RecipientPreview studio />
@@ -82,23 +80,23 @@ pub fn StudioScreen() -> impl IntoView {
 #[component]
 fn RecipientPreview(studio: Studio) -> impl IntoView {
     let given = Memo::new(move |_| studio.shared_exercise().ok());
-    let acts = || view! { <p class="handset__acts"><span class="button button--main">{SHARING.received_begin}</span> <span class="button">{SHARING.received_not_now}</span></p> };
+    let acts = || view! { <p class="handset__acts"><span class="button button--main">{EXERCISE_SHARING.received_begin}</span> <span class="button">{EXERCISE_SHARING.received_not_now}</span></p> };
     let shown = move || match given.get() {
         Some(shared) => {
             let gate = shared.exercise.requires_gate.then(|| view! { <GatePreview /> });
             view! { <p class="handset__title"><bdi>{offer_title(&shared)}</bdi></p> <ExerciseLetter shared /> {acts()} {gate} }
                 .into_any()
         }
-        None => view! { <p class="soft">{SHARING.studio_empty}</p> }.into_any(),
+        None => view! { <p class="soft">{EXERCISE_SHARING.studio_empty}</p> }.into_any(),
     };
     view! {
         <aside class="studio__aside" aria-labelledby="studio-preview">
-            <h2 class="aside__title" id="studio-preview">{SHARING.studio_preview}</h2>
+            <h2 class="aside__title" id="studio-preview">{EXERCISE_SHARING.studio_preview}</h2>
             <div class="handset" role="region" tabindex="0" aria-labelledby="studio-preview">
                 {shown}
             </div>
             <details class="folded">
-                <summary>{SHARING.studio_order}</summary>
+                <summary>{EXERCISE_SHARING.studio_order}</summary>
                 <ol class="handset__order">{move || given.get().map(|shared| read_aloud_order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
             </details>
         </aside>
@@ -111,9 +109,9 @@ fn GatePreview() -> impl IntoView {
     let ask = expect_context::<OpenStory>().with_untracked(|_, library| library.gate.wording.clone());
     view! {
         <div class="handset__gate">
-            <p class="received__label">{SHARING.studio_gate}</p>
+            <p class="received__label">{EXERCISE_SHARING.studio_gate}</p>
             <p>{ask}</p>
-            <p class="received__label">{SHARING.studio_gate_then}</p>
+            <p class="received__label">{EXERCISE_SHARING.studio_gate_then}</p>
         </div>
     }
 }
@@ -138,8 +136,8 @@ fn StudioSideBySide(studio: Studio, #[prop(into)] on_back: Callback<()>) -> impl
         <div class="finished together only-screen">
             <h1 class="together__ask" tabindex="-1" dir="auto">{ask}</h1>
             <div class="finished__acts">
-                <Button label=EN.go_on disabled=is_last on_press=move |()| at.update(|n| *n = n.saturating_add(1)) />
-                <Button label=SHARING.studio_together_back tone=ButtonTone::Quiet on_press=on_back />
+                <Button label=QUESTION.go_on disabled=is_last on_press=move |()| at.update(|n| *n = n.saturating_add(1)) />
+                <Button label=EXERCISE_SHARING.studio_together_back tone=ButtonTone::Quiet on_press=on_back />
             </div>
         </div>
     }

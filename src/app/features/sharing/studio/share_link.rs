@@ -6,17 +6,16 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{Button, ButtonTone, QrCodeImage};
 use crate::sharing::codec::link_length::{DELIVERY_LIMITS, DeliveryMethod, easiest_method};
 use crate::sharing::codec::qr;
-use crate::strings::EN;
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::{APP, EXERCISE_SHARING};
 use leptos::prelude::*;
 
 fn delivery_label(way: DeliveryMethod) -> &'static str {
     match way {
-        DeliveryMethod::EasyQrCode => SHARING.fit_easy,
-        DeliveryMethod::QrCode => SHARING.fit_code,
-        DeliveryMethod::Message => SHARING.fit_message,
-        DeliveryMethod::Email => SHARING.fit_mail,
-        DeliveryMethod::File => SHARING.fit_file,
+        DeliveryMethod::EasyQrCode => EXERCISE_SHARING.fit_easy,
+        DeliveryMethod::QrCode => EXERCISE_SHARING.fit_code,
+        DeliveryMethod::Message => EXERCISE_SHARING.fit_message,
+        DeliveryMethod::Email => EXERCISE_SHARING.fit_mail,
+        DeliveryMethod::File => EXERCISE_SHARING.fit_file,
     }
 }
 
@@ -24,14 +23,16 @@ fn delivery_label(way: DeliveryMethod) -> &'static str {
 #[component]
 pub fn ShareLinkPanel(studio: Studio) -> impl IntoView {
     let inside = Signal::derive(move || studio.payload());
-    let why = move || if studio.encrypts_by_default() { SHARING.studio_private } else { SHARING.studio_sealed };
+    let why = move || {
+        if studio.encrypts_by_default() { EXERCISE_SHARING.studio_private } else { EXERCISE_SHARING.studio_sealed }
+    };
     view! {
         <Show when=move || studio.will_encrypt() fallback=move || view! { <PlainLink studio /> }>
             <section class="parcel parcel--sealed">
                 <p class="field__hint">{why}</p>
                 <p role="status">{move || studio.payload().is_none().then(|| missing_link_text(studio))}</p>
                 <EncryptAndSend inside name="questions.restory" on_given=move |_| studio.save_version() />
-                <Button label=SHARING.studio_open_link tone=ButtonTone::Quiet on_press=move |()| studio.set_will_encrypt(false) />
+                <Button label=EXERCISE_SHARING.studio_open_link tone=ButtonTone::Quiet on_press=move |()| studio.set_will_encrypt(false) />
             </section>
         </Show>
     }
@@ -52,9 +53,9 @@ fn PlainLink(studio: Studio) -> impl IntoView {
             if done {
                 studio.save_version();
                 copied.try_set(Some(kept));
-                (ports.announce_text)("status", SHARING.studio_copied);
+                (ports.announce_text)("status", EXERCISE_SHARING.studio_copied);
             } else {
-                (ports.announce_text)("alert", EN.copy_failed);
+                (ports.announce_text)("alert", APP.copy_failed);
             }
         };
         (ports.copy_to_clipboard)(text, Box::new(told));
@@ -80,18 +81,18 @@ fn PlainLink(studio: Studio) -> impl IntoView {
     let shown = Signal::derive(move || code.get());
     view! {
         <section class="parcel" aria-labelledby="studio-link">
-            <h2 class="parcel__title" id="studio-link">{SHARING.studio_link}</h2>
+            <h2 class="parcel__title" id="studio-link">{EXERCISE_SHARING.studio_link}</h2>
             <p class="parcel__link" class:parcel__link--none=none dir="ltr">{move || link.get().unwrap_or_else(|| missing_link_text(studio).to_owned())}</p>
             <LinkLengthMeter link />
             <div class="parcel__acts">
-                <Button label=SHARING.copy_link tone=ButtonTone::Primary disabled=none on_press=copy />
-                <Button label=SHARING.studio_code disabled=none expanded=shown on_press=move |()| code.update(|on| *on = !*on) />
-                {can_share.then(|| view! { <Button label=SHARING.studio_share tone=ButtonTone::Quiet disabled=none on_press=share /> })}
-                <Button label=SHARING.studio_file tone=ButtonTone::Quiet disabled=none on_press=keep_file />
-                <Button label=SHARING.studio_print tone=ButtonTone::Quiet disabled=none on_press=print />
+                <Button label=EXERCISE_SHARING.copy_link tone=ButtonTone::Primary disabled=none on_press=copy />
+                <Button label=EXERCISE_SHARING.studio_code disabled=none expanded=shown on_press=move |()| code.update(|on| *on = !*on) />
+                {can_share.then(|| view! { <Button label=EXERCISE_SHARING.studio_share tone=ButtonTone::Quiet disabled=none on_press=share /> })}
+                <Button label=EXERCISE_SHARING.studio_file tone=ButtonTone::Quiet disabled=none on_press=keep_file />
+                <Button label=EXERCISE_SHARING.studio_print tone=ButtonTone::Quiet disabled=none on_press=print />
             </div>
-            <p class="field__hint">{SHARING.studio_open}" "<Button label=SHARING.studio_seal tone=ButtonTone::Quiet on_press=move |()| studio.set_will_encrypt(true) /></p>
-            <p class="parcel__copied">{move || is_copied().then_some(SHARING.studio_copied)}</p>
+            <p class="field__hint">{EXERCISE_SHARING.studio_open}" "<Button label=EXERCISE_SHARING.studio_seal tone=ButtonTone::Quiet on_press=move |()| studio.set_will_encrypt(true) /></p>
+            <p class="parcel__copied">{move || is_copied().then_some(EXERCISE_SHARING.studio_copied)}</p>
             <Show when=move || code.get()><div class="parcel__code"><LinkQrCode link /></div></Show>
         </section>
     }
@@ -99,7 +100,7 @@ fn PlainLink(studio: Studio) -> impl IntoView {
 
 /// Returns why there is no link.
 fn missing_link_text(studio: Studio) -> &'static str {
-    if studio.exceeds_limits() { SHARING.studio_much } else { SHARING.studio_empty }
+    if studio.exceeds_limits() { EXERCISE_SHARING.studio_much } else { EXERCISE_SHARING.studio_empty }
 }
 
 /// The link as a QR code, or a sentence if it is empty or too long for one.
@@ -108,8 +109,8 @@ pub fn LinkQrCode(#[prop(into)] link: Signal<Option<String>>) -> impl IntoView {
     let code = Memo::new(move |_| link.with(|link| link.as_deref().and_then(qr::encode_qr)));
     move || {
         match code.get() {
-        Some(code) => view! { <QrCodeImage side=code.side_modules path=code.path label=SHARING.studio_code /> }.into_any(),
-        None => view! { <p class="soft">{move || link.with(|link| if link.is_some() { SHARING.fit_file } else { SHARING.studio_empty })}</p> }.into_any(),
+        Some(code) => view! { <QrCodeImage side=code.side_modules path=code.path label=EXERCISE_SHARING.studio_code /> }.into_any(),
+        None => view! { <p class="soft">{move || link.with(|link| if link.is_some() { EXERCISE_SHARING.fit_file } else { EXERCISE_SHARING.studio_empty })}</p> }.into_any(),
     }
     }
 }
@@ -126,6 +127,7 @@ fn LinkLengthMeter(#[prop(into)] link: Signal<Option<String>>) -> impl IntoView 
         };
         DELIVERY_LIMITS.iter().map(|(_, most)| mark(*most)).chain([mark(usize::MAX)]).collect_view()
     };
-    let said = move || length().map(|length| SHARING.studio_length(length, delivery_label(easiest_method(length))));
+    let said =
+        move || length().map(|length| EXERCISE_SHARING.studio_length(length, delivery_label(easiest_method(length))));
     view! { <div class="meter"><span class="meter__marks" aria-hidden="true">{marks}</span> <span class="meter__said">{said}</span></div> }
 }

@@ -5,8 +5,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::ui::Button;
 use crate::exercises::library::StarterQuestion;
 use crate::sharing::exercises::my_exercises;
-use crate::strings::EN;
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::{APP, EXERCISE_SHARING};
 use leptos::prelude::*;
 
 /// The starter questions, fetched when the studio opens; nothing if they could not be.
@@ -40,7 +39,7 @@ pub fn StarterList(studio: Studio) -> impl IntoView {
     view! {
         <Show when=any>
             <section class="starters">
-                <h2 class="starters__title">{SHARING.studio_starters}</h2>
+                <h2 class="starters__title">{EXERCISE_SHARING.studio_starters}</h2>
                 <ul class="starters__list">{move || starters.get().into_iter().map(one).collect_view()}</ul>
             </section>
         </Show>
@@ -70,15 +69,15 @@ pub fn SavedExerciseList(studio: Studio) -> impl IntoView {
         let when = format!(
             "{}, {} {}",
             (ports.format_date)(one.shared_at),
-            SHARING.studio_version,
+            EXERCISE_SHARING.studio_version,
             one.shared_exercise.version
         );
         let id = one.id.clone();
-        let forget = format!("{}: {name}", SHARING.studio_forget);
+        let forget = format!("{}: {name}", EXERCISE_SHARING.studio_forget);
         view! {
             <li class="mine__item">
                 <button type="button" class="mine__again" on:click=move |_| again(&one)>
-                    <span class="mine__name"><span class="visually-hidden">{SHARING.studio_again}": "</span>{name}</span> " " <span class="mine__when">{when}</span>
+                    <span class="mine__name"><span class="visually-hidden">{EXERCISE_SHARING.studio_again}": "</span>{name}</span> " " <span class="mine__when">{when}</span>
                 </button>
                 <button type="button" class="tool" aria-label=forget.clone() title=forget on:click=move |_| studio.remove_exercise(&id)>"×"</button>
             </li>
@@ -88,11 +87,11 @@ pub fn SavedExerciseList(studio: Studio) -> impl IntoView {
     view! {
         <Show when=any>
             <section class="mine">
-                <h2 class="starters__title">{SHARING.studio_mine}</h2>
+                <h2 class="starters__title">{EXERCISE_SHARING.studio_mine}</h2>
                 <ul class="mine__list">{move || mine.get().into_iter().map(one).collect_view()}</ul>
                 <div role="status">
                     <Show when=move || studio.can_restore()>
-                        <p class="soft">{SHARING.studio_removed}" "<Button label=EN.undo on_press=move |()| studio.restore_removed() /></p>
+                        <p class="soft">{EXERCISE_SHARING.studio_removed}" "<Button label=APP.undo on_press=move |()| studio.restore_removed() /></p>
                     </Show>
                 </div>
             </section>

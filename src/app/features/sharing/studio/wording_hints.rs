@@ -2,7 +2,7 @@
 
 use crate::app::features::sharing::studio::draft::Studio;
 use crate::sharing::exercises::authoring_hints::{Hint, exercise_hint, wording_hints};
-use crate::strings::exercise_sharing::SHARING;
+use crate::strings::EXERCISE_SHARING;
 use leptos::prelude::*;
 
 /// The hints on one text, while it is typed.
@@ -28,11 +28,11 @@ fn hint_list(all: Memo<Vec<Hint>>) -> impl IntoView {
 
 fn hint_text(hint: Hint) -> String {
     match hint {
-        Hint::DoubleQuestion => SHARING.hint_double.to_owned(),
-        Hint::ObligingWord(word) => SHARING.hint_obliges(&word),
-        Hint::PossibleName(word) => SHARING.hint_name(&word),
-        Hint::Quotation => SHARING.hint_quote.to_owned(),
-        Hint::ContactDetail => SHARING.hint_address.to_owned(),
-        Hint::MissingSource => SHARING.hint_source.to_owned(),
+        Hint::DoubleQuestion => EXERCISE_SHARING.hint_double.to_owned(),
+        Hint::ObligingWord(word) => EXERCISE_SHARING.hint_obliges(&word),
+        Hint::PossibleName(word) => EXERCISE_SHARING.hint_name(&word),
+        Hint::Quotation => EXERCISE_SHARING.hint_quote.to_owned(),
+        Hint::ContactDetail => EXERCISE_SHARING.hint_address.to_owned(),
+        Hint::MissingSource => EXERCISE_SHARING.hint_source.to_owned(),
     }
 }

@@ -9,12 +9,12 @@ use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextAreaSize, TextInput, Typeface};
 use crate::exercises::exercise::ExerciseStep;
 use crate::sharing::pages::witness::{WITNESS_EXERCISE, WitnessInvitation, WitnessReply};
-use crate::strings::EN;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::{APP, STORY_SHARING};
 use leptos::prelude::*;
 
 /// Headings of the four parts, in order.
-pub const PART_TITLES: [&str; 4] = [GIVING.part_words, GIVING.part_picture, GIVING.part_touched, GIVING.part_took];
+pub const PART_TITLES: [&str; 4] =
+    [STORY_SHARING.part_words, STORY_SHARING.part_picture, STORY_SHARING.part_touched, STORY_SHARING.part_took];
 
 /// Returns the questions of each of the four parts, empty until E6 is loaded. Paper and screen ask the same.
 pub fn part_questions(open: OpenStory) -> [Memo<Vec<String>>; 4] {
@@ -65,7 +65,7 @@ pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<W
     };
     let done = move |()| {
         if untrack(none) {
-            return (ports.announce_text)("status", GIVING.listen_nothing);
+            return (ports.announce_text)("status", STORY_SHARING.listen_nothing);
         }
         on_done.run(WitnessReply {
             id: id.get_value(),
@@ -76,18 +76,18 @@ pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<W
         });
     };
     view! {
-        <h1 class="screen__title" tabindex="-1">{GIVING.listen_title}</h1>
-        <p class="listen__how">{GIVING.listen_how}</p>
-        <p class="screen__note">{GIVING.listen_free}</p>
-        <p class="screen__note only-screen">{GIVING.listen_worry}" "<a href="#/help">{EN.help_now}</a></p>
+        <h1 class="screen__title" tabindex="-1">{STORY_SHARING.listen_title}</h1>
+        <p class="listen__how">{STORY_SHARING.listen_how}</p>
+        <p class="screen__note">{STORY_SHARING.listen_free}</p>
+        <p class="screen__note only-screen">{STORY_SHARING.listen_worry}" "<a href="#/help">{APP.help_now}</a></p>
         <div class="given__frame"><WitnessInvitationView telling=Signal::stored(telling) date=ports.format_date /></div>
         <LinePicker passages lines />
         {PART_TITLES.iter().zip(answers).zip(asked).zip(1_usize..).map(|(((title, answer), asks), number)| view! { <WitnessQuestion title answer number asks /> }).collect_view()}
         <section class="screen__section">
-            <FormField id="listen-who" label=GIVING.listen_who hint=GIVING.listen_who_hint>
+            <FormField id="listen-who" label=STORY_SHARING.listen_who hint=STORY_SHARING.listen_who_hint>
                 <TextInput id="listen-who" voice=Typeface::User value=who.value on_input=who.on_change described_by="listen-who-hint" />
             </FormField>
-            <div class="screen__acts"><Button label=GIVING.listen_done tone=ButtonTone::Primary on_press=done /></div>
+            <div class="screen__acts"><Button label=STORY_SHARING.listen_done tone=ButtonTone::Primary on_press=done /></div>
         </section>
     }
 }
@@ -115,7 +115,7 @@ fn LinePicker(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoV
     };
     view! {
         <section class="screen__section">
-            <h2 class="screen__heading" id="listen-tap">{GIVING.listen_tap}</h2>
+            <h2 class="screen__heading" id="listen-tap">{STORY_SHARING.listen_tap}</h2>
             <ul class="pick" aria-labelledby="listen-tap">{all.into_iter().map(row).collect_view()}</ul>
         </section>
     }
@@ -133,7 +133,7 @@ fn WitnessQuestion(title: &'static str, answer: DraftField, number: usize, asks:
         <section class="screen__section listen__part">
             <h2 class="screen__heading" id=labelled.clone()>{title}</h2>
             <p class="listen__ask">{first}</p>
-            <details class="folded only-screen"><summary>{GIVING.listen_or}</summary><ul class="listen__others">{others}</ul></details>
+            <details class="folded only-screen"><summary>{STORY_SHARING.listen_or}</summary><ul class="listen__others">{others}</ul></details>
             <TextArea id size=TextAreaSize::Normal voice=Typeface::User value=answer.value on_input=answer.on_change labelled_by=labelled />
         </section>
     }

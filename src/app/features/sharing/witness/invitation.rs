@@ -22,8 +22,7 @@ use crate::sharing::pages::witness::{WITNESS_EXERCISE, WITNESS_NAMES, WitnessInv
 use crate::story::Story;
 use crate::story::answers::queries::{answers_on_page, exercise_pages};
 use crate::story::terms::speaker::speaker_at_path;
-use crate::strings::story_sharing::GIVING;
-use crate::strings::{EN, speaker_label};
+use crate::strings::{APP, STORY_SHARING, speaker_label};
 use leptos::prelude::*;
 
 /// Opened from sharing and from the page of E6. Replies that came back are listed first; the ways to share appear once a passage is chosen.
@@ -40,41 +39,41 @@ pub fn WitnessScreen() -> impl IntoView {
     let inside = Signal::derive(move || (!none.get()).then(|| Payload::WitnessInvitation(telling.get())));
     let given = move |way: &'static str| {
         let about = giving.purpose.current_text();
-        giving.record_share(&about, way, &[GIVING.witness_title.to_owned()]);
+        giving.record_share(&about, way, &[STORY_SHARING.witness_title.to_owned()]);
     };
     let hand = move |()| {
-        given(GIVING.way_device);
+        given(STORY_SHARING.way_device);
         handed.set(true);
     };
     let print = move |()| {
-        given(GIVING.way_paper);
+        given(STORY_SHARING.way_paper);
         request_animation_frame(ports.print_page);
     };
     view! {
         <Show when=move || handed.get()><HandedOverDevice telling handed /></Show>
         <div class="screen screen--text only-screen" inert=move || handed.get()>
-            <h1 class="screen__title" tabindex="-1">{GIVING.witness_title}</h1>
-            <p class="screen__lead">{GIVING.witness_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{STORY_SHARING.witness_title}</h1>
+            <p class="screen__lead">{STORY_SHARING.witness_lead}</p>
             <WitnessReplies />
             <PassagePicker giving />
             <Show when=move || !none.get()>
                 <ReaderNames readers />
                 <NameMasking giving />
                 <section class="screen__section">
-                    <h2 class="screen__heading">{GIVING.witness_seen}</h2>
+                    <h2 class="screen__heading">{STORY_SHARING.witness_seen}</h2>
                     <div class="given__frame"><WitnessInvitationView telling date=ports.format_date /></div>
                 </section>
                 <section class="screen__section">
-                    <h2 class="screen__heading">{GIVING.ways_title}</h2>
-                    <p class="screen__note">{GIVING.ways_warn}</p>
+                    <h2 class="screen__heading">{STORY_SHARING.ways_title}</h2>
+                    <p class="screen__note">{STORY_SHARING.ways_warn}</p>
                     <div class="screen__acts">
-                        <Button label=GIVING.witness_device on_press=hand />
-                        <Button label=GIVING.witness_paper on_press=print />
+                        <Button label=STORY_SHARING.witness_device on_press=hand />
+                        <Button label=STORY_SHARING.witness_paper on_press=print />
                     </div>
                 </section>
                 <EncryptAndSend inside name="listen.restory" on_given=given />
             </Show>
-            <div class="screen__acts"><Button label=EN.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
         </div>
         <WitnessHandout telling />
     }
@@ -98,7 +97,7 @@ fn fill_from_witness_plan(open: OpenStory, giving: ShareDraft) -> Vec<String> {
     if !giving.purpose.current_text().is_empty() {
         return said.listeners; // A purpose that was typed is not overwritten.
     }
-    let whom = (!said.listeners.is_empty()).then(|| GIVING.purpose_for(&said.listeners.join(", ")));
+    let whom = (!said.listeners.is_empty()).then(|| STORY_SHARING.purpose_for(&said.listeners.join(", ")));
     giving.purpose.set_text(whom.into_iter().chain(said.requests).collect::<Vec<_>>().join("\n"));
     said.listeners
 }
@@ -108,7 +107,7 @@ fn fill_from_witness_plan(open: OpenStory, giving: ShareDraft) -> Vec<String> {
 fn ReaderNames(readers: RwSignal<Vec<String>>) -> impl IntoView {
     view! {
         <Show when=move || !readers.with(Vec::is_empty)>
-            <p class="screen__note">{GIVING.names_reader}" "<bdi class="hers">{move || readers.with(|all| all.join(", "))}</bdi></p>
+            <p class="screen__note">{STORY_SHARING.names_reader}" "<bdi class="hers">{move || readers.with(|all| all.join(", "))}</bdi></p>
         </Show>
     }
 }
@@ -165,8 +164,8 @@ fn PassagePicker(giving: ShareDraft) -> impl IntoView {
     });
     view! {
         <section class="screen__section">
-            <h2 class="screen__heading" id="witness-choose">{GIVING.witness_choose}</h2>
-            <PickInput id="witness-passages" options chosen=giving.selected_keys() on_toggle=move |key: String| giving.toggle_item(&key) empty=GIVING.witness_none labelled_by="witness-choose" />
+            <h2 class="screen__heading" id="witness-choose">{STORY_SHARING.witness_choose}</h2>
+            <PickInput id="witness-passages" options chosen=giving.selected_keys() on_toggle=move |key: String| giving.toggle_item(&key) empty=STORY_SHARING.witness_none labelled_by="witness-choose" />
             <RecipientFields giving />
         </section>
     }
@@ -194,12 +193,12 @@ fn HandedOverDevice(telling: Memo<WitnessInvitation>, handed: RwSignal<bool>) ->
         <div class="shown only-screen">
             <div class="shown__page">
                 <Show when=move || ended.get() fallback=move || view! { <WitnessForm telling=listens() on_done=done /> }>
-                    <h1 class="shown__title" tabindex="-1" node_ref=heading>{GIVING.device_end}</h1>
+                    <h1 class="shown__title" tabindex="-1" node_ref=heading>{STORY_SHARING.device_end}</h1>
                 </Show>
             </div>
             <p class="shown__back">
-                <Show when=move || sure.get() fallback=move || view! { <Button label=GIVING.device_mine tone=ButtonTone::Quiet on_press=move |()| sure.set(true) /> }>
-                    <Button label=GIVING.device_sure on_press=move |()| handed.set(false) />
+                <Show when=move || sure.get() fallback=move || view! { <Button label=STORY_SHARING.device_mine tone=ButtonTone::Quiet on_press=move |()| sure.set(true) /> }>
+                    <Button label=STORY_SHARING.device_sure on_press=move |()| handed.set(false) />
                 </Show>
             </p>
         </div>
@@ -218,8 +217,8 @@ fn WitnessHandout(telling: Memo<WitnessInvitation>) -> impl IntoView {
     };
     view! {
         <article class="paper only-print">
-            <h1 class="paper__title">{GIVING.listen_title}</h1>
-            <p>{GIVING.listen_how}</p>
+            <h1 class="paper__title">{STORY_SHARING.listen_title}</h1>
+            <p>{STORY_SHARING.listen_how}</p>
             <WitnessInvitationView telling date />
             <ol class="paper__asks">{PART_TITLES.iter().zip(part_questions(open)).map(part).collect_view()}</ol>
         </article>

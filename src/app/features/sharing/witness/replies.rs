@@ -19,7 +19,7 @@ use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::{RecordId, StoryId};
 use crate::story::model::value::Value;
 use crate::story::terms::term_updates::set_active_page_edit;
-use crate::strings::story_sharing::GIVING;
+use crate::strings::STORY_SHARING;
 use leptos::prelude::*;
 
 /// The questions of the timeline's events and of the handbook's lines.
@@ -51,15 +51,15 @@ pub fn PlaceWitnessReply(heard: WitnessReply) -> impl IntoView {
         nav.go_to(Route::Story(id.clone(), Screen::Witness));
     };
     let row = move |(id, name, _): (StoryId, String, bool)| {
-        view! { <li class="ways__item"><button type="button" class="ways__door" on:click=move |_| lay(&id)><span class="ways__name">{GIVING.heard_lay}": "<bdi class="hers">{name}</bdi></span></button></li> }
+        view! { <li class="ways__item"><button type="button" class="ways__door" on:click=move |_| lay(&id)><span class="ways__name">{STORY_SHARING.heard_lay}": "<bdi class="hers">{name}</bdi></span></button></li> }
     };
     let rows = stories.into_iter().filter(move |(_, _, is_from)| *is_from || !known).map(row).collect_view();
     view! {
         <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{GIVING.heard_title}</h1>
-            <p class="screen__lead">{GIVING.heard_lead}</p>
+            <h1 class="screen__title" tabindex="-1">{STORY_SHARING.heard_title}</h1>
+            <p class="screen__lead">{STORY_SHARING.heard_lead}</p>
             <div class="given__frame"><article class="given">{shown}</article></div>
-            {(!known).then(|| view! { <p class="screen__note">{GIVING.heard_no_story}</p><h2 class="screen__heading">{GIVING.heard_which}</h2> })}
+            {(!known).then(|| view! { <p class="screen__note">{STORY_SHARING.heard_no_story}</p><h2 class="screen__heading">{STORY_SHARING.heard_which}</h2> })}
             <ul class="ways ways--small">{rows}</ul>
         </div>
     }
@@ -80,10 +80,10 @@ pub fn store_reply(open: OpenStory, heard: &WitnessReply) {
 }
 
 fn reply_view(heard: &WitnessReply) -> AnyView {
-    let who = if heard.listener.is_empty() { GIVING.heard_someone.to_owned() } else { heard.listener.clone() };
+    let who = if heard.listener.is_empty() { STORY_SHARING.heard_someone.to_owned() } else { heard.listener.clone() };
     let lines = (!heard.lines.is_empty()).then(|| {
         let rows = heard.lines.iter().map(|line| view! { <li dir="auto">{line.clone()}</li> }).collect_view();
-        view! { <p class="leaf__link">{GIVING.heard_lines}</p><ul class="given__words hers">{rows}</ul> }
+        view! { <p class="leaf__link">{STORY_SHARING.heard_lines}</p><ul class="given__words hers">{rows}</ul> }
     });
     let answers = crate::app::features::sharing::witness::form::PART_TITLES
         .iter()
@@ -131,7 +131,7 @@ pub fn WitnessReplies() -> impl IntoView {
     view! {
         <Show when=move || !all.with(Vec::is_empty)>
             <section class="screen__section only-screen">
-                <h2 class="screen__heading">{GIVING.back_title}</h2>
+                <h2 class="screen__heading">{STORY_SHARING.back_title}</h2>
                 <For each=move || all.get() key=|back| back.record.clone() let(back)><WitnessReplyRow back /></For>
             </section>
         </Show>
@@ -143,7 +143,7 @@ pub fn WitnessReplies() -> impl IntoView {
 fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
     let (open, nav, walking) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let who = if back.who.is_empty() { GIVING.heard_someone.to_owned() } else { back.who.clone() };
+    let who = if back.who.is_empty() { STORY_SHARING.heard_someone.to_owned() } else { back.who.clone() };
     let when = (open.storage.browser_api().format_date)(back.at);
     let sheet = StoredValue::new(back.record);
     let read = move |()| {
@@ -170,8 +170,8 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
             <li class="back__line">
                 <p class="given__words hers pre" dir="auto">{line}</p>
                 <p class="back__acts">
-                    <Button label=GIVING.back_timeline tone=ButtonTone::Quiet on_press=move |()| put(TIMELINE_QUESTION, GIVING.back_placed_timeline) />
-                    <Button label=GIVING.back_handbook tone=ButtonTone::Quiet on_press=move |()| put(HANDBOOK_QUESTION, GIVING.back_placed_handbook) />
+                    <Button label=STORY_SHARING.back_timeline tone=ButtonTone::Quiet on_press=move |()| put(TIMELINE_QUESTION, STORY_SHARING.back_placed_timeline) />
+                    <Button label=STORY_SHARING.back_handbook tone=ButtonTone::Quiet on_press=move |()| put(HANDBOOK_QUESTION, STORY_SHARING.back_placed_handbook) />
                 </p>
             </li>
         }
@@ -181,8 +181,8 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
             <h3 class="back__who"><bdi>{who}</bdi>", "{when}</h3>
             <ul class="back__lines">{back.lines.into_iter().map(row).collect_view()}</ul>
             <div class="screen__acts">
-                <Button label=GIVING.back_reply on_press=reply />
-                <Button label=GIVING.back_read tone=ButtonTone::Quiet on_press=read />
+                <Button label=STORY_SHARING.back_reply on_press=reply />
+                <Button label=STORY_SHARING.back_read tone=ButtonTone::Quiet on_press=read />
             </div>
         </article>
     }
