@@ -52,7 +52,7 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
             let press = match at.as_str() {
                 "q" => "Skip",
                 "sheet" => "Go on",
-                "road" => "Go on from here",
+                "road" => "Continue from here",
                 _ => break, // The contents of the story.
             };
             pages = pages.saturating_add(usize::from(at == "sheet"));
