@@ -145,7 +145,7 @@ fn one_problem_is_in_front_and_others_show_only_shared_areas() {
         "home: also reaches",
         "The Committee",
         "home: also reaches",
-        "How close it is",
+        "How close it gets to me",
         "a hedge with a gap in it",
         "at the hardest time: very close to me",
         "the winter after the move",

@@ -219,12 +219,12 @@ fn dragging_the_border_in_the_picture_is_one_undo_step_each() {
         }
         person.axe("a line to take in the picture").await?;
         person.resize(1440, 900).await?;
-        person.tab_to("How close it is: at the hardest time").await?;
+        person.tab_to("How close it gets to me: at the hardest time").await?;
         person.type_keys(Key::Right).await?;
         stands("at the hardest time: quite close to me", "now: a little further than halfway").await?;
         person.type_keys(Key::End).await?;
         stands("at the hardest time: right next to me", "now: a little further than halfway").await?;
-        let kept = "return document.activeElement.ariaLabel === 'How close it is: at the hardest time'";
+        let kept = "return document.activeElement.ariaLabel === 'How close it gets to me: at the hardest time'";
         if !person.eval_bool(kept, vec![]).await? {
             return Err(Trouble::new("the line that she moves has lost the focus"));
         }
