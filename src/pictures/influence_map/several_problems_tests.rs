@@ -145,11 +145,11 @@ fn one_problem_is_in_front_and_others_show_only_shared_areas() {
         "home: also reaches",
         "The Committee",
         "home: also reaches",
-        "The border between it and me",
+        "How close it gets to me",
         "a hedge with a gap in it",
-        "at the hardest time: close to my door",
+        "at the hardest time: very close to me",
         "the winter after the move",
-        "now: a little nearer to it",
+        "now: a little further than halfway",
         "since the garden",
     ];
     assert_eq!(list(&builder), expected);

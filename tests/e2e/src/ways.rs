@@ -129,7 +129,7 @@ impl Person {
     pub async fn create_link(&self, question: &str) -> Did<String> {
         self.open("#/studio").await?;
         self.field(EXERCISE_SHARING.studio_question).await?.fill(question).await?;
-        self.expect_text("Fits a code").await?;
+        self.expect_text("a text message or an email.").await?;
         self.link_in(".parcel__link", "#/x/1.").await
     }
 }

@@ -61,10 +61,10 @@ fn every_printed_qr_code_decodes_to_its_link() {
             same(person, &format!("starter {number}")).await?;
         }
         person.resize(1280, 900).await?;
-        person.click_button("More: who it is from").await?;
+        person.click_button("More: who it’s from").await?;
         person.field(EXERCISE_SHARING.studio_intro).await?.paste(LONG).await?;
         person.click_button(EXERCISE_SHARING.studio_open_link).await?;
-        person.expect_text("Fits a code for a steady hand").await?;
+        person.expect_text("The QR code will be harder to scan.").await?;
         same(person, "a long one").await
     })
 }

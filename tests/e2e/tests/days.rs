@@ -150,7 +150,7 @@ async fn check_glossary(walk: &mut Walk<'_>) -> Did {
     }
     person.click_button(SKILL).await?;
     person.expect_text("What skills or know-how helped you?").await?;
-    person.expect_text(&format!("You used it in: {MOMENT}")).await?;
+    person.expect_text(&format!("A time you used it: {MOMENT}")).await?;
     person.expect_text("Who saw it, or would be glad to: Dita, my niece").await?;
     person.click_button(DAILY.open_answer).await?;
     person.expect_heading("What skills or know-how helped you?").await?;
@@ -178,7 +178,7 @@ async fn use_handbook(walk: &mut Walk<'_>) -> Did {
     person.expect_heading(DAILY.sayings).await?;
     person.click_button(DAILY.use_in).await?;
     person.click_button(DAILY.use_declaration).await?;
-    person.expect_text("In a declaration: it stands there now").await?;
+    person.expect_text("In a declaration: added at the end.").await?;
     person.click_button(APP.open_it).await?;
     person.expect_heading("Is there a line you’d like to add").await?;
     person.field("").await?.expect_value(DEARER).await?;
@@ -201,7 +201,7 @@ async fn retire_problem_name(walk: &mut Walk<'_>) -> Did {
     person.expect_text(NAME).await?;
     person.click_button(SECOND).await?;
     person.click_button(DAILY.let_rest).await?;
-    person.expect_text("It is at rest").await?;
+    person.expect_text("Questions no longer ask about this.").await?;
     goes(person, "/q").await?;
     // The story was imported, and a backup has no gate answers: the gate precedes the first name again.
     person.expect_heading("Which of these is closest").await?;
@@ -241,13 +241,13 @@ async fn create_calendar_day(walk: &mut Walk<'_>) -> Did {
     let person = walk.person;
     person.expect_text(SIGN).await?;
     person.click_button(DAILY.sign_plan).await?;
-    person.field("With whom").await?.fill("Dita").await?;
+    person.field("Who with").await?.fill("Dita").await?;
     person.field("When might that be").await?.fill("after school").await?;
     person.expect_text("Dita · after school").await?;
     person.click_button(DAILY.sign_calendar).await?;
     person.click_button(DAILY.sign_file).await?;
     person.expect_text(DAILY.sign_file_needs).await?;
-    person.field("A title that says").await?.fill("Tea, at four").await?;
+    person.field("A title to show").await?.fill("Tea, at four").await?;
     let day = person.field(DAILY.sign_day).await?;
     let pick = "arguments[0].value = '2027-02-28'; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
     person.run_script(pick, vec![day.element().to_json()?]).await?;

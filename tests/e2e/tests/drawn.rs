@@ -1,5 +1,6 @@
 //! Editing every picture: items are added, changed, moved and removed with the mouse, by touch and with the keyboard alone.
 use e2e::strings::{APP, INPUT, PICTURES};
+use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
 use restory::pictures::dev_gallery::{GALLERY_PICTURES, GalleryPicture, SampleSize};
@@ -156,7 +157,7 @@ async fn edit_picture(person: &Person, subject: &GalleryPicture, way: Way) -> Di
     // Move in the list, if it has an order.
     let before = comes(person, &page).await?;
     way.click_button(person, TOOL, INPUT.list_order).await?;
-    person.has_element("press", "Take away").await?;
+    person.has_element("press", "Remove: ").await?;
     if person.run_script(TOOL, vec!["Move down".into()]).await?.element().is_ok() {
         way.click_button(person, TOOL, "Move down").await?;
         becomes(person, &what("moved"), |now| now.len() == before.len() && now != before).await?;
@@ -164,8 +165,8 @@ async fn edit_picture(person: &Person, subject: &GalleryPicture, way: Way) -> Di
         becomes(person, &what("moved back"), |now| now == before).await?;
     }
     // Remove and restore.
-    way.click_button(person, TOOL, "Take away").await?;
-    becomes(person, &what("taken away"), |now| now.len() < before.len()).await?;
+    way.click_button(person, TOOL, "Remove: ").await?;
+    becomes(person, &what("removed"), |now| now.len() < before.len()).await?;
     way.click_button(person, TOOL, APP.undo).await?;
     becomes(person, &what("brought back"), |now| now == before).await
 }

@@ -72,7 +72,7 @@ fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
         for words in [
             SAMPLE_STORY.stands,
             POSITION_CARD.call,
-            "You used it in: The fourth chair",
+            "A time you used it: The fourth chair",
             "Who saw it, or would be glad to: Bartel",
         ] {
             person.expect_text(words).await?;

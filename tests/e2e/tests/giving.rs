@@ -91,7 +91,7 @@ fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
 
 async fn show_on_this_device(person: &Person) -> Did {
     person.expect_heading(STORY_SHARING.give_title).await?;
-    person.axe("Show or give").await?;
+    person.axe("Show or share").await?;
     person.click_button(STORY_SHARING.meet).await?;
     person.expect_heading(DAILY.next_title).await?;
     person.expect_text("Nothing is written there yet").await?;
@@ -110,7 +110,7 @@ async fn chooses(person: &Person) -> Did {
     person.axe("What to give").await?;
     choose_answer(person, "fourth chair").await?;
     person.expect_text("1 chosen").await?;
-    person.field("Whom it is for").await?.fill(PURPOSE).await?;
+    person.field("Who it’s for").await?.fill(PURPOSE).await?;
     person.click_button(STORY_SHARING.look_on).await?;
     person.expect_heading(STORY_SHARING.seen_title).await
 }
@@ -124,13 +124,13 @@ async fn choose_answer(person: &Person, words: &str) -> Did {
 
 async fn encrypt_package(person: &Person) -> Did<String> {
     person.expect_text("A. set a fourth chair").await?;
-    person.field("Anna is read as").await?.fill("my aunt").await?;
+    person.field("Anna is shown as").await?.fill("my aunt").await?;
     person.expect_text(COVERED).await?;
     person.expect_no_text(GOING_FOR).await?;
     person.expect_text(STORY_SHARING.seal_fits).await?;
     person.save_review_screenshots("give-seen").await?;
     show_and_print(person).await?;
-    person.axe("Exactly what they will see").await?;
+    person.axe("Exactly what they’ll see").await?;
     person.click_button(STORY_SHARING.seal_link).await?;
     person.expect_text(STORY_SHARING.seal_link_done).await?;
     person.link_in("#sealed-link", "#/r/1.").await
@@ -176,11 +176,11 @@ async fn read_and_reply(other: &Person, link: &str, passphrase: &str) -> Did<Str
     other.field(STORY_SHARING.open_paste).await?.paste(&format!("Here it is: <{link}>.")).await?;
     other.click_button(APP.open_it).await?;
     other.expect_heading(STORY_SHARING.open_title).await?;
-    other.expect_text("It says it holds a page").await?;
-    other.axe("Something sealed").await?;
+    other.expect_text("It says it’s a page").await?;
+    other.axe("Something locked").await?;
     other.field(STORY_SHARING.open_field).await?.fill("river stone").await?;
     other.click_button(STORY_SHARING.open_act).await?;
-    other.expect_text("it does not open with this passphrase").await?;
+    other.expect_text("That passphrase did not work.").await?;
     other.field(STORY_SHARING.open_field).await?.fill(passphrase).await?;
     other.click_button(STORY_SHARING.open_act).await?;
     other.expect_heading(STORY_SHARING.page_title).await?;
@@ -191,7 +191,7 @@ async fn read_and_reply(other: &Person, link: &str, passphrase: &str) -> Did<Str
     other.save_review_screenshots("give-opened").await?;
     other.axe("A given page").await?;
     other.click_button(STORY_SHARING.page_keep).await?;
-    other.expect_text("It is kept in this browser").await?;
+    other.expect_text("It’s saved in this browser").await?;
     other.click_button(STORY_SHARING.page_remove).await?;
     other.expect_text("Deleted from this device.").await?;
     other.click_button(APP.undo).await?;
@@ -208,7 +208,7 @@ async fn read_and_reply(other: &Person, link: &str, passphrase: &str) -> Did<Str
     other.expect_heading(EXERCISE_SHARING.studio_title).await?;
     other.expect_text(STORY_SHARING.letter_question).await?;
     // It may contain the other person's text, so it is encrypted with the passphrase that they already know.
-    other.expect_text("This may hold the other person’s words").await?;
+    other.expect_text("This may contain the other person’s words").await?;
     other.expect_text("The passphrase you opened it with.").await?;
     other.expect_text(passphrase).await?;
     other.axe("A letter in the Studio").await?;
@@ -230,7 +230,7 @@ async fn check_letter_introduction(other: &Person) -> Did {
     other.expect_text("What they did is theirs to answer for.").await?;
     other.pick_option("Someone is hurting, controlling or scaring them").await?;
     other.expect_text("It is not their fault.").await?;
-    other.expect_text("it is not written to or about the one who does it").await?;
+    other.expect_text("It is not written to, or about, the person who does it").await?;
     other.save_review_screenshots("give-stand").await?;
     other.axe("Before a letter, a choice").await?;
     other.click_button(STORY_SHARING.letter_on).await?;
@@ -250,14 +250,14 @@ fn a_witness_reads_passages_and_their_replies_are_imported() {
         person.expect_heading(STORY_SHARING.witness_title).await?;
         person.click_button(MOMENT).await?;
         person.expect_text("A. set a fourth chair").await?;
-        person.axe("Let someone listen").await?;
+        person.axe("Sharing part of a story").await?;
         person.save_review_screenshots("give-witness").await?;
         let how = "do not advise, praise, compare, explain or judge";
         let asked =
             ["Which words or moments caught your attention most?", "What picture or scene came to you as you read?"];
         expect_on_paper(person, &[COVERED_A, how, asked[0], asked[1]], &[GOING_FOR, STORY_SHARING.seal_file]).await?;
         person.click_button(STORY_SHARING.seal_file).await?;
-        person.expect_text("The file is among your downloads").await?;
+        person.expect_text("The file is in your downloads").await?;
         let passphrase = person.text_of(".seal__words").await?;
         let file = person.wait_for_download("listen").await?;
         let mut answers = (std::path::PathBuf::new(), String::new());
@@ -292,7 +292,7 @@ async fn listens(friend: &Person, file: &Path, passphrase: &str) -> Did<(std::pa
     friend.click_button(STORY_SHARING.listen_done).await?;
     friend.expect_heading(STORY_SHARING.listen_send_title).await?;
     friend.click_button(STORY_SHARING.seal_file).await?;
-    friend.expect_text("The file is among your downloads").await?;
+    friend.expect_text("The file is in your downloads").await?;
     let passphrase = friend.text_of(".seal__words").await?;
     Ok((friend.wait_for_download("answers").await?, passphrase))
 }
@@ -301,21 +301,21 @@ async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> Did {
     person.go_to_fragment("#/shelf").await?;
     person.choose_file(LIBRARY.open, file).await?;
     person.expect_heading(STORY_SHARING.open_title).await?;
-    person.expect_text("what someone answered who listened to you").await?;
+    person.expect_text("a reply from someone who read your story").await?;
     person.field(STORY_SHARING.open_field).await?.fill(passphrase).await?;
     person.click_button(STORY_SHARING.open_act).await?;
     person.expect_heading(STORY_SHARING.heard_title).await?;
-    person.axe("Someone has listened").await?;
-    person.click_button("Lay it beside my story: Room on the Plank").await?;
+    person.axe("A reply").await?;
+    person.click_button("Add it to my story: Room on the Plank").await?;
     person.expect_heading(STORY_SHARING.witness_title).await?;
     person.expect_text(STORY_SHARING.back_title).await?;
     person.expect_text("To our own kitchen.").await?;
     person.save_review_screenshots("give-back").await?;
-    person.axe("What came back").await?;
+    person.axe("Replies from readers").await?;
     person.click_button(STORY_SHARING.back_timeline).await?;
-    person.expect_text("It stands on your timeline now.").await?;
+    person.expect_text("Added to your timeline.").await?;
     person.click_button(STORY_SHARING.back_handbook).await?;
-    person.expect_text("It stands in your handbook now.").await?;
+    person.expect_text("Added to your handbook.").await?;
     person.click_button(STORY_SHARING.back_reply).await?;
     person.expect_heading("Which part of their reply stayed with you?").await?;
     person.expect_text("To our own kitchen.").await

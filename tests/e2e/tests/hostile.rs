@@ -106,7 +106,7 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
             let tab = person.run_script("return document.title", vec![]).await?;
             person.click_button(APP.open_it).await?;
             person.expect_heading(title).await?;
-            person.expect_text(&format!("It says it is from {from}, not checked by Restory")).await?;
+            person.expect_text(&format!("From {from}, not checked by Restory")).await?;
             person.expect_text(&format!("From the sender, not checked {contact}")).await?;
             let is_apart = "const letter = document.querySelector('.received'); const help = document.querySelector('.bar').innerText;
                 return document.title === arguments[0] && !help.includes(arguments[1]) && !letter.querySelector('a')";
@@ -130,7 +130,7 @@ fn invisible_and_bidirectional_characters_are_removed_from_titles() {
         person.field(EXERCISE_SHARING.paste_label).await?.paste(&file_of(json)).await?;
         person.click_button(APP.open_it).await?;
         person.expect_heading("won pleH Help").await?;
-        person.expect_text("It says it is from Robin, not checked by Restory").await?;
+        person.expect_text("From Robin, not checked by Restory").await?;
         let hidden =
             "return /[\\u200b\\u202a-\\u202e\\u2066-\\u2069]/.test(document.querySelector('.received').textContent)";
         if person.eval_bool(hidden, vec![]).await? {
@@ -145,8 +145,8 @@ fn oversized_and_unknown_input_is_refused_and_changes_nothing() {
     journey("oversized and unknown input is refused and changes nothing", async |person: &mut Person| -> Did {
         let before = create_story(person).await?;
         let steps = vec!["{\"q\":[{\"a\":\"Who?\"}]}"; 10_000].join(",");
-        let much = "This holds more than is opened here.";
-        let strange = "it is none that can be read";
+        let much = "This is too big to open here.";
+        let strange = "We cannot read this.";
         let texts = [
             ("many.restory", file_of(&format!("{{\"s\":[{steps}]}}")), much),
             ("deep.restory", file_of(&format!("{{\"s\":{}", "[{\"q\":".repeat(5_000))), strange),

@@ -169,10 +169,10 @@ fn a_hard_day_offers_nobody_who_was_lost_and_nothing_that_does_not_fit() {
         person.go_to_fragment("#/exercises").await?;
         for sought in ["grief", "mum", "partner", "gay", "autistic"] {
             person.field(PROGRAMS.search).await?.fill(sought).await?;
-            person.expect_no_text("Nothing found.").await?;
+            person.expect_no_text("No exercises found.").await?;
         }
         person.field(PROGRAMS.search).await?.fill("zzz").await?;
-        person.expect_text("Nothing found.").await?;
+        person.expect_text("No exercises found.").await?;
         person.expect_text(PROGRAMS.none_help).await
     });
 }

@@ -36,7 +36,7 @@ async fn writes(person: &Person, words: &str) -> Did {
 async fn chooses(person: &Person) -> Did {
     person.go_to_fragment("#/settings").await?;
     person.click_button(CHOOSE).await?;
-    person.expect_text("After each pause all stories are written into mine.json").await
+    person.expect_text("Whenever you pause, all your stories are saved in mine.json").await
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn the_file_mirror_is_written_when_idle_and_resumed_after_a_reload() {
 
         person.run_script("sessionStorage.setItem('may', 'prompt')", vec![]).await?;
         person.open("#/shelf").await?;
-        person.expect_text("The browser asks again before the page may write into mine.json").await?;
+        person.expect_text("Your browser asks for your permission before it saves in mine.json").await?;
         person.axe("a file that waits").await?;
         person.screenshot("in-file-waits").await?;
         person.go_to_fragment(&question).await?;
@@ -94,7 +94,7 @@ fn a_file_mirror_error_is_shown_and_erasing_forgets_the_file() {
         person.run_script(fail, vec![]).await?;
         person.go_to_fragment(&question).await?;
         writes(person, "The Mist").await?;
-        person.expect_text("The copy in your file could not be written.").await?;
+        person.expect_text("The copy in your file could not be updated.").await?;
         person.go_to_fragment("#/settings").await?;
         person.wait_for("another file", async || person.has_element("press", BACKUP.file_other).await).await?;
         person.axe("a file that fails").await?;
@@ -122,7 +122,7 @@ fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
         let gone = "const done = arguments[arguments.length - 1]; const ask = indexedDB.deleteDatabase('restory'); ask.onsuccess = () => done(true); ask.onblocked = () => done(false)";
         person.run_async_script(gone, vec![]).await?;
         person.open("#/settings").await?;
-        person.expect_text("Your file holds stories that are not here, so it is not written over.").await?;
+        person.expect_text("Your file has stories that are not in this browser, so it was not replaced.").await?;
         person.axe("a file that holds more").await?;
         person.screenshot("in-file-holds").await?;
         if !in_file(person).await?.contains(NAME) {
@@ -131,7 +131,7 @@ fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
         person.go_to_fragment("#/shelf").await?;
         person.choose_file(LIBRARY.open, &copy).await?;
         person.expect_text("new 1").await?;
-        person.expect_text("After each pause all stories are written into mine.json").await?;
+        person.expect_text("Whenever you pause, all your stories are saved in mine.json").await?;
         person.expect_text(BACKUP.file_written).await?;
         expect_in_file(person, NAME).await
     });
@@ -171,7 +171,7 @@ fn with_a_passphrase_the_file_mirror_is_encrypted() {
         writes(person, "The Long Grey").await?;
         expect_in_file(person, "\"restory\":\"sealed\"").await?;
         person.go_to_fragment("#/settings").await?;
-        person.expect_text("It is sealed, and opens with your passphrase").await?;
+        person.expect_text("The file is locked. It opens with your passphrase").await?;
         let text = in_file(person).await?;
         if text.contains(NAME) || text.contains("Grey") {
             return Err(Trouble::new("the file is open"));
@@ -182,7 +182,7 @@ fn with_a_passphrase_the_file_mirror_is_encrypted() {
         let sealed = std::fs::read_to_string(person.wait_for_download("restory-copy-sealed.json").await?)?;
         person.screenshot("in-file-sealed").await?;
         person.click_button(LOCK.plain_copy).await?;
-        person.expect_text("Whoever has the file can read all of it.").await?;
+        person.expect_text("Anyone who has the file can read all of it.").await?;
         person.click_button(LOCK.plain_copy_yes).await?;
         let open = std::fs::read_to_string(person.wait_for_download("restory-copy.json").await?)?;
         if sealed.contains("Grey") || !open.contains("The Long Grey") {

@@ -55,8 +55,8 @@ fn where_the_installed_app_starts_empty_a_backup_is_offered_first() {
         person.field("").await?.fill("The Fog").await?;
         person.go_to_fragment("#/settings").await?;
         person.expect_heading(TITLE).await?;
-        person.expect_text("so it begins empty").await?;
-        person.expect_text("the site was not opened for seven days of its use").await?;
+        person.expect_text("so it starts empty").await?;
+        person.expect_text("if you do not open this site for 7 days").await?;
         person.expect_text("Choose “Add to Home Screen”.").await?;
         person.axe("how to install on an iPhone").await
     });
@@ -95,7 +95,7 @@ fn a_window_that_seems_private_gets_a_warning_that_only_a_file_remains() {
             person.expect_text("This looks like a private window.").await?;
             person.axe("a private window").await?;
             person.open("#/shelf").await?;
-            person.expect_text("Only a copy in a file stays.").await
+            person.expect_text("unless you save a copy in a file.").await
         },
     );
 }

@@ -73,19 +73,19 @@ async fn drag(person: &Person, id: &str, from: f64, to: f64) -> Did {
 const COMMITTEE: [&str; 7] = [
     PICTURES.influence_map.me_in_list,
     "The Committee",
-    "Responsibility: within its reach, some way",
-    "home: within its reach, some way",
-    "Sundays at grandmother’s: within its reach, some way",
+    "Responsibility: affected, quite a bit",
+    "home: affected, quite a bit",
+    "Sundays at grandmother’s: affected, quite a bit",
     "The Fog",
-    "home: also within its reach",
+    "home: also affected",
 ];
 const FOG: [&str; 6] = [
     PICTURES.influence_map.me_in_list,
     "The Fog",
-    "Home: within its reach, some way",
-    "Sleep: within its reach, some way",
+    "Home: affected, quite a bit",
+    "Sleep: affected, quite a bit",
     "The Committee",
-    "Home: also within its reach",
+    "Home: also affected",
 ];
 
 #[test]
@@ -106,7 +106,7 @@ fn the_active_problem_can_be_changed_and_stays_active() {
         person.click_button(PICTURES.save_picture).await?;
         person.click_button(PICTURE_EDITOR.save_as_svg).await?;
         let file = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
-        if !file.contains("Home: also within its reach") || file.contains("grandmother") {
+        if !file.contains("Home: also affected") || file.contains("grandmother") {
             return Err(Trouble::new("the file does not show what the map shows"));
         }
         person.click_button("Show: The Committee").await?;
@@ -122,25 +122,25 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
         let with = |more: &[&'static str]| [&COMMITTEE[..], &[PICTURES.influence_map.border.heading], more].concat();
         person.click_button(PICTURE_EDITOR.border.title).await?;
         person.click_button(PICTURE_EDITOR.border.toward_me).await?;
-        lists(person, &with(&["at the hardest time: a little nearer to me"])).await?;
+        lists(person, &with(&["at the hardest time: a little closer than halfway"])).await?;
         person.click_button(PICTURE_EDITOR.border.toward_me).await?;
-        lists(person, &with(&["at the hardest time: nearer to me"])).await?;
+        lists(person, &with(&["at the hardest time: quite close to me"])).await?;
         person.field(PICTURE_EDITOR.border.line_label).await?.fill("the winter after the move").await?;
-        let hardest = ["at the hardest time: nearer to me", "the winter after the move"];
+        let hardest = ["at the hardest time: quite close to me", "the winter after the move"];
         lists(person, &with(&hardest)).await?;
         person.tab_to(PICTURE_EDITOR.border.now).await?;
         person.type_keys(Key::Left).await?;
-        let both = [&hardest[..], &["now: a little nearer to it"]].concat();
+        let both = [&hardest[..], &["now: a little further than halfway"]].concat();
         lists(person, &with(&both)).await?;
         person.axe("setting the border").await?;
         person.type_keys(Key::Home).await?;
-        let far = [&hardest[..], &["now: right at its door"]].concat();
+        let far = [&hardest[..], &["now: as far away as it can be"]].concat();
         lists(person, &with(&far)).await?;
         person.reload().await?;
         lists(person, &with(&far)).await?;
         person.click_button(PICTURE_EDITOR.border.title).await?;
         drag(person, "border-now", 0.0, 0.5).await?;
-        lists(person, &with(&[&hardest[..], &["now: half and half"]].concat())).await?;
+        lists(person, &with(&[&hardest[..], &["now: halfway"]].concat())).await?;
         person.press_keys_together(Key::Control, "z").await?;
         lists(person, &with(&far)).await?;
         // It belongs to the active problem.
@@ -149,13 +149,13 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
         person.click_button("Show: The Committee").await?;
         lists(person, &with(&far)).await?;
         person.click_button(PICTURE_EDITOR.border.remove_line).await?;
-        lists(person, &with(&["now: right at its door"])).await?;
+        lists(person, &with(&["now: as far away as it can be"])).await?;
         // At its question it is also described in words, without a number.
         person.click_button(PICTURES.influence_map.border.now).await?;
         person.expect_text("How close can The Committee get to you now?").await?;
-        person.expect_text("right at its door").await?;
+        person.expect_text("as far away as it can be").await?;
         person.click_button(PICTURE_EDITOR.border.toward_me).await?;
-        person.expect_text("close to its door").await?;
+        person.expect_text("very far from me").await?;
         if person.eval_bool("return Boolean(document.querySelector('.scale__mark'))", vec![]).await? {
             return Err(Trouble::new("the border is asked for as a number"));
         }
@@ -203,33 +203,33 @@ fn dragging_the_border_in_the_picture_is_one_undo_step_each() {
         person.type_keys(Key::Right).await?;
         person.tab_to(PICTURE_EDITOR.border.now).await?;
         person.type_keys(Key::Left).await?;
-        let hardest = "at the hardest time: a little nearer to me";
-        stands(hardest, "now: a little nearer to it").await?;
+        let hardest = "at the hardest time: a little closer than halfway";
+        stands(hardest, "now: a little further than halfway").await?;
         for (width, by_finger) in [(1440, false), (390, true), (390, false)] {
             person.resize(width, 900).await?;
             slide(person, PICTURES.influence_map.border.now, 0.0, by_finger).await?;
-            stands(hardest, "now: right at its door").await?;
+            stands(hardest, "now: as far away as it can be").await?;
             slide(person, PICTURES.influence_map.border.hardest, 1.0, by_finger).await?;
-            stands("at the hardest time: right at my door", "now: right at its door").await?;
+            stands("at the hardest time: right next to me", "now: as far away as it can be").await?;
             person.press_keys_together(Key::Control, "z").await?;
-            stands(hardest, "now: right at its door").await?;
+            stands(hardest, "now: as far away as it can be").await?;
             person.press_keys_together(Key::Control, "z").await?;
-            stands(hardest, "now: a little nearer to it").await?;
+            stands(hardest, "now: a little further than halfway").await?;
         }
         person.axe("a line to take in the picture").await?;
         person.resize(1440, 900).await?;
-        person.tab_to("The border between it and me: at the hardest time").await?;
+        person.tab_to("How close it gets to me: at the hardest time").await?;
         person.type_keys(Key::Right).await?;
-        stands("at the hardest time: nearer to me", "now: a little nearer to it").await?;
+        stands("at the hardest time: quite close to me", "now: a little further than halfway").await?;
         person.type_keys(Key::End).await?;
-        stands("at the hardest time: right at my door", "now: a little nearer to it").await?;
-        let kept = "return document.activeElement.ariaLabel === 'The border between it and me: at the hardest time'";
+        stands("at the hardest time: right next to me", "now: a little further than halfway").await?;
+        let kept = "return document.activeElement.ariaLabel === 'How close it gets to me: at the hardest time'";
         if !person.eval_bool(kept, vec![]).await? {
             return Err(Trouble::new("the line that she moves has lost the focus"));
         }
         person.type_keys(Key::Tab).await?;
         person.type_keys(Key::Home).await?;
-        stands("at the hardest time: right at my door", "now: right at its door").await?;
+        stands("at the hardest time: right next to me", "now: as far away as it can be").await?;
         person.screenshot("border-taken").await.map(drop)
     });
 }
@@ -256,7 +256,7 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         person.expect_text("What did The Committee manage to take").await?;
         person.field("").await?.fill("the evenings").await?;
         person.go_to_fragment(&format!("{address}/map")).await?;
-        let took = [&COMMITTEE[..5], &["the evenings: within its reach"], &COMMITTEE[5..]].concat();
+        let took = [&COMMITTEE[..5], &["the evenings: affected"], &COMMITTEE[5..]].concat();
         lists(person, &took).await?;
         // A click on the name of the other problem opens the page where it was named.
         person.click_button("The Fog").await?;

@@ -99,7 +99,7 @@ fn stops() -> Vec<Stop> {
         stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_question]),
         stop(format!("{STORY}/words"), &["a place at the table", DAILY.has_changed]),
         stop("#/exercises", &["Open: 0 to 10: where things are today"]),
-        stop("#/studio", &["More: who it is from", EXERCISE_SHARING.studio_add]),
+        stop("#/studio", &["More: who it’s from", EXERCISE_SHARING.studio_add]),
         stop(format!("{STORY}/give"), &[STORY_SHARING.choose, "I sat down at the table.", STORY_SHARING.look_on]),
         stop(format!("{STORY}/witness"), &["I sat down at the table.", STORY_SHARING.witness_device]),
     ];

@@ -137,7 +137,7 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
     journey("an area is added moved removed and restored in the map", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         let story = open_map(person).await?;
-        let home = "The Fog|Home: within its reach, some way|Sundays with Bartel: within its reach, some way|The garden: out of its reach|Bartel";
+        let home = "The Fog|Home: affected, quite a bit|Sundays with Bartel: affected, quite a bit|The garden: not affected|Bartel";
         person.click_button(PICTURE_EDITOR.edit_list).await?;
         let before = list(person).await?;
         if before.matches('|').count() != 4 {
@@ -146,7 +146,7 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
         let rows: Vec<&str> = before.split('|').collect();
         person.click_button(&format!("Move down: {}", rows[1])).await?;
         lists(person, &[rows[0], rows[2], rows[1], rows[3], rows[4]].join("|")).await?;
-        person.click_button(&format!("Take away: {}", rows[1])).await?;
+        person.click_button(&format!("Remove: {}", rows[1])).await?;
         lists(person, &[rows[0], rows[2], rows[3], rows[4]].join("|")).await?;
         person.axe("changing a picture").await?;
         person.click_button(APP.undo).await?;
@@ -197,11 +197,11 @@ fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
         lists(person, &swapped).await?;
         person.click_button(APP.undo).await?;
         lists(person, &before).await?;
-        person.focus_button(&format!("Take away: {home}")).await?;
+        person.focus_button(&format!("Remove: {home}")).await?;
         person.type_keys(Key::Enter).await?;
         lists(person, &[rows[0], sunday, rows[3], rows[4]].join("|")).await?;
-        person.expect_announcement(&format!("{home}: taken away")).await?;
-        person.expect_focus_on(&format!("Take away: {sunday}")).await
+        person.expect_announcement(&format!("{home}: removed")).await?;
+        person.expect_focus_on(&format!("Remove: {sunday}")).await
     });
 }
 
@@ -303,11 +303,11 @@ fn the_picture_keeps_its_scroll_position_while_it_grows() {
             if (!list) return false;
             list.open = true;
             const named = text => [...list.querySelectorAll('button')].filter(one => (one.ariaLabel ?? one.textContent).trim().startsWith(text));
-            const change = named('Change')[0];
+            const change = named('Move or remove')[0];
             if (change?.ariaPressed === 'false') change.click();
-            return Boolean(named('Take away').at(-1))";
+            return Boolean(named('Remove').at(-1))";
         person.wait_for("the tools", async || person.eval_bool(takes, vec![]).await).await?;
-        let away = "[...document.querySelectorAll('.drawing__list button')].filter(one => (one.ariaLabel ?? one.textContent).trim().startsWith('Take away')).at(-1).click()";
+        let away = "[...document.querySelectorAll('.drawing__list button')].filter(one => (one.ariaLabel ?? one.textContent).trim().startsWith('Remove')).at(-1).click()";
         person.run_script(away, vec![]).await?;
         let is_there = "return document.querySelector('.drawing__list').textContent.includes('a house where')";
         person.wait_for("it is away", async || Ok(!person.eval_bool(is_there, vec![]).await?)).await?;

@@ -91,7 +91,7 @@ fn undoing_an_import_trashes_a_new_story_and_importing_restores_it() {
         person.expect_text(LIBRARY.empty).await?;
         person.expect_heading(LIBRARY.bin).await?;
         person.choose_file(LIBRARY.open, &copy).await?;
-        person.expect_text("out of the bin 1").await?;
+        person.expect_text("restored from the bin 1").await?;
         person.expect_no_text(LIBRARY.empty).await?;
         if person.keys_with("deleted_at").await?.is_empty() { Ok(()) } else { Err(Trouble::new("still in the bin")) }
     });
@@ -119,7 +119,7 @@ fn a_story_of_a_newer_schema_is_exported_unchanged_and_not_opened() {
         person.set_stored_value(&key, &newer).await?;
         person.open("#/shelf").await?;
         person.expect_heading(BACKUP.newer_title).await?;
-        person.expect_text("Here it is not opened and not changed.").await?;
+        person.expect_text("so it’s not opened or changed here.").await?;
         person.axe("a story of a newer version").await?;
         person.screenshot("restoring-newer").await?;
         person.click_button(BACKUP.newer_take).await?;

@@ -29,21 +29,21 @@ fn a_program_is_followed_stop_by_stop_and_can_be_changed() {
         person.click_button("On a hard day: Long").await?;
         person.expect_heading("On a hard day").await?;
         person.expect_text("Coming back").await?;
-        person.axe("the road").await?;
+        person.axe("the guided path").await?;
         person.click_button(PROGRAMS.begin).await?;
-        person.expect_text("Stop 1 of 3").await?;
+        person.expect_text("Step 1 of 3").await?;
         skip_to_page(person, "A steady place first").await?;
         person.click_button(QUESTION.go_on).await?;
         person.expect_text(PROGRAMS.been).await?;
-        person.click_button("Change this stop : How I have been getting through").await?;
+        person.click_button("Change this step : How I have been getting through").await?;
         person.click_button(PROGRAMS.leave_out).await?;
-        person.expect_no_element("press", "Change this stop : How I have been getting through").await?;
+        person.expect_no_element("press", "Change this step : How I have been getting through").await?;
         person.field(PROGRAMS.add).await?.choose_option("What I hope for").await?;
         person.expect_heading("What I hope for").await?;
         person.click_button(PROGRAMS.begin).await?;
-        person.expect_text("Stop 2 of 3").await?;
+        person.expect_text("Step 2 of 3").await?;
         person.reload().await?;
-        person.expect_text("Stop 2 of 3").await?;
+        person.expect_text("Step 2 of 3").await?;
         person.click_button(PROGRAMS.on_road).await?;
         person.click_button(PROGRAMS.leave).await?;
         person.expect_no_text(PROGRAMS.on_road).await
@@ -99,17 +99,17 @@ fn a_stop_can_be_replaced_and_a_custom_program_created() {
         person.resize(390, 844).await?;
         person.open("#/exercises").await?;
         person.click_button("Short: start with what you hope for: Short").await?;
-        person.click_button("Change this stop : When a bit of it was there").await?;
+        person.click_button("Change this step : When a bit of it was there").await?;
         person.field(PROGRAMS.swap).await?.choose_option("My team").await?;
         person.expect_heading("My team").await?;
         person.expect_no_element("heading", "When a bit of it was there").await?;
         person.click_button("Go here: My team").await?;
         person.expect_heading("Who guards your goal?").await?;
-        person.expect_text("Stop 2 of 3").await?;
+        person.expect_text("Step 2 of 3").await?;
         person.go_to_fragment("#/exercises").await?;
         person.click_button(PROGRAMS.own_begin).await?;
         person.expect_heading(PROGRAMS.own).await?;
-        person.expect_text("There is no stop on this road yet.").await?;
+        person.expect_text("This guided path has no steps yet.").await?;
         person.field(PROGRAMS.add).await?.choose_option("How I have been getting through").await?;
         person.field(PROGRAMS.add).await?.choose_option("My team").await?;
         person.axe("her own road").await?;
@@ -117,9 +117,9 @@ fn a_stop_can_be_replaced_and_a_custom_program_created() {
         person.wait_for("nothing wider than the phone", async || person.eval_bool(fits, vec![]).await).await?;
         person.click_button(PROGRAMS.begin).await?;
         person.expect_heading("How have you been getting through?").await?;
-        person.expect_text("Stop 1 of 2").await?;
+        person.expect_text("Step 1 of 2").await?;
         person.reload().await?;
-        person.expect_text("Stop 1 of 2").await
+        person.expect_text("Step 1 of 2").await
     });
 }
 
@@ -133,7 +133,7 @@ fn exercises_can_be_found_by_purpose() {
         person.pick_option("up to 10 minutes").await?;
         person.expect_heading("How I have been getting through").await?;
         person.field(PROGRAMS.search).await?.fill("qqq").await?;
-        person.expect_text("Nothing found.").await
+        person.expect_text("No exercises found.").await
     });
 }
 
@@ -147,7 +147,7 @@ fn an_interview_gives_no_page_without_a_reply_of_the_user() {
         person.field("").await?.fill("I came at night.").await?;
         person.click_button(QUESTION.go_on).await?;
         skip_to_page(person, "An interview with the problem").await?;
-        person.expect_text("There is no page of this yet.").await?;
+        person.expect_text("Your page will appear once you’ve written something in the last part.").await?;
         person.expect_no_text("I came at night.").await?;
         person.click_button(PROGRAMS.waits_go).await?;
         person.field("").await?.fill("The lamp stays on.").await?;

@@ -11,7 +11,7 @@ fn a_senders_questions_are_never_replaced_without_saying_so() {
         person.field(EXERCISE_SHARING.studio_question).await?.fill("When did {problem} have less to say?").await?;
         person.expect_text(EXERCISE_SHARING.studio_gate).await?;
         person.expect_text("they choose: your questions as you asked them, other questions first, or not now").await?;
-        person.click_button("More: who it is from").await?;
+        person.click_button("More: who it’s from").await?;
         person.field(EXERCISE_SHARING.studio_from).await?.fill("Hannah").await?;
         let link = person.link_in(".parcel__link", "#/x/1.").await?;
         person.resize(390, 844).await?;
@@ -36,7 +36,7 @@ fn a_received_exercise_is_stored_with_its_letter_and_answers() {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
         person.field(EXERCISE_SHARING.studio_question).await?.fill("What helped on Tuesday?").await?;
-        person.click_button("More: who it is from").await?;
+        person.click_button("More: who it’s from").await?;
         person.field(EXERCISE_SHARING.studio_from).await?.fill("Hannah").await?;
         person.field(EXERCISE_SHARING.studio_intro).await?.fill("Hello, as we said.").await?;
         person.field(EXERCISE_SHARING.studio_why).await?.fill("You spoke of Tuesdays.").await?;
@@ -104,10 +104,10 @@ fn studio_text_is_stored_can_be_undone_and_is_in_a_backup() {
     journey("studio text is stored can be undone and is in a backup", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
-        person.click_button("More: who it is from").await?;
+        person.click_button("More: who it’s from").await?;
         person.field(EXERCISE_SHARING.studio_exercise_title).await?.fill("Qx title alone").await?;
         person.reload().await?;
-        person.click_button("More: who it is from").await?;
+        person.click_button("More: who it’s from").await?;
         person.field(EXERCISE_SHARING.studio_exercise_title).await?.expect_value("Qx title alone").await?;
         person.field(EXERCISE_SHARING.studio_question).await?.fill("Qx what helped?").await?;
         person.click_button(EXERCISE_SHARING.studio_anew).await?;

@@ -35,12 +35,12 @@ async fn makes_a_link(person: &Person) -> Did<String> {
     person.field(EXERCISE_SHARING.studio_question).await?.fill("What should Anna do, and how?").await?;
     person.expect_text("This may be two questions").await?;
     person.expect_text("“should”").await?;
-    person.expect_text("This may be somebody's name").await?;
-    person.click_button("More: who it is from").await?;
+    person.expect_text("This may be somebody’s name").await?;
+    person.click_button("More: who it’s from").await?;
     person.field(EXERCISE_SHARING.studio_from).await?.fill("Robin Keller").await?;
     person.field(EXERCISE_SHARING.studio_contact).await?.fill("01632 960114").await?;
     person.field(EXERCISE_SHARING.studio_question).await?.fill(QUESTION).await?;
-    person.expect_text("Fits a code that any phone reads").await?;
+    person.expect_text("Short enough for a QR code").await?;
     person.save_review_screenshots("share-studio").await?;
     person.resize(1440, 900).await?;
     person.axe("Studio").await?;
@@ -69,7 +69,7 @@ async fn answer_by_link(other: &Person, link: &str, order: &[String]) -> Did {
     other.open(link).await?;
     other.expect_heading(EXERCISE_SHARING.received_title).await?;
     expect_reading_order(other, order).await?;
-    other.expect_text("It says it is from Robin Keller").await?;
+    other.expect_text("From Robin Keller").await?;
     other.expect_text("From the sender, not checked 01632 960114").await?;
     other.save_review_screenshots("share-received").await?;
     other.axe("Received").await?;
@@ -107,10 +107,10 @@ fn an_incomplete_link_says_what_is_missing_and_accepts_another() {
         let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
         person.open(cut).await?;
         person.expect_heading(EXERCISE_SHARING.refused_title).await?;
-        person.expect_text("characters arrived, of").await?;
+        person.expect_text("characters are here").await?;
         person.axe("A cut link").await?;
         person.open(&link.to_uppercase()).await?;
-        person.expect_text("all letters of this link became capitals").await?;
+        person.expect_text("The letters in this link were changed to all capitals").await?;
         person.field(EXERCISE_SHARING.paste_label).await?.fill(&format!("Here it is: <{link}>.")).await?;
         person.click_button(APP.open_it).await?;
         person.expect_heading(EXERCISE_SHARING.received_title).await?;
@@ -153,9 +153,9 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
     journey("a program can be opened in the studio reordered and shared", async |person: &mut Person| -> Did {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
-        person.click_button("More: who it is from").await?;
+        person.click_button("More: who it’s from").await?;
         person.field(EXERCISE_SHARING.studio_road).await?.choose_option("Short: start with what you hope for").await?;
-        person.click_button("Add its steps: Short").await?;
+        person.click_button("Add its questions: Short").await?;
         person
             .field(EXERCISE_SHARING.studio_exercise_title)
             .await?
@@ -185,11 +185,11 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
         let is_first = async || Ok(person.run_script(rows, vec![]).await?.json().as_str() == Some(moved.as_str()));
         person.wait_for("the last question to stand first, through every step", is_first).await?;
         person.field(EXERCISE_SHARING.studio_input).await?.choose_option(EXERCISE_SHARING.input_scale).await?;
-        person.expect_no_text("Nothing says yet where this comes from").await?;
+        person.expect_no_text("You have not said where this comes from").await?;
         person.click_button("Short link").await?;
-        person.expect_text("Nothing says yet where this comes from").await?;
+        person.expect_text("You have not said where this comes from").await?;
         person.field(EXERCISE_SHARING.studio_why).await?.fill("From our talk.").await?;
-        person.expect_no_text("Nothing says yet where this comes from").await?;
+        person.expect_no_text("You have not said where this comes from").await?;
         for (version, title) in [("version 1", "A short one"), ("version 2", "A shorter one")] {
             person.field(EXERCISE_SHARING.studio_exercise_title).await?.fill(title).await?;
             person.click_button(EXERCISE_SHARING.copy_link).await?;
@@ -198,8 +198,8 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
         }
         person.axe("A road in the Studio").await?;
         person.field(EXERCISE_SHARING.studio_road).await?.choose_option("From a name to a page of my own").await?;
-        person.click_button("Add its steps: Long").await?;
-        person.expect_text("This is more than goes into one exercise").await
+        person.click_button("Add its questions: Long").await?;
+        person.expect_text("One exercise can have up to 24 parts").await
     });
 }
 
@@ -211,7 +211,7 @@ fn a_received_link_opens_offline() {
         person.expect_text(PAGE.offline.ready).await?;
         person.click_button(PAGE.start.for_helpers).await?;
         person.field(EXERCISE_SHARING.studio_question).await?.fill(QUESTION).await?;
-        person.expect_text("Fits a code that any phone reads").await?;
+        person.expect_text("Short enough for a QR code").await?;
         let link = person.link_in(".parcel__link", "#/x/1.").await?;
         person.stop_host();
         person.expect_log("sw.js"); // The browser checks for a new worker without success.
@@ -235,7 +235,7 @@ fn every_sharing_method_of_the_studio_carries_the_same_question() {
         person.run_before_each_page(SHARES).await?;
         person.open("#/studio").await?;
         person.field(EXERCISE_SHARING.studio_question).await?.fill("What helped on Tuesday?").await?;
-        person.expect_text("Fits a code that any phone reads").await?;
+        person.expect_text("Short enough for a QR code").await?;
         let link = person.text_of(".parcel__link").await?;
         person.click_button(EXERCISE_SHARING.studio_share).await?;
         let handed = "return window.handed === arguments[0]";

@@ -225,7 +225,7 @@ async fn answer_rest(sitting: &mut Sitting<'_>) -> Did {
     person.click_button(QUESTION.skip).await?; // After a skip the next question is asked in its simpler way.
     sitting.answer(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
     // The map now also shows the user's side: the moment, the skill, and Bartel.
-    sitting.read_page(MAP.title, &[RENAMED, COAT, "Moments", "Know-how", "My people", "Bartel"]).await?;
+    sitting.read_page(MAP.title, &[RENAMED, COAT, "Moments", "Skills and know-how", "My people", "Bartel"]).await?;
     person.expect_no_element("heading", MAP.title).await
 }
 

@@ -68,8 +68,8 @@ fn the_exercise_prepares_a_telling() {
         person.expect_text("Nothing has been shared yet.").await?;
         person.click_button(STORY_SHARING.listen_door).await?;
         person.expect_heading(STORY_SHARING.witness_title).await?;
-        person.field("Whom it is for").await?.expect_value("For Anna\nJust read it").await?;
-        person.expect_text("Not covered, since they are the one who reads it: Anna").await?;
+        person.field("Who it’s for").await?.expect_value("For Anna\nJust read it").await?;
+        person.expect_text("Not hidden, because they’re the one who reads it: Anna").await?;
         person.expect_text(COVERED).await?;
         person.expect_no_text("A. set a fourth chair").await?;
         person.axe("prepared").await

@@ -50,7 +50,7 @@ async fn walks(therapist: &Person, client: &Person, friend: &Person) -> Did {
 async fn ask_and_answer(therapist: &Person, client: &Person) -> Did {
     therapist.open("#/studio").await?;
     therapist.field(EXERCISE_SHARING.studio_question).await?.fill(QUESTION).await?;
-    therapist.expect_text("Fits a code that any phone reads").await?;
+    therapist.expect_text("Short enough for a QR code").await?;
     client.open(&therapist.link_in(".parcel__link", "#/x/1.").await?).await?;
     client.expect_heading(EXERCISE_SHARING.received_title).await?;
     client.click_button(EXERCISE_SHARING.received_begin).await?;

@@ -71,7 +71,7 @@ fn encrypted_text_is_in_no_storage_and_can_be_unlocked() {
         person.screenshot("vault-unlock").await?;
         person.axe("unlocking").await?;
         unlock(person, "another one").await?;
-        person.expect_text("That passphrase does not open it. Nothing was changed.").await?;
+        person.expect_text("That passphrase did not work. Nothing was changed.").await?;
         unlock(person, PASS).await?;
         person.expect_heading(LIBRARY.title).await?;
         person.click_button(LOCK.lock_now).await?;
@@ -95,7 +95,7 @@ fn removing_the_lock_decrypts_everything() {
         person.field(LOCK.present).await?.fill(PASS).await?;
         let submit = "document.querySelector('#lock-remove').form.requestSubmit()";
         person.run_script(submit, Vec::<Value>::new()).await?;
-        person.expect_text("The lock is removed.").await?;
+        person.expect_text("The lock was removed.").await?;
         let open = person.keys_with(NAME).await?;
         if open.is_empty() { Err(Trouble::new("nothing stands in the open")) } else { Ok(()) }
     });
