@@ -1,6 +1,6 @@
 //! Sequences of steps that many journeys share.
-use restory::storage::backups::backup;
 use crate::strings::{EXERCISE_SHARING, GATE, LIBRARY, LOCK, PAGE, QUESTION};
+use restory::storage::backups::backup;
 use restory::story::Story;
 
 use crate::person::Person;

@@ -1,12 +1,12 @@
 //! The glossary, the hard-day screen and the daily screens, in one journey.
 use e2e::strings::{APP, DAILY, EXERCISES, EXPORT, GATE, QUESTION, STEADY_PLACE, STORY_PAGE};
 use e2e::{Did, Person, Trouble, journey};
+use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::model::value::{LifeStatus, Value};
 use restory::story::{Edit, Story};
-use restory::story::answers::queries;
 use std::fs;
 
 const NAME: &str = "The Long Receipt";

@@ -1,6 +1,6 @@
 //! Editing every picture: items are added, changed, moved and removed with the mouse, by touch and with the keyboard alone.
+use e2e::strings::PICTURE_EDITOR;
 use e2e::strings::{APP, INPUT, PICTURES};
-use e2e::strings::{COMMON, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
 use restory::pictures::dev_gallery::{GALLERY_PICTURES, GalleryPicture, SampleSize};

@@ -5,7 +5,6 @@ use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use std::fs;
 use std::path::Path;
 
-
 const NAME: &str = "The Fog";
 /// Longer than the few bytes that a rewritten record may free.
 const LONG: &str = "The Fog that comes in from the sea and stays for days on end";

@@ -1,12 +1,12 @@
 //! Sharing a page with a therapist, with a letter in reply; sharing passages with a witness, with a reply. Each person has their own browser.
 use e2e::strings::{self, APP, DAILY, EXERCISE_SHARING, LIBRARY, PAGE, STORY_HOME, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
+use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use restory::story::model::ids::{RecordId, StoryId, WriterId};
 use restory::story::model::value::{LifeStatus, Value};
 use restory::story::{Edit, Story};
-use restory::story::answers::queries;
 use std::path::Path;
 use thirtyfour::Key;
 
@@ -387,8 +387,8 @@ fn a_dropped_file_opens_on_the_screen_for_its_type() {
             "a",
             vec![restory::sharing::exercises::shared_exercise::plain_question("b", QUESTION)],
         )];
-        let text =
-            restory::sharing::codec::exercise_file::encode_file(&shared).map_err(|error| Trouble::new(error.to_string()))?;
+        let text = restory::sharing::codec::exercise_file::encode_file(&shared)
+            .map_err(|error| Trouble::new(error.to_string()))?;
         person.run_script(&drop, vec![text.into()]).await?;
         person.expect_heading(EXERCISE_SHARING.received_title).await?;
         person.expect_text(QUESTION).await

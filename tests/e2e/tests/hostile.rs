@@ -1,8 +1,8 @@
 //! Malicious links and files are refused or shown as plain text, and the stored data does not change.
 use e2e::strings::{APP, EXERCISE_SHARING, PAGE, SETTINGS};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
-use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
 use restory::sharing::codec::{exercise_file, exercise_link};
+use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
 use restory::storage::records::checksum::Checksum;
 
 const NAME: &str = "The Long Receipt";

@@ -2,12 +2,12 @@
 use e2e::strings::{GATE, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::exercise::TermKind;
+use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, QuestionRef};
 use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::model::value::Value;
 use restory::story::{Edit, Story};
-use restory::story::answers::queries;
 use serde_json::json;
 use std::fs;
 use thirtyfour::Key;

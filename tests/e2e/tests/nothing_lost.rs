@@ -4,12 +4,12 @@ use e2e::strings::{APP, DAILY, EXERCISE_SHARING, GATE, PAGE, QUESTION, STORY_SHA
 use e2e::{Did, Person, Trouble, journey};
 use restory::route::Route;
 use restory::route::Screen;
+use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use restory::story::model::ids::{RecordId, StoryId, WriterId};
 use restory::story::model::value::{LifeStatus, Value};
 use restory::story::{Edit, Story};
-use restory::story::answers::queries;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fs;

@@ -2,12 +2,12 @@
 use e2e::strings::{APP, BACKUP, EXPORT, POCKET_CARD, STORY_HOME, STORY_PAGE};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
+use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use restory::story::model::ids::{RecordId, StoryId, WriterId};
 use restory::story::model::value::Value;
 use restory::story::{Edit, Story};
-use restory::story::answers::queries;
 use thirtyfour::Key;
 
 const NAME: &str = "The Long Receipt";

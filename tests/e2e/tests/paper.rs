@@ -1,12 +1,12 @@
 //! The printed page of a collective exercise credits its authors below the user's own text.
 
 use e2e::{Did, Person, Trouble, journey};
+use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, QuestionRef};
 use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::model::value::{LifeStatus, Value};
 use restory::story::{Edit, Story};
-use restory::story::answers::queries;
 
 const ROOT: &str = "the yard behind the tyre shop";
 const KEEPER: &str = "Auntie Wanjiru";

@@ -2,12 +2,12 @@
 use e2e::strings::{APP, MAP, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::exercise_id_of;
+use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::model::value::{LifeStatus, Value as Said};
 use restory::story::{Edit, Story};
-use restory::story::answers::queries;
 use serde_json::{Value, json};
 use std::fs;
 use thirtyfour::prelude::*;

@@ -1,12 +1,12 @@
 //! What could harm the user; docs/clinical-safety.md says which test checks which hazard.
 use e2e::strings::{self, APP, EXERCISE_SHARING, LIBRARY, PAGE, QUESTION};
 use e2e::{Did, Person, Trouble, journey};
+use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use restory::story::model::ids::{RecordId, StoryId, WriterId};
 use restory::story::model::value::Value;
 use restory::story::{Edit, Story};
-use restory::story::answers::queries;
 
 const GATE: &str = "Which of these is closest";
 const CRUEL: &str = "You would be better off gone.";

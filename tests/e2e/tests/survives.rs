@@ -1,9 +1,9 @@
 //! Data durability in unusual conditions: outdated storage, a clock set back, an import during typing, very many and very long stories.
 
-use restory::storage::backups::backup;
-use restory::storage::records::{record_codec, record_keys};
 use e2e::strings::{LIBRARY, PAGE, QUESTION, STORY_HOME};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use restory::storage::backups::backup;
+use restory::storage::records::{record_codec, record_keys};
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField};
 use restory::story::model::ids::{RecordId, StoryId, WriterId};

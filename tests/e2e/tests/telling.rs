@@ -1,12 +1,12 @@
 //! Preparing a witness: the exercise asks what they may read, who they are and whose names to mask, and nothing is asked twice.
 use e2e::strings::{GATE, INPUT, QUESTION, STORY_SHARING};
 use e2e::{Did, Person, Trouble, journey};
+use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::model::value::{LifeStatus, Value};
 use restory::story::{Edit, Story};
-use restory::story::answers::queries;
 
 const MOMENT: &str = "Anna set a fourth chair. Bartel slid along the plank.";
 const COVERED: &str = "Anna set a fourth chair. B. slid along the plank.";

@@ -92,7 +92,8 @@ fn a_window_with_an_older_release_stops_writing_and_says_so() {
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
         let Some(key) = person.keys_with(NAME).await?.pop() else { return Err(Trouble::new("nothing is kept")) };
-        let newer = restory::storage::records::record_codec::with_checksum("{\"schema\":9,\"new\":[]", "of a newer kind");
+        let newer =
+            restory::storage::records::record_codec::with_checksum("{\"schema\":9,\"new\":[]", "of a newer kind");
         person.set_stored_value(&key, &newer).await?;
         person.field("").await?.append(" again").await?;
         person.expect_text(NEWER).await?;

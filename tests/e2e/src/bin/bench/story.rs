@@ -7,13 +7,13 @@ use restory::route::{Route, Screen};
 use restory::storage::records::record_codec::encode_record;
 use restory::storage::records::record_keys::record_key;
 use restory::story::answers::queries;
+use restory::story::flow::gate::gate_answer_path;
+use restory::story::flow::step::FlowStep;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::flow::step::FlowStep;
-use restory::story::flow::gate::gate_answer_path;
 use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
-use restory::story::terms::term_updates::PROBLEM_NAME_QUESTION;
 use restory::story::model::value::Value;
+use restory::story::terms::term_updates::PROBLEM_NAME_QUESTION;
 use restory::story::{Edit, Story};
 
 const SENTENCE: &str =
