@@ -206,7 +206,7 @@ mod tests {
     fn a_label_is_a_phrase_whatever_was_typed() {
         let text = "I sat down.\nThen soup.";
         assert_eq!(position_announcement(text, 1, 3), "I sat down. Then soup: place 1 of 3");
-        assert_eq!(removed_announcement("soup."), "soup: taken away. Undo brings it back.");
+        assert_eq!(removed_announcement("soup."), "soup: removed. Use Undo to get it back.");
         assert_eq!(show_problem_label("I am useless."), "Show: I am useless");
         assert_eq!(move_up_label(&"x".repeat(80)), format!("Move up: {}…", "x".repeat(60)));
     }

@@ -243,8 +243,8 @@ mod tests {
             .filter(|one| matches!(one.content, SharedPageItem::Picture { .. }))
             .map(|one| one.hint.as_str())
             .collect();
-        let fog = "me, in the middle · The Fog · The Fog can affect Sleep, quite a bit · The Committee";
-        let committee = "me, in the middle · The Committee · The Committee can affect Sundays, quite a bit · The Fog";
+        let fog = "me, in the middle · The Fog · Sleep: affected, quite a bit · The Committee";
+        let committee = "me, in the middle · The Committee · Sundays: affected, quite a bit · The Fog";
         assert_eq!(pictures, [fog, committee]);
     }
 }
