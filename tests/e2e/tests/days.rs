@@ -167,8 +167,8 @@ async fn change_term(walk: &Walk<'_>) -> Did {
     person.click_button(DAILY.has_changed).await?;
     person.field(DAILY.changed_label).await?.fill(DEARER).await?;
     person.click_button(DAILY.changed_keep).await?;
-    person.expect_text(&format!("first said {DEAR}")).await?;
-    person.expect_text(&format!("it became {DEARER}")).await
+    person.expect_text(&format!("{}: {DEAR}", DAILY.first_said)).await?;
+    person.expect_text(&format!("{}: {DEARER}", DAILY.became)).await
 }
 
 async fn use_handbook(walk: &mut Walk<'_>) -> Did {

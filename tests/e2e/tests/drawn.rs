@@ -1,6 +1,5 @@
 //! Editing every picture: items are added, changed, moved and removed with the mouse, by touch and with the keyboard alone.
-use e2e::strings::PICTURE_EDITOR;
-use e2e::strings::{APP, INPUT, PICTURES};
+use e2e::strings::{APP, PICTURE_EDITOR, PICTURES};
 use e2e::{Did, Person, Trouble, journey};
 use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
 use restory::pictures::dev_gallery::{GALLERY_PICTURES, GalleryPicture, SampleSize};
@@ -156,7 +155,7 @@ async fn edit_picture(person: &Person, subject: &GalleryPicture, way: Way) -> Di
     moves(person, subject, way).await?;
     // Move in the list, if it has an order.
     let before = comes(person, &page).await?;
-    way.click_button(person, TOOL, INPUT.list_order).await?;
+    way.click_button(person, TOOL, PICTURE_EDITOR.edit_list).await?;
     person.has_element("press", "Remove: ").await?;
     if person.run_script(TOOL, vec!["Move down".into()]).await?.element().is_ok() {
         way.click_button(person, TOOL, "Move down").await?;
