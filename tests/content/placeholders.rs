@@ -100,7 +100,7 @@ fn pronoun_stance_and_scale_mark_are_filled_in() {
     let said = |text: &str| {
         render_wording(text, &story("e1.1.1", &[SINGULAR]), &library, &about, FALLBACK_PHRASES).plain_text()
     };
-    assert_eq!(said("{it} and {them}, {stance}, {n}"), "It and it, partly welcome, partly not, 4");
+    assert_eq!(said("{it} and {them}, {stance}, {n}"), "It and it, a bit of both, 4");
     assert_eq!(filled("{n}", &story("e1.1.1", &[]), &library), "The mark");
 }
 
