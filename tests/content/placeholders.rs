@@ -23,12 +23,12 @@ const KINDS: [(TermKind, &str, &str, &str); 13] = [
     (TermKind::Initiative, "initiative", "e3.1.5", "that moment"),
     (TermKind::Value, "value", "e1.4.6", "what matters to you"),
     (TermKind::Hope, "hope", "e4.2.3", "what you hope for"),
-    (TermKind::Commitment, "commitment", "e4.2.5", "what you keep to"),
+    (TermKind::Commitment, "commitment", "e4.2.5", "a promise to yourself"),
     (TermKind::Skill, "skill", "e4.1.4", "what you know how to do"),
     (TermKind::Story, "story", "e4.7.1", "this other story"),
     (TermKind::Figure, "figure", "e1.4.7", "this person"),
     (TermKind::Period, "period", "e3.1.7", "back then"),
-    (TermKind::BestHope, "best_hope", "e14.1.1", "what you are hoping for"),
+    (TermKind::BestHope, "best_hope", "e14.1.1", "what you’re hoping for"),
     (TermKind::Reason, "reason", "e1.4.1", "this"),
 ];
 const SINGULAR: &str = "The Fog";
@@ -100,8 +100,8 @@ fn pronoun_stance_and_scale_mark_are_filled_in() {
     let said = |text: &str| {
         render_wording(text, &story("e1.1.1", &[SINGULAR]), &library, &about, FALLBACK_PHRASES).plain_text()
     };
-    assert_eq!(said("{it} and {them}, {stance}, {n}"), "It and it, partly welcome, partly not, 4");
-    assert_eq!(filled("{n}", &story("e1.1.1", &[]), &library), "The mark");
+    assert_eq!(said("{it} and {them}, {stance}, {n}"), "It and it, a bit of both, 4");
+    assert_eq!(filled("{n}", &story("e1.1.1", &[]), &library), "The number");
 }
 
 /// Texts that are inserted into a question.

@@ -162,7 +162,7 @@ fn a_page_from_the_back_forward_cache_shows_no_user_text() {
             person.pick_option("A worry, feeling, habit").await?;
             person.click_button(GATE.go_on).await?;
             person.field("").await?.fill(NAME).await?;
-            person.expect_text(if unsaved { "Not saved." } else { SAVING.saved }).await?;
+            person.expect_text(if unsaved { SAVING.memory } else { SAVING.saved }).await?;
             person.run_script("document.documentElement.testMark = 1", vec![]).await?;
             let elsewhere = format!("{}/blank.html", person.home());
             person.open_url(&elsewhere).await?;

@@ -88,7 +88,7 @@ fn an_unwelcome_moment_can_be_replaced() {
         person.expect_heading("Would you like more moments like The slammed door?").await?;
         person.pick_option(INPUT.stance_unwelcome).await?;
         person.expect_text("Then it may not belong on this page.").await?;
-        person.axe("Not welcome").await?;
+        person.axe("a moment that is not wanted").await?;
         person.click_button("Choose a different moment").await?;
         person.expect_heading("Was there a time").await?;
         person.field("").await?.expect_value("").await?;

@@ -228,7 +228,7 @@ async fn use_hard_day_screen(walk: &mut Walk<'_>) -> Did {
     person.click_button(QUESTION.skip).await?;
     person.click_button(DAILY.turn_helped).await?;
     person.expect_heading(DAILY.hard_title).await?;
-    person.click_button("A steady place You do not have to write anything.").await?;
+    person.click_button(&format!("{} {}", DAILY.hard_rest, DAILY.hard_rest_what)).await?;
     person.expect_heading(STEADY_PLACE.title).await?;
     walk.visits("/desk", STORY_PAGE.title).await?;
     person.expect_text(DAILY.harder_label).await?;

@@ -9,12 +9,12 @@ const NAME: &str = "The Fog";
 /// Longer than the few bytes that a rewritten record may free.
 const LONG: &str = "The Fog that comes in from the sea and stays for days on end";
 const SOUND: &str = "It says: why would you get up.";
-const BLOCKED: &str = "This browser keeps nothing for this site";
-const FULL: &str = "Not saved: the browser's storage is full. Your words are still on this screen.";
-const HELD_BACK: &str = "Your last words were saved with a little room that was held back.";
+const BLOCKED: &str = SAVING.blocked;
+const FULL: &str = SAVING.failed_full;
+const HELD_BACK: &str = SAVING.room_tight;
 /// Makes IndexedDB fail.
 const NO_SECOND: &str = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }";
-const ONE_PLACE: &str = "Your words are in only one of the two places";
+const ONE_PLACE: &str = SAVING.apart;
 const DOWNLOAD: &str = SAVING.failed_download;
 
 fn has_words(file: &Path, words: &[&str]) -> Did {
@@ -162,7 +162,7 @@ fn a_damaged_record_is_quarantined_and_the_rest_opens() {
         }
         person.go_to_fragment("#/settings").await?;
         person.expect_text(ASIDE).await?;
-        person.expect_text("Download it: restory.q.").await?;
+        person.expect_text("Download: restory.q.").await?;
         person.click_button("Try again: restory.q.").await?;
         person.expect_text(BACKUP.again_still).await?;
         person.axe("tried again").await?;
@@ -174,7 +174,7 @@ fn a_damaged_record_is_quarantined_and_the_rest_opens() {
         }
         person.click_button("Try again: restory.q.").await?;
         person.expect_text(BACKUP.again_back).await?;
-        person.expect_no_text("Download it: restory.q.").await?;
+        person.expect_no_text("Download: restory.q.").await?;
         if person.stored_value(&aside).await?.is_some() {
             return Err(Trouble::new("what was read is still set aside"));
         }
@@ -239,7 +239,7 @@ async fn crash_while_writing(person: &Person, unsaved: &str) -> Did {
     person.commit_composition(unsaved).await?; // As from an emoji picker or dictation: without key presses.
     person.expect_text(PAGE.crash.title).await?;
     let focused = person.focused_element().await?;
-    if focused.starts_with("h1: The writing part has stopped") { Ok(()) } else { Err(Trouble::new(focused)) }
+    if focused.starts_with(&format!("h1: {}", PAGE.crash.title)) { Ok(()) } else { Err(Trouble::new(focused)) }
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn the_crash_screen_says_what_is_saved_and_offers_the_text() {
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
         crash_while_writing(person, " rolls in").await?;
-        person.expect_text("Your words up to the last pause are saved on this device.").await?;
+        person.expect_text(PAGE.crash.saved).await?;
         person.axe("stopped").await?;
         person.click_button(PAGE.crash.on_screen).await?;
         person.expect_text("The Fog rolls in").await?;

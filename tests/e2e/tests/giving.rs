@@ -351,7 +351,7 @@ fn two_people_at_one_screen_see_the_question_in_large_type() {
         person.click_button(STORY_HOME.together).await?;
         person.expect_text(STORY_SHARING.screen_back).await?;
         person.expect_no_element("press", strings::QUESTION.stop_here).await?;
-        person.axe("Side by side").await?;
+        person.axe("together").await?;
         person.save_review_screenshots("give-together").await?;
         person.field("").await?.fill("The Fog").await?;
         person.type_keys(Key::Escape).await?;

@@ -20,7 +20,7 @@ fn text_of_a_snapshot_can_be_restored_and_the_restore_undone() {
         let story = person.run_script(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
         person.go_to_fragment(&format!("{story}/before")).await?;
         person.expect_heading(VERSIONS.title).await?;
-        person.axe("How it stood before").await?;
+        person.axe("earlier versions").await?;
         // A snapshot is named by its weekday, date and time.
         person.click_button("day ").await?;
         person.expect_text("Then The Fog").await?;

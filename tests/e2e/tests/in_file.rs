@@ -100,7 +100,7 @@ fn a_file_mirror_error_is_shown_and_erasing_forgets_the_file() {
         person.axe("a file that fails").await?;
         person.click_button(SETTINGS.erase).await?;
         person.click_button("Yes, erase").await?;
-        person.expect_text("is erased from this browser").await?;
+        person.expect_text(SETTINGS.erase_done).await?;
         let traces = person.stored_names().await?;
         let left = traces.iter().find(|trace| trace.starts_with("database"));
         left.map_or(Ok(()), |left| Err(Trouble::new(left.clone())))

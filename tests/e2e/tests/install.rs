@@ -1,5 +1,5 @@
 //! Installing the app: the settings explain it for the browser in use.
-use e2e::strings::{INSTALL, LIBRARY, SETTINGS};
+use e2e::strings::{INSTALL, LIBRARY, SAVING, SETTINGS};
 use e2e::{Did, Person, Trouble, journey};
 use serde_json::json;
 
@@ -88,7 +88,7 @@ fn a_window_that_seems_private_gets_a_warning_that_only_a_file_remains() {
         "a window that seems private gets a warning that only a file remains",
         async |person: &mut Person| -> Did {
             person.open("#/settings").await?;
-            person.expect_text("A browser can be cleared").await?;
+            person.expect_text(SETTINGS.storage_lead).await?;
             person.expect_no_text("private window").await?;
             person.run_before_each_page(&format!("if (window.StorageManager) {{ {little} }}")).await?;
             person.open("#/settings").await?;
@@ -109,7 +109,7 @@ fn a_private_window_shows_a_warning_and_stores_nothing_lasting() {
         person.field("").await?.fill("The Mist").await?;
         person.wait_until_saved().await?;
         person.go_to_fragment("#/settings").await?;
-        person.expect_text("a private window takes all with it when it closes").await?;
+        person.expect_text(SAVING.promised_no).await?;
         person.restart_browser().await?;
         person.open("#/shelf").await?;
         person.expect_text(LIBRARY.empty).await?;

@@ -122,7 +122,7 @@ fn every_screen_fits_a_phone_with_its_keyboard_open() {
 
 /// Returns the position of the main button, with and without the focus in the field.
 const STANDS: &str =
-    "const button = [...document.querySelectorAll('.acts > .button--main')].find((one) => one.textContent === 'Go on');
+    "const button = [...document.querySelectorAll('.acts > .button--main')].find((one) => one.textContent === 'Continue');
     const place = () => { const box = button.getBoundingClientRect(); return [box.top, box.bottom]; };
     const field = document.querySelector('.question__answer textarea, .question__answer input');
     field.focus();
@@ -143,7 +143,7 @@ fn with_the_keyboard_open_the_main_button_is_visible_and_does_not_move() {
             let high = stands["high"].as_f64().unwrap_or_default();
             let bottom = stands["during"][1].as_f64().unwrap_or(f64::INFINITY);
             if stands["during"] != stands["after"] || bottom > high {
-                return Err(Trouble::new(format!("Go on stands at {stands}")));
+                return Err(Trouble::new(format!("Continue stands at {stands}")));
             }
             person.field("").await?.fill(NAME).await?;
             person.click_button(QUESTION.go_on).await?;

@@ -83,7 +83,7 @@ const WAYS: &str = "return [...document.querySelectorAll('#app button, #app a')]
 /// Tells whether a question, or the screen before it, is shown.
 const BEGUN: &str =
     "return location.hash !== '#/exercises' && document.querySelector('#app h1')?.textContent.trim() !== ''
-    && document.documentElement.dataset.busy === undefined && !document.body.innerText.includes('did not arrive')";
+    && document.documentElement.dataset.busy === undefined && !document.body.innerText.includes('did not load')";
 
 #[test]
 fn exercises_pictures_and_exports_work_offline() {

@@ -60,10 +60,10 @@ fn user_text_is_placed_into_the_page_and_the_items_stay_available() {
         text.expect_value(&format!("It began with a chair.\n\n{GOING_FOR} That is all.")).await?;
         person.expect_text(STORY_PAGE.quotes_in).await?;
         person.click_button(STORY_PAGE.finished_end).await?;
-        person.expect_text("The page is the text now.").await?;
+        person.expect_text(STORY_PAGE.text_kept).await?;
         person.click_button(STORY_PAGE.as_passages).await?;
         person.expect_text(MOMENT).await?;
-        person.expect_text("The text that you made of these pieces is kept").await?;
+        person.expect_text(STORY_PAGE.pieces_kept).await?;
         person.reload().await?;
         person.click_button(STORY_PAGE.as_text).await?;
         let text = person.field(STORY_PAGE.text_label).await?;

@@ -130,7 +130,7 @@ fn a_story_of_a_newer_schema_is_exported_unchanged_and_not_opened() {
             return Err(Trouble::new(format!("the file does not hold the text as it stands: {texts}")));
         }
         person.choose_file(LIBRARY.open, &file).await?;
-        person.expect_text("This copy was made by a newer version.").await?;
+        person.expect_text(LIBRARY.backup_newer).await?;
         person.open(&format!("{story}/q")).await?;
         person.expect_heading(BACKUP.newer_title).await?;
         if person.stored_value(&key).await?.as_deref() == Some(&newer) {

@@ -1,7 +1,7 @@
 //! The whole session, from the start screen to a backup that restores everything after it was erased.
 
 use e2e::strings::{
-    ABOUT, APP, DAILY, EXERCISES, EXPORT, GATE, INPUT, LIBRARY, MAP, PAGE, POSITION_CARD, QUESTION, SETTINGS,
+    ABOUT, APP, DAILY, EXERCISES, EXPORT, GATE, INPUT, LIBRARY, MAP, PAGE, POSITION_CARD, QUESTION, SAVING, SETTINGS,
     STEADY_PLACE, STORY_HOME, STORY_PAGE,
 };
 use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
@@ -288,7 +288,7 @@ async fn erase_everything(sitting: &mut Sitting<'_>) -> Did {
     sitting.visits("#/settings", SETTINGS.title).await?;
     person.click_button(SETTINGS.erase).await?;
     person.click_button(SETTINGS.erase_yes).await?;
-    person.expect_text("Everything of this site is erased from this browser.").await?;
+    person.expect_text(SETTINGS.erase_done).await?;
     expect_no_trace(person).await
 }
 
@@ -329,7 +329,7 @@ fn ephemeral_mode_stores_nothing_in_the_browser() {
         person.field("").await?.fill(NAME).await?;
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading(FIRST_QUESTION).await?;
-        person.expect_text("Not saved.").await?;
+        person.expect_text(SAVING.memory).await?;
         expect_no_trace(person).await
     });
 }

@@ -1,6 +1,6 @@
 //! Data durability in unusual conditions: outdated storage, a clock set back, an import during typing, very many and very long stories.
 
-use e2e::strings::{LIBRARY, PAGE, QUESTION, STORY_HOME};
+use e2e::strings::{LIBRARY, PAGE, QUESTION, SAVING, STORY_HOME};
 use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
 use restory::storage::backups::backup;
 use restory::storage::records::{record_codec, record_keys};
@@ -194,7 +194,7 @@ fn with_two_thousand_stories_each_is_found_and_another_can_begin() {
     });
 }
 
-const TOO_LONG: &str = "Your words are in only one of the two places where this browser can save them.";
+const TOO_LONG: &str = SAVING.apart;
 
 /// Returns a backup with a story of four million characters on many pages.
 fn very_long() -> String {

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::PathBuf;
 
 const READY: &str = PAGE.offline.ready;
-const NOT_READY: &str = "so this page needs a network for now.";
-const TORN: &str = "This one goes on working.";
+const NOT_READY: &str = PAGE.offline.not_ready;
+const TORN: &str = PAGE.new_version.did_not_arrive;
 const NAME: &str = "The Long Receipt";
 const HTML: &str = "<!DOCTYPE html><title>Sign in</title>";
 /// Sets the clock of the page ten years back or forward.

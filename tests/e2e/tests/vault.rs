@@ -115,7 +115,7 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
         let damaged = person.create_file("damaged.json", cut)?;
         person.click_button(SETTINGS.erase).await?;
         person.click_button(SETTINGS.erase_yes).await?;
-        person.expect_text("Everything of this site is erased from this browser.").await?;
+        person.expect_text(SETTINGS.erase_done).await?;
         person.go_to_fragment("#/shelf").await?;
         person.expect_text(LIBRARY.empty).await?;
         person.choose_file(LIBRARY.open, &damaged).await?;

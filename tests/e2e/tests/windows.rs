@@ -12,9 +12,9 @@ const NO_LOCKS: &str = "Object.defineProperty(navigator, 'locks', { value: undef
 /// A window that receives no storage events from the other.
 const DEAF: &str = "const listen = EventTarget.prototype.addEventListener;
     EventTarget.prototype.addEventListener = function (kind, ...rest) { if (kind !== 'storage') listen.call(this, kind, ...rest) }";
-const ELSEWHERE: &str = "This story is being written in another window.";
+const ELSEWHERE: &str = SAVING.elsewhere;
 const WRITE_HERE: &str = SAVING.write_here;
-const NEWER: &str = "Not saved: a newer version of this page is open in another window.";
+const NEWER: &str = SAVING.failed_newer;
 const CALL_IT: &str = STORY_HOME.rename;
 
 #[test]

@@ -130,7 +130,7 @@ async fn starts(dist: &Path, runs: usize, site: Site) -> Did<Starts> {
         let mut person = slowed(dist).await?;
         cold.push(start(&person, "").await?);
         if site == Site::Restory {
-            person.expect_text("This page is ready to work without a network.").await?;
+            person.expect_text(e2e::strings::PAGE.offline.ready).await?;
         }
         repeat.push(start(&person, "").await?);
         if site == Site::Restory {

@@ -7,7 +7,7 @@ use crate::figures::{head, median, ratio, row, whole};
 use crate::load::{self, SLOWER, Times, medians};
 use crate::story::{self, Kept};
 
-const READY: &str = "This page is ready to work without a network.";
+const READY: &str = e2e::strings::PAGE.offline.ready;
 /// Measures the time from a change of the fragment to the frame that shows the screen.
 const GO: &str = "const [address, done] = arguments;
     const start = performance.now(), app = document.getElementById('app');

@@ -1,5 +1,6 @@
 //! Goes through a whole session with invented answers and takes a screenshot of each kind of screen on the way.
 
+use e2e::strings::{QUESTION, STORY_PAGE};
 use e2e::{Did, Person, Trouble};
 use serde_json::json;
 
@@ -22,7 +23,7 @@ const WORDS: [(&str, &str); 15] = [
     ("earlier time", "The summer we did the school roof. Two new lads, and nobody had told them where to sit."),
     ("make possible", "She came back to the table with her homework."),
     ("not be surprised", "Bartel, the foreman on that job"),
-    ("line could stand", "There is a fourth chair, and I have sat on it."),
+    ("first line", "There is a fourth chair, and I have sat on it."),
     ("call this page", "Room on the Plank"),
     ("", "Friday all four of us are in. It will print when the gas lights."),
 ];
@@ -72,27 +73,27 @@ pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> Did<String> {
         camera.takes_once(&kind).await?;
         person.run_script(ANSWER, vec![json!(WORDS)]).await?;
         let before = text(person, READ).await?;
-        person.click_button("Go on").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.wait_for("the next screen", async || Ok(text(person, READ).await? != before)).await?;
     }
     Err(Trouble::new(format!("{MOST} steps did not lead to the Desk")))
 }
 
 async fn stops(person: &Person, camera: &mut Camera<'_>) -> Did {
-    person.click_button("Stop here").await?;
-    person.expect_heading("You can stop here").await?;
+    person.click_button(QUESTION.stop_here).await?;
+    person.expect_heading(QUESTION.stop_title).await?;
     camera.takes("stop").await?;
-    person.click_button("Go on after all").await?;
-    person.expect_no_element("heading", "You can stop here").await
+    person.click_button(QUESTION.stop_again).await?;
+    person.expect_no_element("heading", QUESTION.stop_title).await
 }
 
 async fn finishes(person: &Person) -> Did {
-    for label in ["What line could stand on the first page?", "What would you call this page?"] {
+    for label in [STORY_PAGE.first_line, STORY_PAGE.name_label] {
         let words = WORDS.iter().find(|(part, _)| label.contains(part)).map_or("", |(_, words)| words);
         person.field(label).await?.fill(words).await?;
     }
-    person.click_button("This is how I tell it today").await?;
-    person.expect_text("It is written down as you told it on").await
+    person.click_button(STORY_PAGE.told).await?;
+    person.expect_text(STORY_PAGE.told_done).await
 }
 
 async fn text(person: &Person, script: &str) -> Did<String> {
