@@ -166,15 +166,16 @@ fn questions(exercise: &Exercise) -> impl Iterator<Item = (String, &Question)> {
     exercise.steps.iter().flat_map(|step| step.questions.iter().map(move |q| (format!("{}.{}", step.id, q.id), q)))
 }
 
-/// Tells whether a heading is this wording with its placeholders filled in.
 /// Tells whether a heading asks this question, also in a simpler wording, as after a pick from nothing, which counts as a skip.
 fn asks(question: &Question, heading: &str) -> bool {
     let wordings =
         [&question.wording].into_iter().chain(&question.alternative_wordings).chain(&question.simpler_wordings);
-    wordings.into_iter().any(|wording| expect_passphrase_prompt(wording, heading))
+    wordings.into_iter().any(|wording| is_wording_of(wording, heading))
 }
 
-fn expect_passphrase_prompt(wording: &str, heading: &str) -> bool {
+/// Tells whether a heading is this wording with its placeholders filled in. Words that are quoted above it have no quotation marks in it.
+fn is_wording_of(wording: &str, heading: &str) -> bool {
+    let wording = wording.replace("“{", "{").replace("}”", "}");
     let mut said = wording.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
     let mut rest = heading;
     let all = said.all(|piece| match rest.find(piece) {

@@ -70,7 +70,7 @@ if (box.matches("textarea")) {
   kind = "stance";
   const at = window.restoryStances = ((window.restoryStances ?? -1) + 1) % 2;
   box.querySelectorAll(".choice__radio")[at].click();
-  given.push(["welcome", "not welcome"][at]);
+  given.push(["I want this", "I do not want this"][at]);
   await frame();
   write(document.querySelector("#answer-because"), `because of ${line(4)}`);
 } else if (box.matches(".choices")) {
