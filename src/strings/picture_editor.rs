@@ -178,7 +178,7 @@ pub fn removed_announcement(text: &str) -> String {
 
 /// Names a name that can be hidden, and its replacement.
 pub fn hidden_name_label(name: &str, becomes: &str) -> String {
-    PICTURE_EDITOR.hidden_name(&as_label(becomes), &as_label(name))
+    PICTURE_EDITOR.hidden_name(becomes, &as_label(name))
 }
 
 /// Names the button that brings a named problem to the front.

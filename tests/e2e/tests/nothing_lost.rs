@@ -112,7 +112,7 @@ fn stops() -> Vec<Stop> {
 /// Returns the ids of the fields in the source of the app.
 fn fields_in_the_source() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    collect(&paths::root().join("src/app/pages"), &mut found);
+    collect(&paths::root().join("src/app"), &mut found);
     found
 }
 

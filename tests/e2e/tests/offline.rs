@@ -4,7 +4,7 @@ use e2e::strings::{
     ABOUT, APP, EXERCISES, EXPORT, GATE, LIBRARY, PAGE, PICTURE_EDITOR, PICTURES, QUESTION, SETTINGS, STEADY_PLACE,
     STORY_PAGE,
 };
-use e2e::{Did, Person, TELLING_QUESTION, Trouble, journey};
+use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
 use std::fs;
 use thirtyfour::Key;
 
@@ -90,6 +90,10 @@ fn exercises_pictures_and_exports_work_offline() {
     journey("exercises pictures and exports work offline", async |person: &mut Person| -> Did {
         person.host_under("/some/where")?;
         let story = visit_once(person).await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_heading(FIRST_QUESTION).await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
         person.stop_host();
         person.expect_log("sw.js"); // The browser checks for a new worker without success.
         person.restart_browser().await?;
@@ -231,7 +235,7 @@ fn a_link_with_a_percent_encoded_hash_is_repaired() {
         }
         person.open_without_waiting("no/such/thing").await?;
         person.expect_heading(APP.lost_title).await?;
-        person.click_button(APP.to_start).await?;
+        person.click_button("go back to the start").await?;
         person.wait_until_ready().await?;
         person.expect_heading("You are not the problem.").await
     });
