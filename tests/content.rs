@@ -17,6 +17,8 @@ mod language;
 mod lines;
 #[path = "content/placeholders.rs"]
 mod placeholders;
+#[path = "content/plain_words.rs"]
+mod plain_words;
 #[path = "content/screens.rs"]
 mod screens;
 
