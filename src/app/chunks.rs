@@ -104,15 +104,15 @@ macro_rules! lazy_chunk {
 }
 
 lazy_chunk!(
-    sitting,
-    load_writing,
-    fn init_open_story(keeping: StorageHandle, ready: RwSignal<bool>) -> Option<OpenStoryChunk> {
+    question,
+    load_open_story,
+    fn init_open_story(storage: StorageHandle, ready: RwSignal<bool>) -> Option<OpenStoryChunk> {
         match ExerciseLibrary::from_bundled_content() {
             Ok(library) => {
                 let live_picture = LivePictureState::new(fetch_live_picture, |open, question| {
                     poll_ready(live_picture_view(open, question))
                 });
-                let open_story = set_up_open_story(library, keeping, ready, live_picture);
+                let open_story = set_up_open_story(library, storage, ready, live_picture);
                 Some(OpenStoryChunk { open_story, banners: banners_view })
             }
             Err(why) => {
@@ -124,8 +124,8 @@ lazy_chunk!(
 );
 
 lazy_chunk!(
-    sitting,
-    load_sitting,
+    question,
+    load_question,
     fn question_view(open: OpenStory, id: StoryId, screen: Screen) -> AnyView {
         if !open.open(&id) {
             return Ok(unavailable_story_view(open, id));
@@ -140,8 +140,8 @@ lazy_chunk!(
 
 // The screens after the first questions: they are loaded while the user answers these.
 lazy_chunk!(
-    along,
-    load_along,
+    milestones,
+    load_milestones,
     fn milestones_view(open: OpenStory, id: StoryId, screen: Screen) -> AnyView {
         if !open.open(&id) {
             return Ok(unavailable_story_view(open, id));
@@ -158,8 +158,8 @@ lazy_chunk!(
 );
 
 lazy_chunk!(
-    reading,
-    load_reading,
+    story_page,
+    load_story_page,
     fn story_page_view(open: OpenStory, id: StoryId, screen: Screen) -> AnyView {
         if !open.open(&id) {
             return Ok(unavailable_story_view(open, id));
@@ -183,8 +183,8 @@ lazy_chunk!(
 );
 
 lazy_chunk!(
-    reading,
-    load_told,
+    story_page,
+    load_telling,
     fn telling_view(open: OpenStory, id: StoryId, item: ItemId) -> AnyView {
         if !open.open(&id) {
             return Ok(unavailable_story_view(open, id));
@@ -194,8 +194,8 @@ lazy_chunk!(
 );
 
 lazy_chunk!(
-    reading,
-    load_beside,
+    story_page,
+    load_live_picture,
     fn live_picture_view(_open: OpenStory, question: String) -> AnyView {
         view! { <LivePicture question /> }.into_any()
     }
@@ -203,12 +203,12 @@ lazy_chunk!(
 
 /// Fetches the chunk that draws the picture next to a question.
 pub fn fetch_live_picture(done: Box<dyn FnOnce(bool)>) {
-    spawn_local(async move { done(load_beside().await.is_ok()) });
+    spawn_local(async move { done(load_live_picture().await.is_ok()) });
 }
 
 lazy_chunk!(
-    around,
-    load_around,
+    library,
+    load_library,
     fn library_view(_open: OpenStory, route: Route) -> AnyView {
         match route {
             Route::Library => view! { <LibraryScreen /> }.into_any(),
@@ -240,7 +240,7 @@ lazy_chunk!(
 
 lazy_chunk!(
     sharing,
-    load_asked,
+    load_sharing_story,
     fn sharing_story_view(open: OpenStory, id: StoryId, screen: Screen) -> AnyView {
         if !open.open(&id) {
             return Ok(unavailable_story_view(open, id));
@@ -255,17 +255,17 @@ lazy_chunk!(
 );
 
 lazy_chunk!(
-    vault,
+    lock,
     load_unlock,
-    fn unlock_view(keeping: StorageHandle, nav: Navigator) -> AnyView {
-        keeping.set_browser_api(BROWSER_API);
-        view! { <UnlockScreen keeping nav /> }.into_any()
+    fn unlock_view(storage: StorageHandle, nav: Navigator) -> AnyView {
+        storage.set_browser_api(BROWSER_API);
+        view! { <UnlockScreen storage nav /> }.into_any()
     }
 );
 
 lazy_chunk!(
-    sitting,
-    load_doors,
+    question,
+    load_start_option,
     fn run_start_option(open: OpenStory, nav: Navigator, door: StartOption) -> () {
         if door == StartOption::WithoutSaving {
             open.stop_saving();
@@ -295,9 +295,9 @@ fn not_found_view() -> AnyView {
 
 /// The view for a story that is not here, or that a newer version wrote.
 fn unavailable_story_view(open: OpenStory, id: StoryId) -> AnyView {
-    let keeping = open.storage;
-    if untrack(|| keeping.stories_with_newer_schema()).contains(&id) {
-        return view! { <NewerSchemaScreen keeping id /> }.into_any();
+    let storage = open.storage;
+    if untrack(|| storage.stories_with_newer_schema()).contains(&id) {
+        return view! { <NewerSchemaScreen storage id /> }.into_any();
     }
     not_found_view()
 }

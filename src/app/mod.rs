@@ -105,17 +105,17 @@ struct Shell {
 }
 
 fn app_view(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId) -> impl IntoView {
-    let keeping = StorageHandle::new(store, kept, writer, CORE_BROWSER_API);
+    let storage = StorageHandle::new(store, kept, writer, CORE_BROWSER_API);
     let (route, entry) =
         (Route::parse(&browser::url_fragment()).unwrap_or(Route::Start), browser::history_index().unwrap_or(0));
     if matches!(route, Route::SharedExercise(_) | Route::Package(_)) {
         browser::replace_url(&route.href(), entry); // A shared exercise or package does not stay in the browser's history.
     }
-    let nav = Navigator::new(route, entry, keeping);
-    provide_context(keeping);
+    let nav = Navigator::new(route, entry, storage);
+    provide_context(storage);
     provide_context(nav);
     let shell = Shell {
-        storage: keeping,
+        storage: storage,
         navigator: nav,
         owner: StoredValue::new(Owner::current()),
         open_story_chunk: RwSignal::new(None),
@@ -138,11 +138,11 @@ fn app_view(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId) -> 
 
 /// Registers the listeners that are needed once the start screen is usable: before, nothing can be unsaved or unlocked.
 fn register_lifecycle_hooks(shell: Shell) {
-    let keeping = shell.storage;
+    let storage = shell.storage;
     browser::on_button_click("missing-again", move || shell.retry_missing_chunk());
-    browser::on_page_hide(move |gone| keeping.on_page_hide(gone));
-    browser::on_activity(move |here| keeping.on_activity(here));
-    browser::on_broadcast_lock(move || keeping.lock_this_tab());
+    browser::on_page_hide(move |gone| storage.on_page_hide(gone));
+    browser::on_activity(move |here| storage.on_activity(here));
+    browser::on_broadcast_lock(move || storage.lock_this_tab());
 }
 
 impl Shell {
@@ -189,7 +189,9 @@ impl Shell {
         browser::set_root_attribute("data-screen", Some("app"));
         let nav = self.navigator;
         if let Some(open) = self.open_story_if_loaded().filter(|_| self.is_ready()) {
-            self.when_loaded(chunks::load_doors(), move || poll_ready(chunks::run_start_option(open, nav, door)));
+            self.when_loaded(chunks::load_start_option(), move || {
+                poll_ready(chunks::run_start_option(open, nav, door))
+            });
         }
     }
 
@@ -216,7 +218,7 @@ impl Shell {
         let shown = match route {
             Route::Story(id, screen) => self.story_screen_view(open, id, screen),
             Route::Telling(id, item) => {
-                self.when_loaded(chunks::load_told(), move || poll_ready(chunks::telling_view(open, id, item)))
+                self.when_loaded(chunks::load_telling(), move || poll_ready(chunks::telling_view(open, id, item)))
             }
             Route::SharedExercise(_)
             | Route::Package(_)
@@ -226,7 +228,7 @@ impl Shell {
             | Route::SampleYoung => {
                 self.when_loaded(chunks::load_sharing(), move || poll_ready(chunks::sharing_view(open, route)))
             }
-            other => self.when_loaded(chunks::load_around(), move || poll_ready(chunks::library_view(open, other))),
+            other => self.when_loaded(chunks::load_library(), move || poll_ready(chunks::library_view(open, other))),
         };
         if shown.is_some() {
             self.navigator.screen_rendered();
@@ -238,17 +240,15 @@ impl Shell {
     fn story_screen_view(self, open: OpenStory, id: StoryId, screen: Screen) -> Option<AnyView> {
         match screen.chunk() {
             Chunk::Question => {
-                self.when_loaded(chunks::load_sitting(), move || poll_ready(chunks::question_view(open, id, screen)))
+                self.when_loaded(chunks::load_question(), move || poll_ready(chunks::question_view(open, id, screen)))
             }
-            Chunk::Milestones => {
-                self.when_loaded(chunks::load_along(), move || poll_ready(chunks::milestones_view(open, id, screen)))
-            }
-            Chunk::Reading => {
-                self.when_loaded(chunks::load_reading(), move || poll_ready(chunks::story_page_view(open, id, screen)))
-            }
-            Chunk::Sharing => {
-                self.when_loaded(chunks::load_asked(), move || poll_ready(chunks::sharing_story_view(open, id, screen)))
-            }
+            Chunk::Milestones => self
+                .when_loaded(chunks::load_milestones(), move || poll_ready(chunks::milestones_view(open, id, screen))),
+            Chunk::Reading => self
+                .when_loaded(chunks::load_story_page(), move || poll_ready(chunks::story_page_view(open, id, screen))),
+            Chunk::Sharing => self.when_loaded(chunks::load_sharing_story(), move || {
+                poll_ready(chunks::sharing_story_view(open, id, screen))
+            }),
         }
     }
 
@@ -259,7 +259,7 @@ impl Shell {
         }
         let owner = self.owner.get_value()?;
         let make = || owner.with(|| poll_ready(chunks::init_open_story(self.storage, self.is_mirror_merged)));
-        let writing = self.when_loaded(chunks::load_writing(), make)??;
+        let writing = self.when_loaded(chunks::load_open_story(), make)??;
         self.open_story_chunk.set(Some(writing));
         Some(writing.open_story)
     }
@@ -300,7 +300,7 @@ impl Shell {
             if self.storage.lock.is_locked() && chunks::load_unlock().await.is_err() {
                 return;
             }
-            if chunks::load_sitting().await.is_err() || chunks::load_writing().await.is_err() {
+            if chunks::load_question().await.is_err() || chunks::load_open_story().await.is_err() {
                 return; // The screen that needs it requests it again, and reports the failure.
             }
             self.open_story_if_loaded(); // Merges the mirror, so that the start screen knows of a story that only one side still has.
@@ -345,9 +345,9 @@ fn box_chunk_load<T, E>(part: impl Future<Output = Result<T, E>> + 'static) -> C
 /// Each chunk waits for a pause in typing. A screen that needs one requests it again, and reports a failure.
 async fn prefetch_remaining_chunks() {
     browser::wait_for_typing_idle().await;
-    chunks::load_along().await.ok();
+    chunks::load_milestones().await.ok();
     browser::wait_for_typing_idle().await;
-    chunks::load_reading().await.ok();
+    chunks::load_story_page().await.ok();
     browser::wait_for_typing_idle().await;
-    chunks::load_around().await.ok();
+    chunks::load_library().await.ok();
 }

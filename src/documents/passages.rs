@@ -80,7 +80,7 @@ fn build_passage(story: &Story, library: &ExerciseLibrary, plan: &PassagePlan) -
         decision,
         own_wording,
         is_optional: plan.optional,
-        is_about_problem: plan.source_questions.iter().any(|id| library.kind_given_by(id) == Some(TermKind::Problem)),
+        is_about_problem: plan.source_questions.iter().any(|id| library.term_kind_of(id) == Some(TermKind::Problem)),
     }
 }
 

@@ -176,7 +176,7 @@ impl ExerciseLibrary {
     }
 
     /// Returns the kind of term that a question provides.
-    pub fn kind_given_by(&self, question: &str) -> Option<TermKind> {
+    pub fn term_kind_of(&self, question: &str) -> Option<TermKind> {
         let listed = self.exercise_index.iter().find_map(|entry| entry.term_kinds.get(question)).copied();
         listed.or_else(|| self.question(question).and_then(|found| found.question.term_kind))
     }

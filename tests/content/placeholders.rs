@@ -38,7 +38,7 @@ const PLURAL: &str = "Worries";
 fn every_placeholder_is_filled_with_no_one_and_several_terms() {
     assert_no_findings(KINDS.into_iter().flat_map(|(kind, name, question, fallback)| {
         let library = library();
-        let kind_given = library.kind_given_by(question);
+        let kind_given = library.term_kind_of(question);
         let mut wrong: Vec<String> = (kind_given != Some(kind))
             .then(|| format!("{question} gives {kind_given:?}, not {kind:?}"))
             .into_iter()

@@ -35,7 +35,7 @@ pub fn release(tools: &Toolbox) -> Outcome {
         return Ok(());
     }
     let hint = "Make the first load smaller, or raise FIRST_LOAD_BUDGET_KB in xtask/src/build.rs and say in CHANGELOG.md what the size is used for.";
-    step("Measuring the page", hint, || build_report::weigh(&paths::dist(), FIRST_LOAD_BUDGET_KB))
+    step("Measuring the page", hint, || build_report::report_sizes(&paths::dist(), FIRST_LOAD_BUDGET_KB))
 }
 
 /// Compiles and binds the release on another thread, without output: the build that follows reports a failure.

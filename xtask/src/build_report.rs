@@ -15,37 +15,37 @@ use crate::wasm_sizes;
 ///
 /// # Errors
 /// When a file cannot be read or the first load is over the budget.
-pub fn weigh(dist: &Path, budget_kb: f64) -> Result<(), String> {
+pub fn report_sizes(dist: &Path, budget_kb: f64) -> Result<(), String> {
     let html = fs::read_to_string(dist.join("index.html")).map_err(|error| error.to_string())?;
-    let (first, sitting) = (first_load(&html), part("sitting"));
+    let (first, question) = (first_load(&html), part("question"));
     let is_first = |file: &String| first.contains(file);
-    let is_sitting = |file: &String| {
-        file.starts_with("style-") || sitting.iter().any(|stem| file.starts_with(&format!("part-{stem}-")))
+    let is_question_chunk = |file: &String| {
+        file.starts_with("style-") || question.iter().any(|stem| file.starts_with(&format!("part-{stem}-")))
     };
     let mut files = files_in(dist)?;
     files.retain(|file| !file.ends_with(".br") && !file.ends_with(".gz"));
-    files.sort_by_key(|file| (!is_first(file), !is_sitting(file), file.clone()));
-    let (mut first_kb, mut sitting_kb, mut program_kb) = (0.0, 0.0, 0.0);
+    files.sort_by_key(|file| (!is_first(file), !is_question_chunk(file), file.clone()));
+    let (mut first_kb, mut question_kb, mut program_kb) = (0.0, 0.0, 0.0);
     println!("   KB raw   KB gzip   (* = first load, + = the question chunk, fetched while the start screen is read)");
     for file in &files {
         let bytes = fs::read(dist.join(file)).map_err(|error| error.to_string())?;
-        let squeezed = kb(gzip(&bytes, 9).map_err(|error| error.to_string())?.len());
+        let compressed = kb(gzip(&bytes, 9).map_err(|error| error.to_string())?.len());
         let mark = if is_first(file) {
-            first_kb += squeezed;
+            first_kb += compressed;
             '*'
-        } else if is_sitting(file) {
-            sitting_kb += squeezed;
+        } else if is_question_chunk(file) {
+            question_kb += compressed;
             '+'
         } else {
             ' '
         };
         if file.ends_with(".wasm") {
-            program_kb += squeezed;
+            program_kb += compressed;
         }
-        println!("   {:>6.1}   {squeezed:>7.1} {mark} {file}", kb(bytes.len()));
+        println!("   {:>6.1}   {compressed:>7.1} {mark} {file}", kb(bytes.len()));
     }
     print_rooms(program_kb);
-    println!("   First load: {first_kb:.1} KB of {budget_kb:.0} KB; {sitting_kb:.1} KB more until the first question");
+    println!("   First load: {first_kb:.1} KB of {budget_kb:.0} KB; {question_kb:.1} KB more until the first question");
     if first_kb > budget_kb {
         return Err(format!("the first load is {first_kb:.1} KB, {:.1} KB over its budget", first_kb - budget_kb));
     }

@@ -122,7 +122,7 @@ fn tie(script: &str, loader: &str) -> Tied {
     Tied { script, loader: loader.replace(FIRST_SCRIPT, &script_name), script_name, loader_name }
 }
 
-/// `split_sitting` becomes `sitting`; a chunk that several others share keeps its number.
+/// `split_question` becomes `question`; a chunk that several others share keeps its number.
 pub(crate) fn short(stem: &str) -> &str {
     stem.trim_start_matches("split_").trim_start_matches('_')
 }
@@ -261,8 +261,8 @@ mod tests {
 
     #[test]
     fn a_chunk_is_named_as_in_the_program_without_the_splitters_prefix() {
-        assert_eq!(short("split_sitting"), "sitting");
-        assert_eq!(short("split___sitting"), "sitting");
+        assert_eq!(short("split_question"), "question");
+        assert_eq!(short("split___question"), "question");
         assert_eq!(short("chunk_3"), "chunk_3");
     }
 
@@ -285,11 +285,11 @@ mod tests {
     #[test]
     fn only_the_chunks_and_their_loader_are_copied() {
         let (from, to) = (folder("from"), folder("to"));
-        for name in ["split_sitting.wasm", "chunk_1.wasm", "first.wasm", NEEDS, LOADER] {
+        for name in ["split_question.wasm", "chunk_1.wasm", "first.wasm", NEEDS, LOADER] {
             fs::write(from.join(name), name).unwrap();
         }
-        assert_eq!(bring_parts(&from, &to).unwrap(), ["chunk_1.wasm", "split_sitting.wasm"]);
-        assert_eq!(names_in(&to), ["chunk_1.wasm", LOADER, "split_sitting.wasm"]);
+        assert_eq!(bring_parts(&from, &to).unwrap(), ["chunk_1.wasm", "split_question.wasm"]);
+        assert_eq!(names_in(&to), ["chunk_1.wasm", LOADER, "split_question.wasm"]);
         assert_eq!(bring_parts(&from.join("nowhere"), &to).unwrap(), Vec::<String>::new());
         fs::remove_dir_all(from).unwrap();
         fs::remove_dir_all(to).unwrap();

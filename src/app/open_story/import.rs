@@ -59,8 +59,8 @@ impl OpenStory {
     }
 
     fn import_story(self, story: &Story, was_binned: bool, came: &mut ImportReport) -> Option<ImportedChanges> {
-        let keeping = self.storage;
-        let read = || keeping.load_story(story.id()).ok().and_then(|loaded| loaded.story);
+        let storage = self.storage;
+        let read = || storage.load_story(story.id()).ok().and_then(|loaded| loaded.story);
         let before = read();
         let MergeReport { added: new, changed, .. } = backup::merge_report(before.as_ref(), story);
         let (was, count) = match (&before, new, changed) {
@@ -69,14 +69,14 @@ impl OpenStory {
             (Some(_), 0, 0) => (PriorState::Present, &mut came.unchanged),
             (Some(_), _, _) => (PriorState::Present, &mut came.changed),
         };
-        let count = if keeping.merge_story(story) { count } else { &mut came.unsaved };
+        let count = if storage.merge_story(story) { count } else { &mut came.unsaved };
         *count = count.saturating_add(1);
         if was_binned {
-            keeping.set_trashed(story.id(), false);
+            storage.set_trashed(story.id(), false);
         }
         let brought = record_import(was, before.as_ref(), &read()?);
         if let Some(before) = before.filter(|_| was == PriorState::Present && !brought.is_empty()) {
-            keeping.save_snapshot(&before);
+            storage.save_snapshot(&before);
         }
         Some(brought).filter(|brought| !brought.is_empty())
     }
@@ -111,20 +111,20 @@ impl OpenStory {
 
     /// Returns whether the import of this story is undone.
     fn revert_story_import(self, brought: &ImportedChanges, taken: &mut RevertReport) -> bool {
-        let (keeping, moment) = (self.storage, self.storage.browser_api().edit_context(&self.storage.writer()));
-        let Ok(loaded) = keeping.load_story(&brought.story_id) else { return false };
+        let (storage, moment) = (self.storage, self.storage.browser_api().edit_context(&self.storage.writer()));
+        let Ok(loaded) = storage.load_story(&brought.story_id) else { return false };
         let (Some(mut story), mut revs) = (loaded.story, loaded.revisions) else { return true };
         let back = brought.revert_plan(&story);
         let sheets: BTreeSet<_> = back.edit.records().into_iter().cloned().collect();
         if !sheets.is_empty() {
-            keeping.save_snapshot(&story);
+            storage.save_snapshot(&story);
             story.apply(back.edit, &moment);
-            if !keeping.save_records(&mut story, &sheets, &mut revs, true) {
+            if !storage.save_records(&mut story, &sheets, &mut revs, true) {
                 return false;
             }
         }
         if back.should_trash {
-            keeping.set_trashed(&brought.story_id, true);
+            storage.set_trashed(&brought.story_id, true);
         }
         let more = |count: usize, so: bool| count.saturating_add(usize::from(so));
         taken.trashed = more(taken.trashed, back.should_trash);

@@ -33,36 +33,36 @@ impl OpenStory {
 
     /// Stops saving before anything was stored: for a received exercise that has not been started yet.
     pub fn stop_saving_from_here(self) {
-        let keeping = self.storage;
-        if keeping.storage_mode().get_untracked() != StorageMode::Enabled {
+        let storage = self.storage;
+        if storage.storage_mode().get_untracked() != StorageMode::Enabled {
             return;
         }
-        (keeping.core_api.blur_active_field)();
+        (storage.core_api.blur_active_field)();
         self.save_now();
         // Text that could not be saved so far stays in memory.
-        let others_left = !keeping.stored_stories().is_empty();
+        let others_left = !storage.stored_stories().is_empty();
         let unsaved = (!self.close_if_saved()).then(|| self.with_untracked(|story, _| story.clone()));
-        keeping.switch_to_memory();
+        storage.switch_to_memory();
         if let Some(story) = unsaved {
             self.close();
-            keeping.merge_story(&story);
+            storage.merge_story(&story);
         }
-        keeping.stopped_saving.set(Some(StoppedSaving { is_clean: true, of_story: true, others_left }));
+        storage.stopped_saving.set(Some(StoppedSaving { is_clean: true, of_story: true, others_left }));
     }
 
     fn stop_saving_within(self, scope: &StopScope) {
-        let keeping = self.storage;
-        if keeping.storage_mode().get_untracked() != StorageMode::Enabled {
+        let storage = self.storage;
+        if storage.storage_mode().get_untracked() != StorageMode::Enabled {
             return;
         }
-        (keeping.core_api.blur_active_field)();
+        (storage.core_api.blur_active_field)();
         let all: Vec<Story> =
-            if untrack(|| keeping.lock.is_locked()) { Vec::new() } else { untrack(|| keeping.load_all_stories()) };
-        let touched = keeping.revert_visit(scope);
-        keeping.write_file_mirror();
-        keeping.switch_to_memory();
+            if untrack(|| storage.lock.is_locked()) { Vec::new() } else { untrack(|| storage.load_all_stories()) };
+        let touched = storage.revert_visit(scope);
+        storage.write_file_mirror();
+        storage.switch_to_memory();
         for story in all.iter().filter(|story| touched.contains(story.id()) && !self.is_open(story.id())) {
-            keeping.merge_story(story);
+            storage.merge_story(story);
         }
         self.save_all_records();
     }

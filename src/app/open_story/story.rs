@@ -56,7 +56,7 @@ pub struct OpenStory {
 
 impl OpenStory {
     /// No story is open yet.
-    pub fn new(library: ExerciseLibrary, keeping: StorageHandle) -> Self {
+    pub fn new(library: ExerciseLibrary, storage: StorageHandle) -> Self {
         Self {
             story: RwSignal::new(Story::new(StoryId::from_number(0))),
             settled_trigger: SettledTrigger::new(),
@@ -64,14 +64,14 @@ impl OpenStory {
             undo_history: RwSignal::new(UndoHistory::default()),
             revisions: StoredValue::default(),
             unsaved_records: StoredValue::default(),
-            save_debouncer: Debouncer::new(keeping.core_api.now_ms),
+            save_debouncer: Debouncer::new(storage.core_api.now_ms),
             unsaved_since: StoredValue::new(0),
             has_story: RwSignal::new(false),
             page_cache: ActivePageCache::new(),
             last_snapshot_at: StoredValue::new(0),
             imported_changes: RwSignal::default(),
             imported_records: RwSignal::default(),
-            storage: keeping,
+            storage: storage,
         }
     }
 

@@ -11,17 +11,17 @@ const READ_ONLY_ATTRIBUTE: &str = "data-reads";
 impl OpenStory {
     /// Requests the lease to write in the open story; `take` takes it from another tab.
     pub fn request_write_lease(self, take: bool) {
-        let keeping = self.storage;
-        keeping.is_open_elsewhere.set(false);
-        (keeping.core_api.set_root_attribute)(READ_ONLY_ATTRIBUTE, None);
-        if keeping.storage_mode().get_untracked() == StorageMode::Enabled {
-            let id = keeping.current_story();
+        let storage = self.storage;
+        storage.is_open_elsewhere.set(false);
+        (storage.core_api.set_root_attribute)(READ_ONLY_ATTRIBUTE, None);
+        if storage.storage_mode().get_untracked() == StorageMode::Enabled {
+            let id = storage.current_story();
             let tell = move |here| {
-                if keeping.current_story() == id {
+                if storage.current_story() == id {
                     self.on_lease_change(here);
                 }
             };
-            (keeping.browser_api().acquire_story_lease)(&keeping.current_story().to_string(), take, Box::new(tell));
+            (storage.browser_api().acquire_story_lease)(&storage.current_story().to_string(), take, Box::new(tell));
         }
     }
 

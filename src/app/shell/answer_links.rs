@@ -38,14 +38,14 @@ pub fn with_loaded_exercise(open: OpenStory, id: &str, then: impl FnOnce() + 'st
 }
 
 /// Opens the answer at a field path, on the page it was written on.
-pub fn open_answer(open: OpenStory, nav: Navigator, walking: QuestionFlow, place: &FieldPath) {
+pub fn open_answer(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, place: &FieldPath) {
     let (Field::Answer(asking) | Field::Item(asking, _)) = &place.field else { return };
     let (asking, sheet) = (asking.clone(), place.record.clone());
     let exercise = exercise_id_of(&asking.question_id).to_owned();
     let id = exercise.clone();
     let go = move || {
         open.edit_without_undo(set_active_page_edit(&exercise, &sheet));
-        walking.go_to_step(&FlowStep::Ask(asking));
+        question_flow.go_to_step(&FlowStep::Ask(asking));
         nav.go_to_story_screen(Screen::Question);
     };
     let is_here = matches!(id.as_str(), "own" | "gate")
@@ -57,7 +57,7 @@ pub fn open_answer(open: OpenStory, nav: Navigator, walking: QuestionFlow, place
 pub fn open_exercise_step(
     open: OpenStory,
     nav: Navigator,
-    walking: QuestionFlow,
+    question_flow: QuestionFlow,
     question: &'static str,
     way: &'static str,
 ) {
@@ -72,7 +72,7 @@ pub fn open_exercise_step(
             FieldPath::in_head(NamedField::ActiveFlow),
             Value::text(format!("page {exercise}")),
         ));
-        walking.go_to_step(&FlowStep::Ask(QuestionRef::new(question)));
+        question_flow.go_to_step(&FlowStep::Ask(QuestionRef::new(question)));
         nav.go_to_story_screen(Screen::Question);
     });
 }

@@ -27,13 +27,13 @@ pub struct Navigator {
 
 impl Navigator {
     /// Begins at a screen, above a number of the app's own history entries.
-    pub fn new(route: Route, base: u32, keeping: StorageHandle) -> Self {
+    pub fn new(route: Route, base: u32, storage: StorageHandle) -> Self {
         Self {
             route: RwSignal::new(route),
             position: StoredValue::new(String::new()),
             back_stack: StoredValue::new(Vec::new()),
             base_index: StoredValue::new(base),
-            storage: keeping,
+            storage: storage,
         }
     }
 

@@ -17,10 +17,10 @@ pub fn has_open_story(open: OpenStory) -> bool {
 
 /// Fetches an exercise and goes to its first question, by way of the gate where that is required; begins a story if none is open. `failed` is set
 /// if it could not be fetched.
-pub fn open_exercise(open: OpenStory, nav: Navigator, walking: QuestionFlow, id: String, failed: RwSignal<bool>) {
+pub fn open_exercise(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, id: String, failed: RwSignal<bool>) {
     failed.set(false);
     if open.with_untracked(|story, library| is_unavailable(story, library, &id)) {
-        walking.start_exercise(&id);
+        question_flow.start_exercise(&id);
         return nav.go_to_story_screen(Screen::Question); // That screen says why it is not asked, and what may fit better.
     }
     let gate = open.with_untracked(|_, library| library.exercise_entry(&id).is_some_and(|entry| entry.requires_gate));
@@ -33,7 +33,7 @@ pub fn open_exercise(open: OpenStory, nav: Navigator, walking: QuestionFlow, id:
         if !untrack(|| has_open_story(open)) {
             open.begin_new_story();
         }
-        walking.start_exercise(&id);
+        question_flow.start_exercise(&id);
         let asked = open.with_untracked(|story, _| !gate_answer(story).is_empty());
         nav.go_to_story_screen(if gate && !asked { Screen::Gate } else { Screen::Question });
     });

@@ -34,8 +34,8 @@ pub fn story_title(story: &Story, date: fn(Millis) -> String) -> String {
 }
 
 /// Returns the title of a story where only the storage handle is available.
-pub fn stored_story_title(story: &Story, keeping: StorageHandle) -> String {
-    story_title(story, keeping.browser_api().format_date)
+pub fn stored_story_title(story: &Story, storage: StorageHandle) -> String {
+    story_title(story, storage.browser_api().format_date)
 }
 
 /// Returns the title of a received exercise, or a phrase with its sender.

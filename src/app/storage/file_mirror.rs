@@ -52,7 +52,7 @@ pub struct FileMirror {
 
 impl FileMirror {
     /// Nothing is known about the file yet.
-    pub fn new(keeping: StorageHandle, ready: RwSignal<bool>) -> Self {
+    pub fn new(storage: StorageHandle, ready: RwSignal<bool>) -> Self {
         Self {
             state: RwSignal::default(),
             last_written_at: RwSignal::new(None),
@@ -61,7 +61,7 @@ impl FileMirror {
             needs_rewrite: StoredValue::new(false),
             may_overwrite: StoredValue::new(false),
             is_mirror_merged: ready,
-            storage: keeping,
+            storage: storage,
         }
     }
 
@@ -89,14 +89,14 @@ impl FileMirror {
     /// Looks for a file chosen earlier, and follows every save from then on.
     pub fn start(self) {
         self.send_request("look", String::new());
-        let keeping = self.storage;
-        keeping.file_mirror_writer.set_value(Some(Box::new(move || self.write())));
+        let storage = self.storage;
+        storage.file_mirror_writer.set_value(Some(Box::new(move || self.write())));
         Effect::new(move |_| {
             let saved =
-                matches!(keeping.save_status().get(), SaveStatus::Saved | SaveStatus::Mirrored | SaveStatus::Unchanged);
-            keeping.stories_change_count.track();
-            keeping.lock.is_unlocked(); // Setting or removing the lock changes whether the file is encrypted.
-            if self.is_mirror_merged.get() && saved && !keeping.lock.is_locked() {
+                matches!(storage.save_status().get(), SaveStatus::Saved | SaveStatus::Mirrored | SaveStatus::Unchanged);
+            storage.stories_change_count.track();
+            storage.lock.is_unlocked(); // Setting or removing the lock changes whether the file is encrypted.
+            if self.is_mirror_merged.get() && saved && !storage.lock.is_locked() {
                 self.schedule_write();
             }
         });

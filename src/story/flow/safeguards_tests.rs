@@ -195,7 +195,7 @@ fn no_question_after_a_loss_puts_someone_in_the_place_of_a_value() {
             }
         }
     }
-    assert_eq!(library.kind_given_by("gate.e.1"), None);
+    assert_eq!(library.term_kind_of("gate.e.1"), None);
 }
 
 #[test]

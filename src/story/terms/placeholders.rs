@@ -67,7 +67,7 @@ fn terms_where(story: &Story, library: &ExerciseLibrary, wanted: impl Fn(TermKin
     let kind_of = |question: &str| {
         let known = kinds.borrow().get(question).copied();
         known.unwrap_or_else(|| {
-            let kind = library.kind_given_by(question).filter(|kind| wanted(*kind));
+            let kind = library.term_kind_of(question).filter(|kind| wanted(*kind));
             kinds.borrow_mut().insert(question.to_owned(), kind);
             kind
         })

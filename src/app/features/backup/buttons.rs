@@ -6,30 +6,30 @@ use crate::strings::{LIBRARY, LOCK};
 use leptos::prelude::*;
 
 /// Downloads a backup of all stories, encrypted while the lock is set. Returns false if it could not be encrypted; then nothing is downloaded.
-pub fn download_backup(keeping: StorageHandle) -> bool {
-    if !keeping.lock.is_unlocked() {
-        download_plain_backup(keeping);
+pub fn download_backup(storage: StorageHandle) -> bool {
+    if !storage.lock.is_unlocked() {
+        download_plain_backup(storage);
         return true;
     }
-    let Ok(text) = keeping.export_encrypted_backup() else { return false };
-    (keeping.browser_api().download_file)("restory-copy-sealed.json", "application/json", &text);
-    keeping.record_backup_of_all();
+    let Ok(text) = storage.export_encrypted_backup() else { return false };
+    (storage.browser_api().download_file)("restory-copy-sealed.json", "application/json", &text);
+    storage.record_backup_of_all();
     true
 }
 
 /// Downloads a plain backup of all stories, which anyone with the file can read.
-pub fn download_plain_backup(keeping: StorageHandle) {
-    let text = untrack(|| keeping.export_backup());
-    (keeping.browser_api().download_file)("restory-copy.json", "application/json", &text);
-    keeping.record_backup_of_all();
+pub fn download_plain_backup(storage: StorageHandle) {
+    let text = untrack(|| storage.export_backup());
+    (storage.browser_api().download_file)("restory-copy.json", "application/json", &text);
+    storage.record_backup_of_all();
 }
 
 /// Shown in the library and the settings: one button without a lock, both kinds with one.
 #[component]
-pub fn BackupButtons(keeping: StorageHandle) -> impl IntoView {
-    let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
-    let plain = move || view! { <Button label=LIBRARY.backup on_press=move |()| download_plain_backup(keeping) /> };
-    let (seal, open) = (move |()| untrack(|| download_backup(keeping)), move |()| download_plain_backup(keeping));
+pub fn BackupButtons(storage: StorageHandle) -> impl IntoView {
+    let is_held = Memo::new(move |_| storage.lock.is_unlocked());
+    let plain = move || view! { <Button label=LIBRARY.backup on_press=move |()| download_plain_backup(storage) /> };
+    let (seal, open) = (move |()| untrack(|| download_backup(storage)), move |()| download_plain_backup(storage));
     view! { <Show when=move || is_held.get() fallback=plain><EncryptedOrPlainButtons label=LOCK.sealed_copy seal open /></Show> }
 }
 

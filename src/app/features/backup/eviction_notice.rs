@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 /// The warning: a private window, or a limit of seven days. Nothing if no risk is known, or while nothing is saved.
 #[component]
-pub fn EvictionNotice(keeping: StorageHandle) -> impl IntoView {
+pub fn EvictionNotice(storage: StorageHandle) -> impl IntoView {
     let takes = RwSignal::new(EvictionRisk::NoneKnown);
-    keeping.check_eviction_risk(move |found| {
+    storage.check_eviction_risk(move |found| {
         takes.try_set(found);
     });
     let said = move || match takes.get() {
@@ -18,6 +18,6 @@ pub fn EvictionNotice(keeping: StorageHandle) -> impl IntoView {
         EvictionRisk::SevenDayLimit => Some(BACKUP.seven_days),
         EvictionRisk::NoneKnown => None,
     };
-    let here = move || keeping.storage_mode().get() == StorageMode::Enabled;
+    let here = move || storage.storage_mode().get() == StorageMode::Enabled;
     move || said().filter(|_| here()).map(|said| view! { <p class="only-screen">{said}</p> })
 }

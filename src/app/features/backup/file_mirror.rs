@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 /// Shown in the library and the settings: the offer, or the state of the file, with what can be done about a problem.
 #[component]
-pub fn FileMirrorSection(keeping: StorageHandle) -> impl IntoView {
+pub fn FileMirrorSection(storage: StorageHandle) -> impl IntoView {
     let file = expect_context::<FileMirror>();
-    let is_held = move || keeping.lock.is_unlocked();
+    let is_held = move || storage.lock.is_unlocked();
     let who = move || if is_held() { BACKUP.file_sealed } else { BACKUP.file_open };
     let shown = move || match file.state().get() {
         FileMirrorState::Unknown | FileMirrorState::Unsupported => ().into_any(),
@@ -21,7 +21,7 @@ pub fn FileMirrorSection(keeping: StorageHandle) -> impl IntoView {
         }
         .into_any(),
         FileMirrorState::Active(name) => view! {
-            <p>{BACKUP.file_on}" "<bdi>{name}</bdi>". "{move || last_written_text(file, keeping)}" "{who}</p>
+            <p>{BACKUP.file_on}" "<bdi>{name}</bdi>". "{move || last_written_text(file, storage)}" "{who}</p>
             <StopFileMirrorButton file />
         }
         .into_any(),
@@ -53,10 +53,10 @@ pub fn FileMirrorSection(keeping: StorageHandle) -> impl IntoView {
 }
 
 /// Returns when the file was last written, as a sentence.
-fn last_written_text(file: FileMirror, keeping: StorageHandle) -> Option<String> {
+fn last_written_text(file: FileMirror, storage: StorageHandle) -> Option<String> {
     file.last_written_at()
         .get()
-        .map(|at| format!("{} {}.", BACKUP.file_written, (keeping.browser_api().format_date_time)(at)))
+        .map(|at| format!("{} {}.", BACKUP.file_written, (storage.browser_api().format_date_time)(at)))
 }
 
 #[component]

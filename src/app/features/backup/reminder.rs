@@ -39,7 +39,7 @@ fn backup_age_text(since: ChangesSinceBackup, many: bool, now: i64) -> String {
 /// One line with the age of the last backup; empty while nothing was written, and for all stories while a file mirror is active.
 #[component]
 pub fn BackupAge(
-    keeping: StorageHandle,
+    storage: StorageHandle,
     since: Signal<Option<ChangesSinceBackup>>,
     #[prop(optional)] many: bool,
 ) -> impl IntoView {
@@ -48,8 +48,8 @@ pub fn BackupAge(
         if many && file.is_active() {
             return None; // The file mirror says when it was last written.
         }
-        let several = many && keeping.story_ids().len() > 1;
-        since.get().map(|since| backup_age_text(since, several, (keeping.browser_api().now_ms)()))
+        let several = many && storage.story_ids().len() > 1;
+        since.get().map(|since| backup_age_text(since, several, (storage.browser_api().now_ms)()))
     };
     view! { <p class="screen__note only-screen">{line}</p> }
 }
@@ -57,19 +57,19 @@ pub fn BackupAge(
 /// The reminder, shown when a backup is due and stories are saved here. `on_now` makes the backup or leads to where it is made.
 #[component]
 pub fn BackupReminder(
-    keeping: StorageHandle,
+    storage: StorageHandle,
     since: Signal<Option<ChangesSinceBackup>>,
     #[prop(into)] on_now: Callback<()>,
 ) -> impl IntoView {
     let quiet = RwSignal::new(false);
     let is_due = Memo::new(move |_| {
-        let due = |since| keeping.is_backup_reminder_due(since);
-        keeping.storage_mode().get() == StorageMode::Enabled && !quiet.get() && since.get().is_some_and(due)
+        let due = |since| storage.is_backup_reminder_due(since);
+        storage.storage_mode().get() == StorageMode::Enabled && !quiet.get() && since.get().is_some_and(due)
     });
     let answer = move |answer: ReminderAnswer| {
-        keeping.answer_backup_reminder(answer);
+        storage.answer_backup_reminder(answer);
         quiet.set(true);
-        (keeping.browser_api().focus_heading)();
+        (storage.browser_api().focus_heading)();
     };
     let file = expect_context::<FileMirror>();
     let is_due = move || is_due.get() && !file.is_active();

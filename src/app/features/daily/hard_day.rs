@@ -41,15 +41,15 @@ pub fn HardDayScreen() -> impl IntoView {
 /// The three ways: continue, another way in (only where one is offered), and the steady place.
 #[component]
 fn HardDayOptions() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let has_side = open.with_untracked(offers_detour);
     let on = Callback::new(move |()| {
-        walking.reset_skips();
+        question_flow.reset_skips();
         nav.go_to_story_screen(Screen::Question);
     });
     let side = Callback::new(move |()| {
-        walking.go_to_session_part("differently");
+        question_flow.go_to_session_part("differently");
         nav.go_to_story_screen(Screen::Question);
     });
     let rest = Callback::new(move |()| nav.go_to(Route::SteadyPlace));
@@ -75,12 +75,12 @@ fn resource_title(help: ResourceKind) -> &'static str {
 /// Coping resources by kind, as they were written; each opens its answer.
 #[component]
 fn CopingResources() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let all = Memo::new(move |_| open.with(coping_resources));
     let word = move |given: RecordedAnswer| {
         let place = given.path;
-        view! { <li><button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, walking, &place)>{given.text}</button></li> }
+        view! { <li><button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &place)>{given.text}</button></li> }
     };
     let group = move |(help, given): (ResourceKind, Vec<RecordedAnswer>)| {
         view! {
@@ -103,7 +103,7 @@ fn CopingResources() -> impl IntoView {
 /// Two short sets of questions: getting through (E17) and *harder* (E21).
 #[component]
 fn HardDayQuestions() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let (through, purpose) = open
         .with_untracked(|_, library| {
@@ -113,10 +113,10 @@ fn HardDayQuestions() -> impl IntoView {
     // Questions that the gate's answer withholds are not offered.
     let can_open = |id: &str| open.with_untracked(|story, library| !is_unavailable(story, library, id));
     let harder = can_open(HARDER_QUESTION).then(|| {
-        let go = Callback::new(move |()| open_exercise_step(open, nav, walking, HARDER_QUESTION, "harder"));
+        let go = Callback::new(move |()| open_exercise_step(open, nav, question_flow, HARDER_QUESTION, "harder"));
         view! { <ActionCard name=DAILY.harder_door.to_owned() what=DAILY.hard_ask_what.to_owned() on_open=go /> }
     });
-    let coping = Callback::new(move |()| open_exercise_step(open, nav, walking, "e17.1.1", ""));
+    let coping = Callback::new(move |()| open_exercise_step(open, nav, question_flow, "e17.1.1", ""));
     view! {
         <section class="screen__section">
             <h2 class="screen__heading">{DAILY.hard_ask}</h2>

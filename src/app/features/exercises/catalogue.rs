@@ -61,7 +61,7 @@ fn BackButton() -> impl IntoView {
 /// The filtered list with its count. If nothing is found, it shows the way to help.
 #[component]
 fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let wanted = RwSignal::new(CatalogueFilter::default());
     let all = StoredValue::new(open.with_untracked(available_exercise_entries));
@@ -70,7 +70,7 @@ fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
             all.with_value(|all| all.iter().filter(|entry| wanted.matches(entry)).cloned().collect::<Vec<_>>())
         })
     });
-    let go = move |id: String| open_exercise(open, nav, walking, id, failed);
+    let go = move |id: String| open_exercise(open, nav, question_flow, id, failed);
     let sought = Signal::derive(move || wanted.with(|wanted| wanted.query.clone()));
     let count = move || {
         found.with(|found| if found.is_empty() { PROGRAMS.none.to_owned() } else { PROGRAMS.found(found.len()) })

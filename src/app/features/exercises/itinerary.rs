@@ -41,9 +41,9 @@ fn stop_summary(library: &ExerciseLibrary, trek: &Itinerary, stop: &ItinerarySto
 /// The position in the itinerary, with a link to all of it; nothing outside an itinerary.
 #[component]
 pub fn ItineraryPosition() -> impl IntoView {
-    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
     let place = Memo::new(move |_| {
-        walking.itinerary().map(|trek| (trek.current_index().unwrap_or(0).saturating_add(1), trek.stops.len()))
+        question_flow.itinerary().map(|trek| (trek.current_index().unwrap_or(0).saturating_add(1), trek.stops.len()))
     });
     move || {
         place.get().map(|(place, all)| {
@@ -57,9 +57,9 @@ pub fn ItineraryPosition() -> impl IntoView {
 /// Opened when a program is begun and from the position above a question.
 #[component]
 pub fn ItineraryScreen() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let trek = Memo::new(move |_| walking.itinerary().unwrap_or_default());
+    let trek = Memo::new(move |_| question_flow.itinerary().unwrap_or_default());
     let road = trek.with_untracked(|trek| trek.program_id.clone());
     fetch_program(open, &road, |_| ()); // Until it is loaded, stops show the titles of their exercises.
     let entry = open.with_untracked(|_, library| library.program_entry(&road).cloned());
@@ -71,8 +71,8 @@ pub fn ItineraryScreen() -> impl IntoView {
         })
     });
     let none = move || signs.with(Vec::is_empty);
-    let leave = move |()| nav.go_to_story_screen(walking.leave_flow());
-    let add = move |exercise: String| edit_itinerary(walking, |trek| trek.add_stop(&exercise, Vec::new()));
+    let leave = move |()| nav.go_to_story_screen(question_flow.leave_flow());
+    let add = move |exercise: String| edit_itinerary(question_flow, |trek| trek.add_stop(&exercise, Vec::new()));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
@@ -93,20 +93,20 @@ pub fn ItineraryScreen() -> impl IntoView {
     }
 }
 
-fn edit_itinerary(walking: QuestionFlow, act: impl FnOnce(&mut Itinerary)) {
-    if let Some(mut trek) = untrack(move || walking.itinerary()) {
+fn edit_itinerary(question_flow: QuestionFlow, act: impl FnOnce(&mut Itinerary)) {
+    if let Some(mut trek) = untrack(move || question_flow.itinerary()) {
         act(&mut trek);
-        walking.set_itinerary(&trek);
+        question_flow.set_itinerary(&trek);
     }
 }
 
 /// One stop: go to it, move it, leave it out, or replace it. A visited stop is marked; a skipped one is not.
 #[component]
 fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
-    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let key = sign.stop.key;
     let go = move |()| {
-        edit_itinerary(walking, |trek| trek.go_to_stop(key));
+        edit_itinerary(question_flow, |trek| trek.go_to_stop(key));
         nav.go_to_story_screen(Screen::Question);
     };
     let state = match (sign.is_here, sign.stop.is_visited) {
@@ -130,11 +130,11 @@ fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
             <details class="folded">
                 <summary>{PROGRAMS.change}<span class="visually-hidden">{format!(": {}", sign.label)}</span></summary>
                 <div class="row">
-                    <Button label=PROGRAMS.earlier tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(walking, |trek| trek.move_stop(key, false)) />
-                    <Button label=PROGRAMS.later tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(walking, |trek| trek.move_stop(key, true)) />
-                    <Button label=PROGRAMS.leave_out tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(walking, |trek| trek.remove_stop(key)) />
+                    <Button label=PROGRAMS.earlier tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |trek| trek.move_stop(key, false)) />
+                    <Button label=PROGRAMS.later tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |trek| trek.move_stop(key, true)) />
+                    <Button label=PROGRAMS.leave_out tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |trek| trek.remove_stop(key)) />
                 </div>
-                <ExerciseSelect id=format!("road-swap-{key}") label=PROGRAMS.swap on_choose=move |exercise: String| edit_itinerary(walking, |trek| trek.replace_stop(key, &exercise)) />
+                <ExerciseSelect id=format!("road-swap-{key}") label=PROGRAMS.swap on_choose=move |exercise: String| edit_itinerary(question_flow, |trek| trek.replace_stop(key, &exercise)) />
             </details>
         </li>
     }

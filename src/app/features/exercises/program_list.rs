@@ -21,18 +21,18 @@ pub fn available_exercise_entries(story: &Story, library: &ExerciseLibrary) -> V
 }
 
 /// Makes an itinerary the active flow and opens its screen; begins a story if none is open.
-fn start_itinerary(open: OpenStory, nav: Navigator, walking: QuestionFlow, trek: &Itinerary) {
+fn start_itinerary(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, trek: &Itinerary) {
     if !untrack(|| has_open_story(open)) {
         open.begin_new_story();
     }
-    walking.set_itinerary(trek);
+    question_flow.set_itinerary(trek);
     nav.go_to_story_screen(Screen::Itinerary);
 }
 
 /// Shown on the screen of all exercises. `failed` is set if a program could not be fetched.
 #[component]
 pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let all = open.with_untracked(|_, library| library.program_index.clone());
     let go = move |(id, depth): (String, Depth)| {
@@ -43,14 +43,14 @@ pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
                 library.program(&road).map(|program| Itinerary::from_program(program, depth))
             };
             match open.with_untracked(|_, library| stops(library)).filter(|_| here) {
-                Some(trek) => start_itinerary(open, nav, walking, &trek),
+                Some(trek) => start_itinerary(open, nav, question_flow, &trek),
                 None => {
                     failed.try_set(true);
                 }
             }
         });
     };
-    let own = move |()| start_itinerary(open, nav, walking, &Itinerary::new(CUSTOM_ID, []));
+    let own = move |()| start_itinerary(open, nav, question_flow, &Itinerary::new(CUSTOM_ID, []));
     view! {
         <section class="screen__section" aria-labelledby="roads-title">
             <h2 class="screen__heading" id="roads-title">{PROGRAMS.roads}</h2>

@@ -60,12 +60,12 @@ fn ReceivedExerciseActions(
     sheet: RecordId,
     told: Memo<crate::documents::exercise_summary::ExerciseSummary>,
 ) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let ports = open.storage.browser_api();
     let exercise = open.with_untracked(|story, _| exercise_of_page(story, &sheet));
     let answer = move |()| {
-        walking.start_exercise(&exercise);
+        question_flow.start_exercise(&exercise);
         nav.go_to_story_screen(Screen::Question);
     };
     let copy = move |()| {

@@ -42,8 +42,8 @@ struct SummaryTarget {
 }
 
 /// Returns the page that was selected, else that of the current milestone or flow; follows changes.
-fn summary_target(open: OpenStory, walking: QuestionFlow) -> SummaryTarget {
-    let at = walking.current_step();
+fn summary_target(open: OpenStory, question_flow: QuestionFlow) -> SummaryTarget {
+    let at = question_flow.current_step();
     open.with(|story, library| {
         let looking = RecordId::parse(story.text_at(&FieldPath::in_head(NamedField::ViewedPage))).ok();
         if let Some(sheet) = looking.filter(|sheet| !exercise_of_page(story, sheet).is_empty()) {
@@ -60,8 +60,8 @@ fn summary_target(open: OpenStory, walking: QuestionFlow) -> SummaryTarget {
 /// Opened from the list of pages, and as the milestone of an exercise. The page of a shared exercise has its own view.
 #[component]
 pub fn SummaryScreen() -> impl IntoView {
-    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
-    let shown = Memo::new(move |_| summary_target(open, walking));
+    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let shown = Memo::new(move |_| summary_target(open, question_flow));
     move || {
         let page = shown.get();
         if page.exercise.is_empty() {
@@ -136,7 +136,7 @@ fn as_sentence(phrase: &str) -> String {
 /// A picture of the page, and the same content as a list. Nothing until it contains an answer.
 #[component]
 fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let date = open.storage.browser_api().format_date;
     let title = open
@@ -156,7 +156,7 @@ fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
                 <PictureEditor easel title=shown.get_value() file="picture" adds=additions_to(picture, &of.get_value()) page=from.get_value() />
                 <details class="folded only-screen">
                     <summary>{PROGRAMS.same}</summary>
-                    <PictureList sheet=easel.wide on_open=answer_opener(open, nav, walking) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
+                    <PictureList sheet=easel.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
                 </details>
                 {(picture == PictureKind::PeopleCircle).then(|| view! { <ChairDistanceButtons /> })}
             </figure>
@@ -172,14 +172,15 @@ fn SummaryActions(
     questions: RwSignal<bool>,
     credit: Option<&'static str>,
 ) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let ports = open.storage.browser_api();
     let is_witness = exercise == "e6";
     let id = StoredValue::new(exercise);
     let go = move |()| {
-        let here = untrack(move || walking.current_step()).filter(|spot| *spot == FlowStep::Milestone(id.get_value()));
-        nav.go_to_story_screen(here.map_or(Screen::Contents, |spot| walking.advance(&spot, None)));
+        let here =
+            untrack(move || question_flow.current_step()).filter(|spot| *spot == FlowStep::Milestone(id.get_value()));
+        nav.go_to_story_screen(here.map_or(Screen::Contents, |spot| question_flow.advance(&spot, None)));
     };
     let first = move || {
         told.with_untracked(|told| {
@@ -188,13 +189,13 @@ fn SummaryActions(
     };
     let back = move |()| {
         match first() {
-            Some(asking) => walking.open_answer(&asking),
-            None => walking.start_exercise(&id.get_value()),
+            Some(asking) => question_flow.open_answer(&asking),
+            None => question_flow.start_exercise(&id.get_value()),
         }
         nav.go_to_story_screen(Screen::Question);
     };
     let last = move |()| {
-        walking.start_exercise(&id.get_value());
+        question_flow.start_exercise(&id.get_value());
         let step = told.with_untracked(|told| told.awaited_step.clone());
         let question = open.with_untracked(|_, library| {
             library.exercise(&id.get_value()).and_then(|e| {
@@ -206,14 +207,14 @@ fn SummaryActions(
             })
         });
         if let Some(question) = question {
-            walking.go_to_step(&FlowStep::Ask(QuestionRef::new(&question)));
+            question_flow.go_to_step(&FlowStep::Ask(QuestionRef::new(&question)));
         }
         nav.go_to_story_screen(Screen::Question);
     };
     let anew = move |()| {
         let sheet = RecordId::from_number((ports.random_u64)());
         open.edit_without_undo(begin_page_edit(&sheet, &id.get_value(), (ports.now_ms)()));
-        walking.start_exercise(&id.get_value());
+        question_flow.start_exercise(&id.get_value());
         nav.go_to_story_screen(Screen::Question);
     };
     let copied = move |done: bool| {

@@ -56,7 +56,7 @@ fn TopicCheckbox(topic: Topic) -> impl IntoView {
 #[component]
 fn RecommendedForTopics(leave: LeaveGate) -> impl IntoView {
     let LeaveGate { open, draft, path, .. } = leave;
-    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
     let entries = Memo::new(move |_| {
         draft.topics().with(|topics| {
@@ -69,7 +69,7 @@ fn RecommendedForTopics(leave: LeaveGate) -> impl IntoView {
         let id = entry.id;
         let go = move |()| {
             let id = id.clone();
-            leave.store_and(move || open_exercise(open, nav, walking, id, failed));
+            leave.store_and(move || open_exercise(open, nav, question_flow, id, failed));
         };
         view! { <li><Button label=entry.title on_press=go /></li> }
     };

@@ -46,11 +46,11 @@ impl LeaveGate {
 /// which someone may look at the device. The outer `None` means that it is not asked. Follows changes.
 #[allow(clippy::option_option)] // Not asked, asked without a default, asked with one.
 fn default_saving_choice(open: OpenStory, path: Option<&GatePath>) -> Option<Option<bool>> {
-    let keeping = open.storage;
-    if keeping.storage_mode().get() != StorageMode::Enabled {
+    let storage = open.storage;
+    if storage.storage_mode().get() != StorageMode::Enabled {
         return None;
     }
-    let is_stored = open.with_untracked(|story, _| keeping.story_ids().contains(story.id()));
+    let is_stored = open.with_untracked(|story, _| storage.story_ids().contains(story.id()));
     match path.map(|path| path.saving_wording.is_empty()) {
         Some(false) => Some(None),
         Some(true) | None => (!is_stored).then_some(Some(true)),

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 #[component]
 pub fn GateScreen() -> impl IntoView {
     let (open, draft) = (expect_context::<OpenStory>(), expect_context::<GateDraft>());
-    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     draft.load_from_story(open);
     let gate = open.with_untracked(|_, library| library.gate.clone());
     let chosen = draft.choice();
@@ -33,7 +33,7 @@ pub fn GateScreen() -> impl IntoView {
     let path = Memo::new(move |_| chosen.get().and_then(|key| paths.with_value(|paths| paths.get(&key).cloned())));
     let (missing, skip_as) = (RwSignal::new(false), StoredValue::new(gate.skip_choice.clone()));
     let leave = LeaveGate { open, draft, path, missing };
-    let go = move |()| leave.store_and(move || continue_from_gate(open, nav, walking));
+    let go = move |()| leave.store_and(move || continue_from_gate(open, nav, question_flow));
     let skip = move |()| {
         // A choice that was made counts also when the rest of the page is skipped.
         if chosen.with_untracked(Option::is_none) {
@@ -60,7 +60,7 @@ pub fn GateScreen() -> impl IntoView {
 }
 
 /// Continues from the gate to the next question, or to the screen that says why a wanted exercise is not asked.
-fn continue_from_gate(open: OpenStory, nav: Navigator, walking: QuestionFlow) {
+fn continue_from_gate(open: OpenStory, nav: Navigator, question_flow: QuestionFlow) {
     let leads_elsewhere = open.with_untracked(|story, library| {
         let walk = active_flow(story, library);
         // Exercises that are hidden by a topic, deferred, or shared and possibly unfitting have a screen that says so.
@@ -73,14 +73,14 @@ fn continue_from_gate(open: OpenStory, nav: Navigator, walking: QuestionFlow) {
         walk.exercise_id().is_some_and(is_other) && flow_steps(story, library, &walk).is_empty()
     });
     if leads_elsewhere {
-        walking.leave_flow(); // The answer leads to a path with its own questions.
+        question_flow.leave_flow(); // The answer leads to a path with its own questions.
     }
     let spot = open.with_untracked(|story, library| {
         let all = flow_steps(story, library, &active_flow(story, library));
         current_step_index(story, &all).and_then(|at| all.get(at).cloned())
     });
     if let Some(spot @ FlowStep::Ask(_)) = &spot {
-        walking.go_to_step(spot);
+        question_flow.go_to_step(spot);
     }
     nav.go_to_story_screen(Screen::Question);
 }
@@ -108,13 +108,13 @@ fn PathStatement(path: GatePath, leave: LeaveGate) -> impl IntoView {
 /// Exercises that a path offers besides its questions. Opening one stores the answer first.
 #[component]
 fn PathOptions(doors: Vec<GateLink>, leave: LeaveGate) -> impl IntoView {
-    let (open, nav, walking) = (leave.open, expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (open, nav, question_flow) = (leave.open, expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
     let row = move |door: GateLink| {
         let id = door.exercise;
         let go = Callback::new(move |()| {
             let id = id.clone();
-            leave.store_and(move || open_exercise(open, nav, walking, id, failed));
+            leave.store_and(move || open_exercise(open, nav, question_flow, id, failed));
         });
         view! { <ActionCard name=door.label what=door.explanation on_open=go /> }
     };

@@ -81,7 +81,7 @@ fn mention_question(open: OpenStory, said: &Mention) -> String {
 /// The mentions of a term, its updates with their dates, and, for a skill, where it was used and who saw it.
 #[component]
 fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let date = open.storage.browser_api().format_date;
     let several = entry.mentions.len() > 1;
@@ -90,7 +90,7 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
         view! {
             <li>
                 <p class="lexicon__asked">{(!question.is_empty()).then_some(question)}</p>
-                <p class="row">{meta.map(|meta| view! { <span class="lexicon__meta">{meta}</span> })}<Button label=DAILY.open_answer tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) /></p>
+                <p class="row">{meta.map(|meta| view! { <span class="lexicon__meta">{meta}</span> })}<Button label=DAILY.open_answer tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, question_flow, &place) /></p>
             </li>
         }
     });
@@ -109,7 +109,7 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
     let later = later.collect_view();
     let used = entry.usage.clone();
     let moment = used.moment.map(|(text, place)| {
-        view! { <p>{DAILY.used_in}": "<button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, walking, &place)>{text}</button></p> }
+        view! { <p>{DAILY.used_in}": "<button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &place)>{text}</button></p> }
     });
     let seen = (!used.seen_by.is_empty())
         .then(|| view! { <p>{DAILY.seen_by}": "<span class="hers" dir="auto">{used.seen_by.join(" · ")}</span></p> });

@@ -61,11 +61,11 @@ pub fn PlaceWord(word: Memo<String>) -> impl IntoView {
 /// Says where the term was placed, with a button that opens that answer.
 #[component]
 fn PlacedNote(label: &'static str, place: FieldPath) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     view! {
         <p class="soft small" role="status">{format!("{label}: {}", DAILY.use_placed)}</p>
-        <Button label=APP.open_it tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, walking, &place) />
+        <Button label=APP.open_it tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, question_flow, &place) />
     }
 }
 

@@ -82,7 +82,7 @@ fn GlossaryGroupSection(group: GlossaryGroup, all: Memo<Vec<GlossaryEntry>>) -> 
 /// Begins another problem's name on a page of its own. The gate is asked again first, since each problem has its own answer there.
 #[component]
 fn NameAnotherProblem() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let name = move |()| {
         let ports = open.storage.browser_api();
@@ -91,7 +91,7 @@ fn NameAnotherProblem() -> impl IntoView {
             begin_page_edit(&sheet, "e1", (ports.now_ms)()),
             Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)),
         ]));
-        walking.go_to_step(&FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION)));
+        question_flow.go_to_step(&FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION)));
         nav.go_to_story_screen(Screen::Gate);
     };
     view! {

@@ -53,7 +53,7 @@ fn import_text(open: OpenStory, text: &str) -> ImportOutcome {
 #[component]
 pub fn ImportSection(open: OpenStory) -> impl IntoView {
     let (came, sealed) = (RwSignal::new(None::<ImportOutcome>), RwSignal::new(None::<String>));
-    let (keeping, nav) = (open.storage, expect_context::<Navigator>());
+    let (storage, nav) = (open.storage, expect_context::<Navigator>());
     let take_file = move |file: Option<(String, String)>| {
         open.save_now();
         sealed.try_set(None);
@@ -83,7 +83,7 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
     if let Some(text) = expect_context::<Handoff>().take_backup() {
         take_file(Some((String::new(), text)));
     }
-    let choose = move |event: ev::Event| (keeping.browser_api().read_selected_file)(event, Box::new(take_file));
+    let choose = move |event: ev::Event| (storage.browser_api().read_selected_file)(event, Box::new(take_file));
     let is_sealed = move || sealed.with(Option::is_some);
     view! {
         <section class="screen__section">

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 
 /// The list of them in the library; nothing if there are none.
 #[component]
-pub fn NewerSchemaStories(keeping: StorageHandle) -> impl IntoView {
-    let one = move |id: StoryId| view! { <li><ExportRawButton keeping id /></li> };
+pub fn NewerSchemaStories(storage: StorageHandle) -> impl IntoView {
+    let one = move |id: StoryId| view! { <li><ExportRawButton storage id /></li> };
     move || {
-        let all = keeping.stories_with_newer_schema();
+        let all = storage.stories_with_newer_schema();
         (!all.is_empty()).then(|| {
             view! {
                 <section class="screen__section">
@@ -27,13 +27,13 @@ pub fn NewerSchemaStories(keeping: StorageHandle) -> impl IntoView {
 
 /// Shown in place of all screens of such a story.
 #[component]
-pub fn NewerSchemaScreen(keeping: StorageHandle, id: StoryId) -> impl IntoView {
+pub fn NewerSchemaScreen(storage: StorageHandle, id: StoryId) -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{BACKUP.newer_title}</h1>
             <p class="screen__lead">{BACKUP.newer}</p>
             <div class="screen__acts">
-                <ExportRawButton keeping id />
+                <ExportRawButton storage id />
                 <a class="button" href=Route::Library.href()>{LIBRARY.title}</a>
             </div>
         </div>
@@ -42,7 +42,7 @@ pub fn NewerSchemaScreen(keeping: StorageHandle, id: StoryId) -> impl IntoView {
 
 /// Downloads the stored text of a story, byte for byte.
 #[component]
-fn ExportRawButton(keeping: StorageHandle, id: StoryId) -> impl IntoView {
+fn ExportRawButton(storage: StorageHandle, id: StoryId) -> impl IntoView {
     let label = format!("{}: {id}", BACKUP.newer_take);
-    view! { <Button label tone=ButtonTone::Quiet on_press=move |()| keeping.download_newer_story(&id) /> }
+    view! { <Button label tone=ButtonTone::Quiet on_press=move |()| storage.download_newer_story(&id) /> }
 }

@@ -19,8 +19,8 @@ use crate::story::terms::speaker::speaker_at_path;
 use crate::strings::{APP, LIBRARY, LOCK, STORY_HOME, speaker_label};
 use leptos::prelude::*;
 
-fn load_stored_story(keeping: StorageHandle, id: &StoryId) -> Option<Story> {
-    keeping.load_story(id).ok()?.story
+fn load_stored_story(storage: StorageHandle, id: &StoryId) -> Option<Story> {
+    storage.load_story(id).ok()?.story
 }
 
 /// Opened from the start screen and from every story. Nothing is deleted here without its own button.
@@ -28,13 +28,13 @@ fn load_stored_story(keeping: StorageHandle, id: &StoryId) -> Option<Story> {
 pub fn LibraryScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     open.save_now();
-    let keeping = open.storage;
+    let storage = open.storage;
     let sought = RwSignal::new(String::new());
-    let stories = keeping.all_stories();
+    let stories = storage.all_stories();
     let since = changes_in_all_stories(stories);
     let copy_now = move |()| {
-        if !untrack(|| download_backup(keeping)) {
-            (keeping.browser_api().announce_text)("alert", LOCK.no_chance);
+        if !untrack(|| download_backup(storage)) {
+            (storage.browser_api().announce_text)("alert", LOCK.no_chance);
         }
     };
     view! {
@@ -44,38 +44,38 @@ pub fn LibraryScreen() -> impl IntoView {
                 <TextInput id="shelf-search" kind="search" voice=Typeface::App value=sought on_input=move |text| sought.set(text) />
             </FormField>
             <SearchResults open stories sought=sought />
-            <StoryList keeping stories />
-            <NewerSchemaStories keeping />
-            <BackupReminder keeping since on_now=copy_now />
+            <StoryList storage stories />
+            <NewerSchemaStories storage />
+            <BackupReminder storage since on_now=copy_now />
             <section class="screen__section">
                 <p>{LIBRARY.backup_lead}</p>
-                <EvictionNotice keeping />
-                <BackupAge keeping since many=true />
-                <BackupButtons keeping />
+                <EvictionNotice storage />
+                <BackupAge storage since many=true />
+                <BackupButtons storage />
             </section>
-            <FileMirrorSection keeping />
+            <FileMirrorSection storage />
             <ImportSection open />
             <p><a href=Route::Package(String::new()).href()>{STORY_HOME.sealed_title}</a></p>
-            <LockNowButton keeping />
-            <TrashSection keeping />
+            <LockNowButton storage />
+            <TrashSection storage />
         </div>
     }
 }
 
 /// Locks all tabs; shown while a lock is set and open.
 #[component]
-fn LockNowButton(keeping: StorageHandle) -> impl IntoView {
-    let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
+fn LockNowButton(storage: StorageHandle) -> impl IntoView {
+    let is_held = Memo::new(move |_| storage.lock.is_unlocked());
     view! {
         <Show when=move || is_held.get()>
-            <section class="screen__section"><Button label=LOCK.lock_now tone=ButtonTone::Quiet on_press=move |()| keeping.lock_all_tabs() /></section>
+            <section class="screen__section"><Button label=LOCK.lock_now tone=ButtonTone::Quiet on_press=move |()| storage.lock_all_tabs() /></section>
         </Show>
     }
 }
 
 /// The stories as books, or the way to begin one.
 #[component]
-fn StoryList(keeping: StorageHandle, stories: Signal<Vec<Story>>) -> impl IntoView {
+fn StoryList(storage: StorageHandle, stories: Signal<Vec<Story>>) -> impl IntoView {
     let books = move || {
         if stories.with(Vec::is_empty) {
             return view! {
@@ -84,19 +84,19 @@ fn StoryList(keeping: StorageHandle, stories: Signal<Vec<Story>>) -> impl IntoVi
             }
             .into_any();
         }
-        view! { <ul class="shelf">{stories.with(|all| all.iter().map(|story| story_card(story, keeping)).collect_view())}</ul> }.into_any()
+        view! { <ul class="shelf">{stories.with(|all| all.iter().map(|story| story_card(story, storage)).collect_view())}</ul> }.into_any()
     };
     view! { <div>{books}</div> }
 }
 
-fn story_card(story: &Story, keeping: StorageHandle) -> AnyView {
+fn story_card(story: &Story, storage: StorageHandle) -> AnyView {
     let (hue, seed) = cover_hue_and_seed(story.id());
-    let meta = story.last_edited_at().map(|at| (keeping.browser_api().format_date)(at));
+    let meta = story.last_edited_at().map(|at| (storage.browser_api().format_date)(at));
     view! {
         <li class="shelf__item">
             <a class="book" href=Route::Story(story.id().clone(), Screen::Contents).href()>
                 <BookCover hue seed />
-                <span class="book__title hers">{stored_story_title(story, keeping)}</span>
+                <span class="book__title hers">{stored_story_title(story, storage)}</span>
                 <span class="book__meta">{meta}</span>
             </a>
         </li>
@@ -160,17 +160,17 @@ fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<
 
 /// The stories in the trash, each with the day on which it is deleted, to restore or to delete now; nothing if the trash is empty.
 #[component]
-fn TrashSection(keeping: StorageHandle) -> impl IntoView {
+fn TrashSection(storage: StorageHandle) -> impl IntoView {
     let one = move |(id, at): (StoryId, i64)| {
-        let name = load_stored_story(keeping, &id)
-            .map_or_else(|| STORY_HOME.untitled.to_owned(), |story| stored_story_title(&story, keeping));
+        let name = load_stored_story(storage, &id)
+            .map_or_else(|| STORY_HOME.untitled.to_owned(), |story| stored_story_title(&story, storage));
         let label = format!("{}: {name}", LIBRARY.restore);
         let (delete, gone) = (format!("{}: {name}", LIBRARY.delete_now), id.clone());
-        let since = LIBRARY.in_bin_until(&(keeping.browser_api().format_date)(at));
-        view! { <li><p class="soft small">{since}</p> <Button label tone=ButtonTone::Quiet on_press=move |()| keeping.set_trashed(&id, false) /> <Button label=delete tone=ButtonTone::Destructive on_press=move |()| keeping.delete_story(&gone) /></li> }
+        let since = LIBRARY.in_bin_until(&(storage.browser_api().format_date)(at));
+        view! { <li><p class="soft small">{since}</p> <Button label tone=ButtonTone::Quiet on_press=move |()| storage.set_trashed(&id, false) /> <Button label=delete tone=ButtonTone::Destructive on_press=move |()| storage.delete_story(&gone) /></li> }
     };
     let bin = move || {
-        let binned = keeping.trashed_stories();
+        let binned = storage.trashed_stories();
         (!binned.is_empty()).then(|| {
             view! {
                 <section class="screen__section">

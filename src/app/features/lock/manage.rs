@@ -20,9 +20,9 @@ enum LockAction {
 
 /// Shown in the settings while the lock is set and open, with the progress of encrypting or decrypting everything stored.
 #[component]
-pub fn ManageLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
-    let told = Signal::derive(move || match keeping.lock.conversion_progress().get() {
-        ConversionProgress::Running if keeping.lock.is_being_removed() => LOCK.leaving.to_owned(),
+pub fn ManageLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
+    let told = Signal::derive(move || match storage.lock.conversion_progress().get() {
+        ConversionProgress::Running if storage.lock.is_being_removed() => LOCK.leaving.to_owned(),
         ConversionProgress::Running => LOCK.going.to_owned(),
         ConversionProgress::Idle | ConversionProgress::Complete => LOCK.whole.to_owned(),
         ConversionProgress::Incomplete => LOCK.left.to_owned(),
@@ -30,23 +30,23 @@ pub fn ManageLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> imp
     view! {
         <h2>{LOCK.on_title}</h2>
         <p>{LOCK.on}" "<span role="status">{move || told.get()}</span></p>
-        <Button label=LOCK.lock_now on_press=move |()| keeping.lock_all_tabs() />
-        <AutoLockDelay keeping />
-        <LockActionSection keeping code wish=LockAction::ChangePassphrase />
-        <LockActionSection keeping code wish=LockAction::NewRecoveryCode />
-        <LockActionSection keeping code wish=LockAction::RemoveLock />
+        <Button label=LOCK.lock_now on_press=move |()| storage.lock_all_tabs() />
+        <AutoLockDelay storage />
+        <LockActionSection storage code wish=LockAction::ChangePassphrase />
+        <LockActionSection storage code wish=LockAction::NewRecoveryCode />
+        <LockActionSection storage code wish=LockAction::RemoveLock />
     }
 }
 
 /// After how many idle minutes the app locks; 0 is never.
 #[component]
-fn AutoLockDelay(keeping: StorageHandle) -> impl IntoView {
-    let minutes = RwSignal::new(keeping.idle_minutes());
+fn AutoLockDelay(storage: StorageHandle) -> impl IntoView {
+    let minutes = RwSignal::new(storage.idle_minutes());
     let choose = move |value: String| {
         let Ok(chosen) = value.parse::<u16>() else { return };
-        keeping.set_idle_minutes(chosen);
-        keeping.save_preferences(
-            &Preferences::parse(&keeping.preferences_json()).with_value("idle", Some(chosen.into())).to_json(),
+        storage.set_idle_minutes(chosen);
+        storage.save_preferences(
+            &Preferences::parse(&storage.preferences_json()).with_value("idle", Some(chosen.into())).to_json(),
         );
         minutes.set(chosen);
     };
@@ -87,25 +87,25 @@ impl LockAction {
 
 /// One action under a fold: the passphrase first, then the action itself, and its result.
 #[component]
-fn LockActionSection(keeping: StorageHandle, code: RwSignal<Option<String>>, wish: LockAction) -> impl IntoView {
+fn LockActionSection(storage: StorageHandle, code: RwSignal<Option<String>>, wish: LockAction) -> impl IntoView {
     let failed = RwSignal::new(None::<&'static str>);
     let (is_right, is_changed) = (RwSignal::new(false), RwSignal::new(false));
     let granted = move |()| match wish {
         LockAction::ChangePassphrase => is_right.set(true),
-        LockAction::NewRecoveryCode => match keeping.replace_recovery_code() {
+        LockAction::NewRecoveryCode => match storage.replace_recovery_code() {
             Ok(new) => code.set(Some(new)),
             Err(error) => failed.set(Some(set_lock_error_text(error, LOCK.not_changed))),
         },
-        LockAction::RemoveLock => keeping.remove_lock(),
+        LockAction::RemoveLock => storage.remove_lock(),
     };
     let change = move |passphrase: String| {
-        keeping.change_passphrase(&passphrase).map_err(|e| set_lock_error_text(e, LOCK.not_changed))
+        storage.change_passphrase(&passphrase).map_err(|e| set_lock_error_text(e, LOCK.not_changed))
     };
     let changed = move |()| {
         is_right.set(false);
         is_changed.set(true);
     };
-    let ask = move || view! { <CurrentPassphraseForm keeping wish on_right=granted /> };
+    let ask = move || view! { <CurrentPassphraseForm storage wish on_right=granted /> };
     let text = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
     view! {
         <details class="folded">
@@ -123,14 +123,14 @@ fn LockActionSection(keeping: StorageHandle, code: RwSignal<Option<String>>, wis
 /// Asks for the passphrase again, so that someone who picks up an unlocked device cannot change its lock.
 #[component]
 fn CurrentPassphraseForm(
-    keeping: StorageHandle,
+    storage: StorageHandle,
     wish: LockAction,
     #[prop(into)] on_right: Callback<()>,
 ) -> impl IntoView {
     let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
     let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let work = move || {
-        let right = keeping.is_correct_passphrase(&typed.get_untracked());
+        let right = storage.is_correct_passphrase(&typed.get_untracked());
         works.try_set(false);
         typed.try_set(String::new());
         if right {

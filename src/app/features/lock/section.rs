@@ -7,16 +7,16 @@ use leptos::prelude::*;
 
 /// Shown where stories are saved: the set-up without a lock, the management while it is unlocked.
 #[component]
-pub fn LockSection(keeping: StorageHandle) -> impl IntoView {
+pub fn LockSection(storage: StorageHandle) -> impl IntoView {
     // While the recovery code is shown, the change to the locked state must not replace its view.
     let code = RwSignal::new(None::<String>);
-    let is_held = Memo::new(move |_| keeping.lock.is_unlocked() && code.with(Option::is_none));
-    let set = move || view! { <SetUpLock keeping code /> };
-    let can_lock = Memo::new(move |_| keeping.can_lock());
+    let is_held = Memo::new(move |_| storage.lock.is_unlocked() && code.with(Option::is_none));
+    let set = move || view! { <SetUpLock storage code /> };
+    let can_lock = Memo::new(move |_| storage.can_lock());
     view! {
         <Show when=move || can_lock.get()>
             <section class="settings__part lock">
-                <Show when=move || is_held.get() fallback=set><ManageLock keeping code /></Show>
+                <Show when=move || is_held.get() fallback=set><ManageLock storage code /></Show>
             </section>
         </Show>
     }

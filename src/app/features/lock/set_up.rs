@@ -22,31 +22,31 @@ enum SetUpStep {
 
 /// Shown in the settings without a lock, one step at a time; it ends with the recovery code.
 #[component]
-pub fn SetUpLock(keeping: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
+pub fn SetUpLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
     let step = RwSignal::new(SetUpStep::Explain);
     let given = move || code.get();
     let steps = move || match step.get() {
         SetUpStep::Explain => view! { <ExplainLock step /> }.into_any(),
-        SetUpStep::Backup => view! { <BackupBeforeLock keeping step /> }.into_any(),
+        SetUpStep::Backup => view! { <BackupBeforeLock storage step /> }.into_any(),
         SetUpStep::ChoosePassphrase => {
             let make = move |passphrase: String| {
-                keeping.set_lock(&passphrase).map_err(|failed| set_lock_error_text(failed, LOCK.not_set))
+                storage.set_lock(&passphrase).map_err(|failed| set_lock_error_text(failed, LOCK.not_set))
             };
             view! { <NewPassphraseForm label=LOCK.lock_it make=make on_done=move |made| code.set(Some(made)) /> }
                 .into_any()
         }
     };
     move || match given() {
-        Some(given) => view! { <RecoveryCodeView keeping given on_done=move |()| code.set(None) /> }.into_any(),
-        None => view! { <h2>{LOCK.set_title}</h2> <LockRemovedNotice keeping /> {steps} }.into_any(),
+        Some(given) => view! { <RecoveryCodeView storage given on_done=move |()| code.set(None) /> }.into_any(),
+        None => view! { <h2>{LOCK.set_title}</h2> <LockRemovedNotice storage /> {steps} }.into_any(),
     }
 }
 
 /// Says that the lock was removed and everything is decrypted.
 #[component]
-fn LockRemovedNotice(keeping: StorageHandle) -> impl IntoView {
+fn LockRemovedNotice(storage: StorageHandle) -> impl IntoView {
     let was = move || {
-        keeping.lock.conversion_progress().get() == crate::app::storage::lock_state::ConversionProgress::Complete
+        storage.lock.conversion_progress().get() == crate::app::storage::lock_state::ConversionProgress::Complete
     };
     view! { <div role="status"><Show when=was><Notice tone=NoticeTone::Info text=LOCK.off /></Show></div> }
 }
@@ -65,12 +65,12 @@ fn ExplainLock(step: RwSignal<SetUpStep>) -> impl IntoView {
 
 /// Offers a plain backup before anything is encrypted. It can be declined.
 #[component]
-fn BackupBeforeLock(keeping: StorageHandle, step: RwSignal<SetUpStep>) -> impl IntoView {
+fn BackupBeforeLock(storage: StorageHandle, step: RwSignal<SetUpStep>) -> impl IntoView {
     view! {
         <h3 class="lock__step">{LOCK.copy_first}</h3>
         <p>{LOCK.copy_first_lead}</p>
         <div class="row">
-            <Button label=LIBRARY.backup on_press=move |()| download_plain_backup(keeping) />
+            <Button label=LIBRARY.backup on_press=move |()| download_plain_backup(storage) />
             <Button label=LOCK.copy_have tone=ButtonTone::Primary on_press=move |()| step.set(SetUpStep::ChoosePassphrase) />
             <Button label=APP.cancel tone=ButtonTone::Quiet on_press=move |()| step.set(SetUpStep::Explain) />
         </div>
@@ -130,8 +130,8 @@ where
 
 /// The recovery code, to print, copy or download. It is shown only once.
 #[component]
-pub fn RecoveryCodeView(keeping: StorageHandle, given: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
-    let ports = keeping.browser_api();
+pub fn RecoveryCodeView(storage: StorageHandle, given: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let ports = storage.browser_api();
     let code = StoredValue::new(given.clone());
     let copy = move |()| {
         let told = move |copied: bool| {

@@ -18,13 +18,13 @@ enum UnlockMethod {
 
 /// Shown while the app is locked: passphrase or recovery code, and what can be done without either.
 #[component]
-pub fn UnlockScreen(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
+pub fn UnlockScreen(storage: StorageHandle, nav: Navigator) -> impl IntoView {
     view! {
         <div class="screen screen--text unlock">
             <h1 class="screen__title" tabindex="-1">{LOCK.unlock_title}</h1>
             <p class="screen__lead">{LOCK.unlock_lead}</p>
-            <UnlockForm keeping />
-            <WithoutUnlocking keeping nav />
+            <UnlockForm storage />
+            <WithoutUnlocking storage nav />
         </div>
     }
 }
@@ -44,7 +44,7 @@ fn unlock_error_text(error: CryptoError, by: UnlockMethod) -> &'static str {
 
 /// The form, for the passphrase or the recovery code. If the secret does not fit, the keyring in the mirror is tried as well.
 #[component]
-fn UnlockForm(keeping: StorageHandle) -> impl IntoView {
+fn UnlockForm(storage: StorageHandle) -> impl IntoView {
     let by = RwSignal::new(UnlockMethod::Passphrase);
     let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
     let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
@@ -55,9 +55,9 @@ fn UnlockForm(keeping: StorageHandle) -> impl IntoView {
     };
     let work = move || {
         let (secret, by) = (typed.get_untracked(), by.get_untracked());
-        match keeping.unlock(&secret) {
+        match storage.unlock(&secret) {
             Ok(()) => {}
-            Err(CryptoError::WrongPassphrase) => keeping.unlock_with_mirror_lock(secret, move |opened| {
+            Err(CryptoError::WrongPassphrase) => storage.unlock_with_mirror_lock(secret, move |opened| {
                 if !opened {
                     failed(unlock_error_text(CryptoError::WrongPassphrase, by));
                 }
@@ -102,12 +102,12 @@ fn UnlockForm(keeping: StorageHandle) -> impl IntoView {
 
 /// Ways without unlocking: writing without saving, and erasing everything, which asks twice. The first does not touch what is encrypted.
 #[component]
-fn WithoutUnlocking(keeping: StorageHandle, nav: Navigator) -> impl IntoView {
+fn WithoutUnlocking(storage: StorageHandle, nav: Navigator) -> impl IntoView {
     let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
     let erase = move |()| {
-        keeping.erase_without_unlocking(move |whole| {
+        storage.erase_without_unlocking(move |whole| {
             if whole {
-                (keeping.browser_api().announce_text)("status", LOCK.erased);
+                (storage.browser_api().announce_text)("status", LOCK.erased);
                 nav.go_to(Route::Start);
             } else {
                 failed.try_set(true);

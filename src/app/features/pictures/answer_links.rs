@@ -19,11 +19,11 @@ use crate::strings::picture_editor::AddableQuestion;
 use leptos::prelude::*;
 
 /// Returns the handler that opens the answer behind a part of a picture, on the page it was written on.
-pub fn answer_opener(open: OpenStory, nav: Navigator, walking: QuestionFlow) -> Callback<FieldPath> {
+pub fn answer_opener(open: OpenStory, nav: Navigator, question_flow: QuestionFlow) -> Callback<FieldPath> {
     Callback::new(move |place: FieldPath| {
         if let Field::Answer(asking) | Field::Item(asking, _) = &place.field {
             open.edit_without_undo(open.with_untracked(|story, _| bring_to_front_edit(story, &place.record)));
-            walking.open_answer(asking);
+            question_flow.open_answer(asking);
             nav.go_to_story_screen(Screen::Question);
         }
     })
@@ -31,7 +31,7 @@ pub fn answer_opener(open: OpenStory, nav: Navigator, walking: QuestionFlow) -> 
 
 /// Returns the buttons that add to a picture, on the page that it is drawn from, if it belongs to one.
 pub fn addition_buttons(page: Option<RecordId>, adds: Vec<AddableQuestion>) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let page = StoredValue::new(page);
     let one = move |add: AddableQuestion| {
@@ -41,7 +41,7 @@ pub fn addition_buttons(page: Option<RecordId>, adds: Vec<AddableQuestion>) -> i
                 open.edit_without_undo(open.with_untracked(|story, _| bring_to_front_edit(story, &page)));
             }
             turn_to_page_for(open, &add);
-            walking.open_answer(&QuestionRef::new(&add.question));
+            question_flow.open_answer(&QuestionRef::new(&add.question));
             nav.go_to_story_screen(Screen::Question);
         };
         view! { <li><Button label=label tone=ButtonTone::Quiet on_press=go /></li> }

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 /// A row for each chair, with a button for each distance: the way to move a chair without dragging. Nothing without movable chairs.
 #[component]
 pub fn ChairDistanceButtons() -> impl IntoView {
-    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
     let all = Memo::new(move |_| open.with(movable_chairs));
     let choices = move || {
         open.with(|_, library| library.question(CHAIR_DISTANCE).map(|found| found.question.chips.clone()))
@@ -32,7 +32,7 @@ pub fn ChairDistanceButtons() -> impl IntoView {
     let row = move |chair: Chair| {
         let buttons = choices().into_iter().enumerate().map(|(nth, choice)| {
             let (label, item) = (choice.clone(), chair.item.clone());
-            let go = move |()| set_chair_distance(open, walking, &QuestionRef::for_item(CHAIR_DISTANCE, &item), &choice);
+            let go = move |()| set_chair_distance(open, question_flow, &QuestionRef::for_item(CHAIR_DISTANCE, &item), &choice);
             view! { <Button label tone=ButtonTone::Quiet pressed=Signal::stored(chair.choice_index == Some(nth)) on_press=go /> }
         });
         view! { <li><div role="group" aria-label=chair.name.clone()><span class="hers" dir="auto">{chair.name.clone()}</span>" " {buttons.collect_view()}</div></li> }
@@ -49,14 +49,14 @@ pub fn ChairDistanceButtons() -> impl IntoView {
 }
 
 /// Returns the handler of a drop in a picture: it applies one edit and announces the result.
-pub fn drop_handler(open: OpenStory, walking: QuestionFlow) -> Callback<DragOutcome> {
+pub fn drop_handler(open: OpenStory, question_flow: QuestionFlow) -> Callback<DragOutcome> {
     Callback::new(move |carry: DragOutcome| {
         let said = match &carry {
             DragOutcome::Reorder(place, other) => reorder_item(open, place, other),
             DragOutcome::ReorderCard(head, other) => reorder_card(open, head, other),
             DragOutcome::MoveTo(place, goes, name) => {
                 let text = open.with_untracked(|story, _| story.get(place).map(answer_text)).unwrap_or_default();
-                apply_drop_action(open, walking, place, goes);
+                apply_drop_action(open, question_flow, place, goes);
                 Some(section_announcement(&text, name))
             }
         };
@@ -83,11 +83,11 @@ fn reorder_card(open: OpenStory, head: &FieldPath, other: &FieldPath) -> Option<
     Some(position_announcement(&text, nth, of))
 }
 
-fn apply_drop_action(open: OpenStory, walking: QuestionFlow, place: &FieldPath, goes: &DropAction) {
+fn apply_drop_action(open: OpenStory, question_flow: QuestionFlow, place: &FieldPath, goes: &DropAction) {
     match goes {
         DropAction::MoveToQuestion(question) => {
             if let Some(edit) = open.with_untracked(|story, _| reassign_question_edit(story, place, question)) {
-                record_wording(open, walking, &place.record, &QuestionRef::new(question));
+                record_wording(open, question_flow, &place.record, &QuestionRef::new(question));
                 open.edit(edit);
             }
         }
@@ -95,12 +95,12 @@ fn apply_drop_action(open: OpenStory, walking: QuestionFlow, place: &FieldPath, 
             let choice =
                 open.with_untracked(|_, library| library.question(CHAIR_DISTANCE)?.question.chips.get(*nth).cloned());
             if let (Field::Item(_, item), Some(choice)) = (&place.field, choice) {
-                set_chair_distance(open, walking, &QuestionRef::for_item(CHAIR_DISTANCE, item), &choice);
+                set_chair_distance(open, question_flow, &QuestionRef::for_item(CHAIR_DISTANCE, item), &choice);
             }
         }
         DropAction::SetTime(time) => {
             if let Some(edit) = open.with_untracked(|story, _| set_time_edit(story, place, time.as_ref())) {
-                record_wording(open, walking, &place.record, &QuestionRef::new(MOMENT_TIME));
+                record_wording(open, question_flow, &place.record, &QuestionRef::new(MOMENT_TIME));
                 open.edit(edit);
             }
         }
@@ -109,21 +109,22 @@ fn apply_drop_action(open: OpenStory, walking: QuestionFlow, place: &FieldPath, 
 }
 
 /// Stores the wording of a question with its answer, if none is stored yet.
-fn record_wording(open: OpenStory, walking: QuestionFlow, sheet: &RecordId, asking: &QuestionRef) {
+fn record_wording(open: OpenStory, question_flow: QuestionFlow, sheet: &RecordId, asking: &QuestionRef) {
     let asked = FieldPath::in_record(sheet, Field::AskedWording(asking.clone()));
     if open.with_untracked(|story, _| story.text_at(&asked).is_empty()) {
         let ask = open.with_untracked(|_, library| {
             library.question(&asking.question_id).map(|found| found.question.wording.clone())
         });
-        let wording = open.render_wording(&ask.unwrap_or_default(), &walking.question_context(asking)).plain_text();
+        let wording =
+            open.render_wording(&ask.unwrap_or_default(), &question_flow.question_context(asking)).plain_text();
         open.edit_without_undo(Edit::put(asked, Value::text(wording)));
     }
 }
 
 /// Replaces the chosen distance of a chair by another, in one edit.
-fn set_chair_distance(open: OpenStory, walking: QuestionFlow, asking: &QuestionRef, choice: &str) {
+fn set_chair_distance(open: OpenStory, question_flow: QuestionFlow, asking: &QuestionRef, choice: &str) {
     let sheet = page_in_front_or_new(open, exercise_id_of(CHAIR_DISTANCE));
-    record_wording(open, walking, &sheet, asking);
+    record_wording(open, question_flow, &sheet, asking);
     let before = open.with_untracked(|story, _| answer_items(story, &sheet, asking));
     let at = |item| FieldPath::in_record(&sheet, Field::Item(asking.clone(), item));
     let mut edits: Vec<Edit> = before.into_iter().map(|(item, _)| Edit::clear(at(item))).collect();

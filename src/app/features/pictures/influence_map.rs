@@ -25,7 +25,7 @@ use std::sync::Arc;
 /// Shown as a milestone of the session, and from the story's home screen. The same content is available as a list.
 #[component]
 pub fn MapScreen() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let easel = EditablePicture::new(
         open,
@@ -42,7 +42,7 @@ pub fn MapScreen() -> impl IntoView {
             if map_sides(story) == MapSides::Both { TWO_SIDED_MAP_ADDITIONS } else { INFLUENCE_MAP_ADDITIONS }
         })
         .to_vec();
-    let at = untrack(move || walking.current_step());
+    let at = untrack(move || question_flow.current_step());
     let part = match &at {
         Some(FlowStep::Milestone(part)) => {
             open.with_untracked(|_, library| library.session.parts.iter().find(|p| p.id == *part).cloned())
@@ -54,7 +54,7 @@ pub fn MapScreen() -> impl IntoView {
     let stays = part.map(|part| part.longer_exercise);
     let go = move |()| {
         nav.go_to_story_screen(if is_milestone(&from.get_value()) {
-            walking.advance(&from.get_value(), None)
+            question_flow.advance(&from.get_value(), None)
         } else {
             Screen::Question
         });
@@ -67,7 +67,7 @@ pub fn MapScreen() -> impl IntoView {
                 <figure class="chart__picture"><PictureEditor easel title=MAP.title.to_owned() file="map" adds /></figure>
                 <div class="chart__list">
                     <h2 class="screen__heading">{MAP.list}</h2>
-                    <PictureList sheet=easel.wide on_open=answer_opener(open, nav, walking) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
+                    <PictureList sheet=easel.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
                     {move || areas.with(|areas| reach_buttons(open, areas))}
                     <BorderFields />
                 </div>
@@ -86,11 +86,11 @@ pub fn MapScreen() -> impl IntoView {
 /// Opens the whole exercise behind a milestone.
 #[component]
 pub fn StayLongerButton(id: String) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
     view! {
-        <Button label=QUESTION.stay_longer tone=ButtonTone::Quiet on_press=move |()| crate::app::shell::open_exercise::open_exercise(open, nav, walking, id.clone(), failed) />
+        <Button label=QUESTION.stay_longer tone=ButtonTone::Quiet on_press=move |()| crate::app::shell::open_exercise::open_exercise(open, nav, question_flow, id.clone(), failed) />
         {move || failed.get().then(|| view! { <p role="alert">{QUESTION.fetch_failed}</p> })}
     }
 }

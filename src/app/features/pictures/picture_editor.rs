@@ -105,14 +105,14 @@ pub fn PictureEditor(
     #[prop(optional_no_strip)]
     page: Option<RecordId>,
 ) -> impl IntoView {
-    let walking = expect_context::<QuestionFlow>();
-    let on_open = answer_opener(easel.open, expect_context::<Navigator>(), walking);
+    let question_flow = expect_context::<QuestionFlow>();
+    let on_open = answer_opener(easel.open, expect_context::<Navigator>(), question_flow);
     let zoom = RwSignal::new(Zoom::default());
     let whole = Memo::new(move |_| easel.wide.with(Zoom::fit_whole));
     let carries =
         Memo::new(move |_| easel.wide.with(|sheet| sheet.labels.iter().any(|mark| mark.target_index.is_some())));
     view! {
-        <PictureView narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=border_drag_handler(easel.open) on_carry=drop_handler(easel.open, walking) />
+        <PictureView narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=border_drag_handler(easel.open) on_carry=drop_handler(easel.open, question_flow) />
         <div class="easel only-screen">
             <div class="easel__size" role="group" aria-label=PICTURE_EDITOR.zoom_group>
                 <Button label=PICTURE_EDITOR.zoom_out tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// Shown where an exercise branches. The person alone chooses; the app must not infer a branch from answers.
 #[component]
 pub fn BranchChoiceScreen(exercise: String) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let (title, fork) = open.with_untracked(|_, library| {
         let found = library.exercise(&exercise);
@@ -39,7 +39,7 @@ pub fn BranchChoiceScreen(exercise: String) -> impl IntoView {
         open.edit(Edit::put(FieldPath::in_record(&sheet, Field::Selection(asking)), Value::text(way)));
     };
     let from = StoredValue::new(FlowStep::Branch(exercise));
-    let go = move |()| nav.go_to_story_screen(walking.advance(&from.get_value(), None));
+    let go = move |()| nav.go_to_story_screen(question_flow.advance(&from.get_value(), None));
     view! {
         <div class="screen screen--text">
             <div class="question">

@@ -16,13 +16,13 @@ const SKIPS_BEFORE_DETOUR: u8 = 2;
 /// The line under a question, shown after `SKIPS_BEFORE_DETOUR` skips in a row.
 #[component]
 pub fn DetourOffer(from: FlowStep) -> impl IntoView {
-    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
-    let side = StoredValue::new(untrack(|| walking.suggest_detour(Some(&from))));
+    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let side = StoredValue::new(untrack(|| question_flow.suggest_detour(Some(&from))));
     let as_we_were = move |()| {
-        walking.reset_skips();
+        question_flow.reset_skips();
         (open.storage.browser_api().focus_heading)(); // The line disappears, and the focused button with it.
     };
-    let is_due = move || walking.skips_in_a_row() >= SKIPS_BEFORE_DETOUR;
+    let is_due = move || question_flow.skips_in_a_row() >= SKIPS_BEFORE_DETOUR;
     view! {
         <Show when=is_due>
             <DetourLine side=side.get_value() on_go=as_we_were />
@@ -33,11 +33,11 @@ pub fn DetourOffer(from: FlowStep) -> impl IntoView {
 /// The line on the story's home screen, always shown.
 #[component]
 pub fn StoryDetourLine() -> impl IntoView {
-    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let side = untrack(|| walking.suggest_detour(walking.current_step().as_ref()));
+    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let side = untrack(|| question_flow.suggest_detour(question_flow.current_step().as_ref()));
     let on_go = move |()| {
-        walking.reset_skips();
-        nav.go_to_story_screen(walking.resume_flow());
+        question_flow.reset_skips();
+        nav.go_to_story_screen(question_flow.resume_flow());
     };
     view! { <DetourLine side on_go /> }
 }
@@ -45,23 +45,23 @@ pub fn StoryDetourLine() -> impl IntoView {
 /// The buttons. Another way is offered only if there is one; each choice resets the count of skips.
 #[component]
 fn DetourLine(side: Option<Detour>, #[prop(into)] on_go: Callback<()>) -> impl IntoView {
-    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let go = move |side: Detour| {
-        walking.reset_skips();
+        question_flow.reset_skips();
         match side {
             Detour::LaterStep(spot) => {
-                walking.go_to_step(&spot);
+                question_flow.go_to_step(&spot);
                 nav.go_to_story_screen(Screen::Question);
             }
             Detour::OtherExercise => nav.go_to(Route::Exercises),
         }
     };
     let rest = move |()| {
-        walking.reset_skips();
+        question_flow.reset_skips();
         nav.go_to(Route::SteadyPlace);
     };
     let helped = move |()| {
-        walking.reset_skips();
+        question_flow.reset_skips();
         nav.go_to_story_screen(Screen::HardDay);
     };
     let other = side.map(|side| {

@@ -82,7 +82,7 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
 /// The picture, and the same content as a list. The list is updated only while it is unfolded.
 #[component]
 pub fn LivePicture(question: String) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let exercise = exercise_id_of(&question).to_owned();
     let label = open
@@ -137,11 +137,11 @@ pub fn LivePicture(question: String) -> impl IntoView {
     let list = NodeRef::<html::Details>::new();
     let unfolds = move |_| unfolded.set(list.get_untracked().is_some_and(|list| list.open()));
     view! {
-        <PicturePreview sheet label frame on_open=answer_opener(open, nav, walking) />
+        <PicturePreview sheet label frame on_open=answer_opener(open, nav, question_flow) />
         <Show when=move || any.get()>
             <details class="folded" node_ref=list on:toggle=unfolds>
                 <summary>{PROGRAMS.same}</summary>
-                <Show when=move || unfolded.get()><PictureList sheet on_open=answer_opener(open, nav, walking) /></Show>
+                <Show when=move || unfolded.get()><PictureList sheet on_open=answer_opener(open, nav, question_flow) /></Show>
             </details>
         </Show>
     }

@@ -44,7 +44,7 @@ pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl In
     let begun = !untrack(|| open.draft_field(&RecordId::head(), OWN_QUESTION_DRAFT).current_text()).is_empty();
     let shown = RwSignal::new(begun);
     let panel = RwSignal::new(if begun { MoreMenuPanel::OwnQuestion } else { MoreMenuPanel::Closed });
-    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let brought = expect_context::<Handoff>();
     let later = {
         let asking = asking.clone();
@@ -54,7 +54,7 @@ pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl In
                 FieldPath::in_record(&sheet, Field::Postponed(asking.clone())),
                 Value::Flag { on: true },
             ));
-            nav.go_to_story_screen(walking.advance(&FlowStep::Ask(asking.clone()), None));
+            nav.go_to_story_screen(question_flow.advance(&FlowStep::Ask(asking.clone()), None));
         }
     };
     let kept = open.storage.storage_mode();
@@ -100,7 +100,7 @@ pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl In
 /// All questions of the active flow, as this story words them; each opens. They are neither counted nor marked as missing.
 #[component]
 fn AllQuestions() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let rows = open.with_untracked(|story, library| {
         let all = flow_steps(story, library, &active_flow(story, library));
@@ -116,7 +116,7 @@ fn AllQuestions() -> impl IntoView {
             open.render_wording(&ask, &crate::story::terms::placeholders::QuestionContext::default()).plain_text()
         });
         let go = move |()| {
-            walking.go_to_step(&spot);
+            question_flow.go_to_step(&spot);
             nav.go_to_story_screen(Screen::Question);
         };
         view! { <li><Button label=text tone=ButtonTone::Quiet on_press=go /></li> }
@@ -143,7 +143,7 @@ fn OwnWordingField(asking: QuestionRef, original: String) -> impl IntoView {
 /// A question of the person's own, stored in the story's head and asked after the current one.
 #[component]
 fn OwnQuestionField(after: QuestionRef) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let draft = open.draft_field(&RecordId::head(), OWN_QUESTION_DRAFT);
     let add = move |()| {
@@ -162,7 +162,7 @@ fn OwnQuestionField(after: QuestionRef) -> impl IntoView {
                 wording: ask,
             },
         ));
-        walking.go_to_step(&FlowStep::Ask(QuestionRef::new(&format!("own.{id}"))));
+        question_flow.go_to_step(&FlowStep::Ask(QuestionRef::new(&format!("own.{id}"))));
         nav.go_to_story_screen(Screen::Question);
     };
     view! {

@@ -50,7 +50,7 @@ fn reason_nothing_is_asked(open: OpenStory) -> NothingToAskReason {
 #[component]
 pub fn NothingToAskScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let (nav, walking) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let why = reason_nothing_is_asked(open);
     if let NothingToAskReason::ReceivedMayNotFit(exercise) = why {
         return view! { <ReceivedExerciseChoice exercise /> }.into_any();
@@ -70,7 +70,7 @@ pub fn NothingToAskScreen() -> impl IntoView {
             {kept_out.then(|| view! { <p class="screen__lead">{lead}</p><RecommendedExercises /> })}
             <div class="screen__acts">
                 {kept_out.then(|| view! { <Button label=GATE.again on_press=move |()| nav.go_to_story_screen(Screen::Gate) /> })}
-                <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(walking.finish_flow()) />
+                <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(question_flow.finish_flow()) />
                 <a href=Route::Exercises.href()>{EXERCISES.title}</a>
             </div>
         </div>
@@ -81,7 +81,7 @@ pub fn NothingToAskScreen() -> impl IntoView {
 /// Exercises that the gate's topics recommend; nothing if there are none.
 #[component]
 pub fn RecommendedExercises() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
     let entries = Memo::new(move |_| {
@@ -91,7 +91,7 @@ pub fn RecommendedExercises() -> impl IntoView {
     });
     let row = move |entry: ExerciseEntry| {
         let id = entry.id;
-        view! { <li><Button label=entry.title on_press=move |()| crate::app::shell::open_exercise::open_exercise(open, nav, walking, id.clone(), failed) /></li> }
+        view! { <li><Button label=entry.title on_press=move |()| crate::app::shell::open_exercise::open_exercise(open, nav, question_flow, id.clone(), failed) /></li> }
     };
     view! {
         <Show when=move || entries.with(|entries| !entries.is_empty())>

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// Three choices: the questions as they were asked, other questions first, or not now. The received exercise stays in the story in each case.
 #[component]
 pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let sheet = open.with_untracked(|story, _| active_page(story, &exercise));
     let shared = open.with_untracked(|story, _| {
@@ -42,14 +42,14 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
                 Value::Flag { on: true },
             ));
         }
-        walking.restart_flow();
+        question_flow.restart_flow();
         nav.go_to_story_screen(Screen::Question);
     });
     let other_first = Callback::new(move |()| {
-        walking.leave_flow();
+        question_flow.leave_flow();
         nav.go_to_story_screen(Screen::Question);
     });
-    let not_now = Callback::new(move |()| nav.go_to_story_screen(walking.leave_flow()));
+    let not_now = Callback::new(move |()| nav.go_to_story_screen(question_flow.leave_flow()));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EXERCISE_SHARING.may_not_fit_title}</h1>

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// first one and begins new pages.
 #[component]
 pub fn ReplaceMomentPrompt(asking: QuestionRef) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let words = open.with_untracked(|_, library| library.session.unwelcome_moment.clone());
     let asks = Memo::new(move |_| open.with_settled(awaits_moment_decision));
@@ -24,13 +24,13 @@ pub fn ReplaceMomentPrompt(asking: QuestionRef) -> impl IntoView {
         let ports = open.storage.browser_api();
         let fresh = || RecordId::from_number((ports.random_u64)());
         open.edit(open.with_untracked(|story, library| replace_moment_edit(story, library, fresh, (ports.now_ms)())));
-        walking.go_to_step(&FlowStep::Ask(QuestionRef::new(&go_on_at)));
+        question_flow.go_to_step(&FlowStep::Ask(QuestionRef::new(&go_on_at)));
         nav.go_to_story_screen(Screen::Question);
     });
     let from = FlowStep::Ask(asking.clone());
     let keep_it = Callback::new(move |()| {
         open.edit(open.with_untracked(keep_moment_edit));
-        nav.go_to_story_screen(walking.advance(&from, None));
+        nav.go_to_story_screen(question_flow.advance(&from, None));
     });
     let words = StoredValue::new(words);
     (asking.question_id == words.with_value(|words| words.stance_question.clone())).then(|| {

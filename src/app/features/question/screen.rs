@@ -49,13 +49,13 @@ const QUOTATIONS_ID: &str = "question-quoted";
 /// the gate.
 #[component]
 pub fn QuestionScreen() -> impl IntoView {
-    let walking = expect_context::<QuestionFlow>();
+    let question_flow = expect_context::<QuestionFlow>();
     let nav = expect_context::<Navigator>();
-    let spot = Memo::new(move |_| walking.current_step());
+    let spot = Memo::new(move |_| question_flow.current_step());
     let focus = expect_context::<OpenStory>().storage.browser_api().focus_heading;
     Effect::new(move |_| {
         if let Some(spot) = spot.get() {
-            walking.remember_step(&spot);
+            question_flow.remember_step(&spot);
         }
         focus();
     });
@@ -69,7 +69,9 @@ pub fn QuestionScreen() -> impl IntoView {
         Some(FlowStep::ChooseItems(question)) => view! { <ItemChooser question /> }.into_any(),
         Some(FlowStep::Branch(exercise)) => view! { <BranchChoiceScreen exercise /> }.into_any(),
         Some(FlowStep::Milestone(part)) => {
-            request_animation_frame(move || nav.replace_story_screen(walking.screen_for(&FlowStep::Milestone(part))));
+            request_animation_frame(move || {
+                nav.replace_story_screen(question_flow.screen_for(&FlowStep::Milestone(part)))
+            });
             ().into_any()
         }
         None => view! { <NothingToAskScreen /> }.into_any(),
@@ -79,7 +81,7 @@ pub fn QuestionScreen() -> impl IntoView {
 /// One question with its live picture, sender, nudge, input, notices, examples and actions.
 #[component]
 fn QuestionView(asking: QuestionRef) -> impl IntoView {
-    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
     let found = open.with_untracked(|story, library| {
         let found = library.question(&asking.question_id)?;
         let why = found.step.map_or(String::new(), |step| step.rationale.clone());
@@ -95,13 +97,13 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
     let Some((question, why)) = found.or(own) else {
         return view! { <p class="empty">{QUESTION.none_left}</p> }.into_any();
     };
-    let about = walking.question_context(&asking);
+    let about = question_flow.question_context(&asking);
     let reworded = own_wording(open, &asking);
     let all = StoredValue::new(wordings_by_level(&question));
     let template = Memo::new(move |_| {
         reworded.get().unwrap_or_else(|| {
             all.with_value(|all| {
-                all.get(walking.wording_index()).or(all.first()).map_or(String::new(), |(text, _)| text.clone())
+                all.get(question_flow.wording_index()).or(all.first()).map_or(String::new(), |(text, _)| text.clone())
             })
         })
     });
@@ -217,9 +219,9 @@ fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl I
 /// The chapter, roughly how many questions are left, and the position in the itinerary. It must not show a percentage or a count of answers.
 #[component]
 fn QuestionLocation(asking: QuestionRef) -> impl IntoView {
-    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
     let title = open.with_untracked(|story, library| chapter_title(story, library, &asking.question_id));
-    let left = move || match walking.questions_left() {
+    let left = move || match question_flow.questions_left() {
         0 => QUESTION.nearly,
         1 => QUESTION.one_more,
         _ => QUESTION.a_few_more,
@@ -260,7 +262,7 @@ fn ExampleAnswers(question: Question) -> impl IntoView {
 /// Continue, skip, another wording, stop here and the menu More. At the question for an exception there is also a button for having found none.
 #[component]
 fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let level = question.level;
     let from = StoredValue::new(FlowStep::Ask(asking.clone()));
@@ -273,7 +275,7 @@ fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl
             })
         }
     };
-    let go = move |skipped: Option<u8>| nav.go_to_story_screen(walking.advance(&from.get_value(), skipped));
+    let go = move |skipped: Option<u8>| nav.go_to_story_screen(question_flow.advance(&from.get_value(), skipped));
     let none = open.with_untracked(|_, library| library.session.no_exception.clone());
     let at_none = none.question == asking.question_id;
     let nothing = move |()| {
@@ -285,7 +287,7 @@ fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl
         <div class="acts">
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go((!answered()).then_some(level)) />
             <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
-            <Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=move |()| ways.with_value(|q| walking.next_wording(q)) />
+            <Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=move |()| ways.with_value(|q| question_flow.next_wording(q)) />
             <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
             {at_none.then(|| view! { <Button label=none.button_label.clone() tone=ButtonTone::Quiet on_press=nothing /> })}
         </div>
@@ -323,7 +325,7 @@ fn MomentAccount(asking: QuestionRef) -> impl IntoView {
 /// skipped.
 #[component]
 fn ItemChooser(question: String) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let (kind, most, ask) = open.with_untracked(|_, library| {
         let kind = library.question(&question).and_then(|f| f.question.for_each).unwrap_or(TermKind::Domain);
@@ -365,7 +367,7 @@ fn ItemChooser(question: String) -> impl IntoView {
     };
     let from = StoredValue::new(FlowStep::ChooseItems(question.clone()));
     let level = open.with_untracked(|_, library| library.question(&question).map_or(3, |found| found.question.level));
-    let go = move |skipped: Option<u8>| nav.go_to_story_screen(walking.advance(&from.get_value(), skipped));
+    let go = move |skipped: Option<u8>| nav.go_to_story_screen(question_flow.advance(&from.get_value(), skipped));
     let nothing = move || picked.with_untracked(Vec::is_empty).then_some(level);
     view! {
         <div class="screen screen--text">

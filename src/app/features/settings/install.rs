@@ -10,27 +10,27 @@ use leptos::prelude::*;
 
 /// The steps for this browser; nothing where there are none, or while nothing is saved.
 #[component]
-pub fn InstallSection(keeping: StorageHandle) -> impl IntoView {
-    let here = RwSignal::new(install_method(&(keeping.browser_api().browser_info)()));
+pub fn InstallSection(storage: StorageHandle) -> impl IntoView {
+    let here = RwSignal::new(install_method(&(storage.browser_api().browser_info)()));
     // The browser's prompt can be used once. After a refusal the remaining method is shown, after consent nothing.
     let ask = move |()| {
-        (keeping.browser_api().prompt_install)(Box::new(move |yes| {
+        (storage.browser_api().prompt_install)(Box::new(move |yes| {
             here.try_set(if yes {
                 InstallMethod::NotOffered
             } else {
-                install_method(&(keeping.browser_api().browser_info)())
+                install_method(&(storage.browser_api().browser_info)())
             });
         }));
     };
     move || {
         let here = here.get();
-        let said = here != InstallMethod::NotOffered && keeping.storage_mode().get() == StorageMode::Enabled;
+        let said = here != InstallMethod::NotOffered && storage.storage_mode().get() == StorageMode::Enabled;
         said.then(|| {
             view! {
                 <section class="settings__part">
                     <h2>{INSTALL.title}</h2>
                     <p>{INSTALL.lead}" "{INSTALL.seen}</p>
-                    {here.has_separate_storage().then(|| view! { <BackupBeforeInstall keeping /> })}
+                    {here.has_separate_storage().then(|| view! { <BackupBeforeInstall storage /> })}
                     {(here == InstallMethod::InstallPrompt).then(|| view! { <Button label=INSTALL.button on_press=ask /> })}
                     {install_steps(here)}
                 </section>
@@ -41,10 +41,10 @@ pub fn InstallSection(keeping: StorageHandle) -> impl IntoView {
 
 /// Shown where the installed app has its own storage: stories do not move there, so a backup is offered.
 #[component]
-fn BackupBeforeInstall(keeping: StorageHandle) -> impl IntoView {
+fn BackupBeforeInstall(storage: StorageHandle) -> impl IntoView {
     view! {
         <p>{INSTALL.apart}</p>
-        <div class="row"><Button label=LIBRARY.backup tone=ButtonTone::Quiet on_press=move |()| download_plain_backup(keeping) /></div>
+        <div class="row"><Button label=LIBRARY.backup tone=ButtonTone::Quiet on_press=move |()| download_plain_backup(storage) /></div>
     }
 }
 

@@ -27,7 +27,7 @@ pub fn NetworkLogScreen() -> impl IntoView {
             <section class="screen__section">
                 <h2 class="screen__heading">{NETWORK_LOG.asked}</h2>
                 <p>{NETWORK_LOG.asked_lead}</p>
-                <RequestList keeping=open.storage />
+                <RequestList storage=open.storage />
                 <p class="small">{NETWORK_LOG.limits}</p>
             </section>
             <section class="screen__section">
@@ -46,8 +46,8 @@ pub fn NetworkLogScreen() -> impl IntoView {
 
 /// The requests to this site and to others, read again every `POLL_INTERVAL` while the screen is shown.
 #[component]
-fn RequestList(keeping: StorageHandle) -> impl IntoView {
-    let ports = keeping.browser_api();
+fn RequestList(storage: StorageHandle) -> impl IntoView {
+    let ports = storage.browser_api();
     let all = RwSignal::new((ports.requested_urls)());
     let look = move || {
         let now = (ports.requested_urls)();

@@ -9,16 +9,16 @@ use leptos::prelude::*;
 /// The list in the settings; nothing if nothing is quarantined. Opening it dismisses the banner.
 #[component]
 pub fn QuarantineList(open: OpenStory) -> impl IntoView {
-    let keeping = open.storage;
-    keeping.dismiss_quarantine_notice();
+    let storage = open.storage;
+    storage.dismiss_quarantine_notice();
     let came = RwSignal::new(None::<RetryOutcome>);
     let one = move |(key, text): (String, String)| {
         let name = format!("{key}.txt");
         let (take, again) = (format!("{}: {name}", APP.download), format!("{}: {name}", BACKUP.again));
-        let give = move |()| (keeping.browser_api().download_file)(&name, "text/plain", &text);
+        let give = move |()| (storage.browser_api().download_file)(&name, "text/plain", &text);
         let retry = move |()| {
             open.save_now();
-            let tried = keeping.retry_quarantined(&key);
+            let tried = storage.retry_quarantined(&key);
             open.merge_from_other_tab();
             came.set(Some(tried));
         };
@@ -30,7 +30,7 @@ pub fn QuarantineList(open: OpenStory) -> impl IntoView {
         }
     };
     let list = move || {
-        let texts = keeping.quarantined_texts();
+        let texts = storage.quarantined_texts();
         (!texts.is_empty()).then(|| {
             view! {
                 <p>{SAVING.set_aside}</p>

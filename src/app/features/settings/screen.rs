@@ -21,10 +21,10 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 /// Saves changed preferences and applies them to the document.
-fn store_and_apply_prefs(prefs: &Preferences, keeping: StorageHandle) {
-    keeping.save_preferences(&prefs.to_json());
-    (keeping.browser_api().set_root_attribute)("data-theme", prefs.get_str(THEME_PREF));
-    (keeping.browser_api().set_root_attribute)(
+fn store_and_apply_prefs(prefs: &Preferences, storage: StorageHandle) {
+    storage.save_preferences(&prefs.to_json());
+    (storage.browser_api().set_root_attribute)("data-theme", prefs.get_str(THEME_PREF));
+    (storage.browser_api().set_root_attribute)(
         "data-size",
         prefs.get_i64(SIZE_PREF).map(|size| size.to_string()).as_deref(),
     );
@@ -42,10 +42,10 @@ pub fn SettingsScreen() -> impl IntoView {
     view! {
         <div class="screen screen--text settings">
             <h1 class="screen__title" tabindex="-1">{SETTINGS.title}</h1>
-            <AppearanceSection keeping=open.storage />
+            <AppearanceSection storage=open.storage />
             <StorageSection open />
-            <LockSection keeping=open.storage />
-            <InstallSection keeping=open.storage />
+            <LockSection storage=open.storage />
+            <InstallSection storage=open.storage />
             <EraseSection open />
         </div>
     }
@@ -53,11 +53,11 @@ pub fn SettingsScreen() -> impl IntoView {
 
 /// Theme and text size, applied as they are chosen.
 #[component]
-fn AppearanceSection(keeping: StorageHandle) -> impl IntoView {
-    let prefs = RwSignal::new(Preferences::parse(&keeping.preferences_json()));
+fn AppearanceSection(storage: StorageHandle) -> impl IntoView {
+    let prefs = RwSignal::new(Preferences::parse(&storage.preferences_json()));
     let change = move |name: &str, value: Option<Value>| {
-        let to = Preferences::parse(&keeping.preferences_json()).with_value(name, value);
-        store_and_apply_prefs(&to, keeping);
+        let to = Preferences::parse(&storage.preferences_json()).with_value(name, value);
+        store_and_apply_prefs(&to, storage);
         prefs.set(to);
     };
     let theme =
@@ -100,26 +100,26 @@ fn persistence_text(kept: StorageMode) -> &'static str {
 /// What is stored here, how full it is, backups, the file mirror, stopping to save, and quarantined records.
 #[component]
 fn StorageSection(open: OpenStory) -> impl IntoView {
-    let keeping = open.storage;
+    let storage = open.storage;
     let counted = move || {
         let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
-        view! { <dl class="facts">{count(LIBRARY.stories_here, keeping.story_ids().len())} {count(LIBRARY.bin, keeping.trashed_stories().len())}</dl> }
+        view! { <dl class="facts">{count(LIBRARY.stories_here, storage.story_ids().len())} {count(LIBRARY.bin, storage.trashed_stories().len())}</dl> }
     };
     view! {
         <section class="settings__part">
             <h2>{SETTINGS.storage_title}</h2>
-            <p>{move || persistence_text(keeping.storage_mode().get())}</p>
+            <p>{move || persistence_text(storage.storage_mode().get())}</p>
             {counted}
-            <StorageUsageLine keeping />
+            <StorageUsageLine storage />
             <p>{LIBRARY.backup_lead}</p>
-            <EvictionNotice keeping />
-            <BackupAge keeping since=changes_in_all_stories(keeping.all_stories()) many=true />
+            <EvictionNotice storage />
+            <BackupAge storage since=changes_in_all_stories(storage.all_stories()) many=true />
             <div class="row">
-                <BackupButtons keeping />
+                <BackupButtons storage />
                 <a href=Route::Library.href()>{LIBRARY.title}</a>
                 <a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a>
             </div>
-            <FileMirrorSection keeping />
+            <FileMirrorSection storage />
             <StopSavingPanel />
             <QuarantineList open />
         </section>
@@ -128,10 +128,10 @@ fn StorageSection(open: OpenStory) -> impl IntoView {
 
 /// The used share of the quota, the largest item if space is short, and whether the browser granted persistent storage.
 #[component]
-fn StorageUsageLine(keeping: StorageHandle) -> impl IntoView {
-    let room = keeping.storage_usage();
+fn StorageUsageLine(storage: StorageHandle) -> impl IntoView {
+    let room = storage.storage_usage();
     if !room.units_by_story.is_empty() {
-        keeping.request_persistence();
+        storage.request_persistence();
     }
     let percent = SAVING.room_percent(&room.percent_used().to_string());
     let urgent = match room.level() {
@@ -140,12 +140,12 @@ fn StorageUsageLine(keeping: StorageHandle) -> impl IntoView {
         UsageLevel::High => Some(SAVING.room_high),
     };
     let story = room.units_by_story.first().and_then(|(id, size)| {
-        Some((crate::app::shell::titles::stored_story_title(&keeping.load_story(id).ok()?.story?, keeping), *size))
+        Some((crate::app::shell::titles::stored_story_title(&storage.load_story(id).ok()?.story?, storage), *size))
     });
     let others = [(LIBRARY.bin.to_owned(), room.trash_units), (SAVING.room_aside.to_owned(), room.quarantine_units)];
     let largest = story.into_iter().chain(others).max_by_key(|(_, size)| *size).filter(|(_, size)| *size > 0);
     let promised = move || {
-        keeping
+        storage
             .persist_granted()
             .get()
             .map(|yes| view! { <p>{if yes { SAVING.promised_yes } else { SAVING.promised_no }}</p> })

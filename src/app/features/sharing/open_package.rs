@@ -167,7 +167,7 @@ fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
 #[component]
 fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackage) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let keeping = open.storage;
+    let storage = open.storage;
     let (typed, said, failed) = (RwSignal::new(String::new()), RwSignal::new(""), RwSignal::new(None::<String>));
     let holds = match sealed.kind() {
         PayloadKind::SharedPage => STORY_SHARING.open_page,
@@ -183,12 +183,12 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
         }
         said.set(STORY_SHARING.open_busy);
         failed.set(None);
-        let passphrase = share_draft::normalize_passphrase(keeping, &typed.get_untracked());
+        let passphrase = share_draft::normalize_passphrase(storage, &typed.get_untracked());
         let work = move || {
             let opened = sealed.try_with_value(|sealed| sealed.decrypt(&passphrase));
             said.try_set("");
             if let Some(Ok(_)) = opened {
-                share_draft::remember_passphrase(keeping, &passphrase);
+                share_draft::remember_passphrase(storage, &passphrase);
             }
             match opened {
                 Some(Ok(Payload::Exercise(shared))) => drop(came.try_set(PackageState::Exercise(shared))),
@@ -225,16 +225,16 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
 #[component]
 fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<ItemId>) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let (keeping, ports) = (open.storage, open.storage.browser_api());
+    let (storage, ports) = (open.storage, open.storage.browser_api());
     let (held, writes) = (RwSignal::new(held), RwSignal::new(false));
     let shown = StoredValue::new(given);
     let keep = move |()| {
-        held.set(Some(shown.with_value(|given| share_draft::keep_received_page(keeping, given))));
+        held.set(Some(shown.with_value(|given| share_draft::keep_received_page(storage, given))));
         (ports.announce_text)("status", STORY_SHARING.page_kept);
     };
     let remove = move |()| {
         if let Some(id) = held.get_untracked() {
-            share_draft::delete_received_page(keeping, &id);
+            share_draft::delete_received_page(storage, &id);
         }
         held.set(None);
         (ports.announce_text)("status", LIBRARY.deleted);

@@ -18,9 +18,9 @@ use leptos::{ev, prelude::*};
 /// Opened under More of a question. Escape and Back return to that question; continuing follows the flow.
 #[component]
 pub fn SideBySideScreen() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let spot = Memo::new(move |_| walking.current_step());
+    let spot = Memo::new(move |_| question_flow.current_step());
     Effect::new(move |_| {
         spot.track();
         (open.storage.browser_api().focus_heading)();
@@ -33,8 +33,10 @@ pub fn SideBySideScreen() -> impl IntoView {
     };
     let on = move |()| match spot.get_untracked() {
         Some(spot) => {
-            let next = walking.advance(&spot, None);
-            if next != Screen::Question || !matches!(untrack(move || walking.current_step()), Some(FlowStep::Ask(_))) {
+            let next = question_flow.advance(&spot, None);
+            if next != Screen::Question
+                || !matches!(untrack(move || question_flow.current_step()), Some(FlowStep::Ask(_)))
+            {
                 nav.go_to_story_screen(next);
             }
         }
@@ -57,13 +59,13 @@ pub fn SideBySideScreen() -> impl IntoView {
 /// The question and its input. What is written is stored as on the question screen.
 #[component]
 fn SideBySideQuestion(asking: QuestionRef) -> impl IntoView {
-    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
     let question =
         open.with_untracked(|story, library| safeguards::adapted_question(story, library, &asking.question_id));
     let Some(question) = question else {
         return view! { <h1 class="together__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any();
     };
-    let about = walking.question_context(&asking);
+    let about = question_flow.question_context(&asking);
     let template = question.wording.clone();
     let above = quotations_above(open, Signal::stored(vec![template.clone()]), about.clone(), "together-quoted");
     let wording = Signal::derive(move || open.render_wording(&template, &about).plain_text());

@@ -19,7 +19,7 @@ const AWAY_AFTER_MS: i64 = 20 * 60_000;
 /// The three ways to answer. It is shown on return, and as long as today's answer exists, which can be continued.
 #[component]
 pub fn CheckIn() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let now = (open.storage.browser_api().now_ms)();
     let returned =
@@ -30,7 +30,7 @@ pub fn CheckIn() -> impl IntoView {
     });
     let telling = RwSignal::new(written);
     let step = move |question: &'static str, way: &'static str| {
-        move |()| open_exercise_step(open, nav, walking, question, way)
+        move |()| open_exercise_step(open, nav, question_flow, question, way)
     };
     (returned || written).then(|| {
         view! {

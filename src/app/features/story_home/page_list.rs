@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// have answers.
 #[component]
 pub fn PageList() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let date = open.storage.browser_api().format_date;
     let all = Memo::new(move |_| {
@@ -37,7 +37,7 @@ pub fn PageList() -> impl IntoView {
         })
     });
     let look = move |sheet: &RecordId| {
-        walking.select_page(Some(sheet));
+        question_flow.select_page(Some(sheet));
         nav.go_to_story_screen(Screen::Summary);
     };
     let row = move |(sheet, title, begun)| {

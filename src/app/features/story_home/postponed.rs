@@ -35,7 +35,7 @@ pub fn PostponedList() -> impl IntoView {
 /// One question, to open or to remove from the list. Removing it does not delete an answer.
 #[component]
 fn PostponedRow(one: PostponedQuestion) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let ask = open.with_untracked(|story, library| {
         let asked = safeguards::adapted_question(story, library, &one.question_ref.question_id)
@@ -51,7 +51,7 @@ fn PostponedRow(one: PostponedQuestion) -> impl IntoView {
         let exercise = exercise_id_of(&asking.question_id).to_owned();
         let to_it = move || {
             open.edit_without_undo(set_active_page_edit(exercise_id_of(&asking.question_id), &sheet));
-            walking.open_answer(&asking);
+            question_flow.open_answer(&asking);
             nav.go_to_story_screen(Screen::Question);
         };
         if open.with_untracked(|_, library| library.exercise_entry(&exercise).is_none()) {

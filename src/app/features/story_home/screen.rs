@@ -201,8 +201,8 @@ fn StoryActions() -> impl IntoView {
                 <a href=Route::Settings.href()>{SETTINGS.title}</a>
                 <Button label=STORY_HOME.hide_line tone=ButtonTone::Quiet pressed=greets on_press=toggle />
             </div>
-            <BackupReminder keeping=open.storage since on_now=move |()| nav.go_to_story_screen(Screen::Export) />
-            <BackupAge keeping=open.storage since />
+            <BackupReminder storage=open.storage since on_now=move |()| nav.go_to_story_screen(Screen::Export) />
+            <BackupAge storage=open.storage since />
             <details class="folded"><summary>{STORY_HOME.delete}</summary><p>{STORY_HOME.delete_sure}</p><Button label=STORY_HOME.delete tone=ButtonTone::Destructive on_press=bin /></details>
         </section>
     }

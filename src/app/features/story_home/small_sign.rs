@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// The sign on the story's home screen; nothing if none was named. The plan is shown only where it may be asked what is better.
 #[component]
 pub fn SmallSign() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let sign = Memo::new(move |_| open.with(|story, library| active_term(story, library, TermKind::Sign)));
     // On a gate path with its own questions no calendar file is offered: someone else may see the calendar.
@@ -27,7 +27,7 @@ pub fn SmallSign() -> impl IntoView {
     let text = move || sign.with(|sign| sign.as_ref().map_or_else(String::new, |word| word.answer.text.clone()));
     let go = move |_| {
         if let Some(word) = sign.get_untracked() {
-            open_answer(open, nav, walking, &word.answer.path);
+            open_answer(open, nav, question_flow, &word.answer.path);
         }
     };
     view! {

@@ -24,10 +24,10 @@ use leptos::prelude::*;
 /// Opened by *Stop here* on every question. It says truthfully whether what was written is saved.
 #[component]
 pub fn StopHereScreen() -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let stop = open.with_untracked(|_, library| library.session.stop_screen.clone());
-    let level = untrack(move || match walking.current_step() {
+    let level = untrack(move || match question_flow.current_step() {
         Some(FlowStep::Ask(asking)) => {
             open.with_untracked(|_, library| library.question(&asking.question_id).map_or(3, |f| f.question.level))
         }

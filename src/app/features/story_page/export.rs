@@ -30,21 +30,21 @@ pub fn ExportScreen() -> impl IntoView {
     let lead = open.with_untracked(|_, library| library.session.reading_texts.backup_nudge.clone());
     let text = Memo::new(move |_| full_export_text(open, full_export_plain_text));
     let blocks = Memo::new(move |_| parse_markdown(&full_export_text(open, full_export_markdown)));
-    let keeping = open.storage;
+    let storage = open.storage;
     let file = move || open.with_untracked(|story, _| backup::encode_stories_backup(&[story], (ports.now_ms)()));
     let keep = move |()| {
         (ports.download_file)("restory-copy.json", "application/json", &file());
         record_backup(open);
     };
     let seal = move |()| {
-        let sealed = keeping.encrypt_backup(&file());
+        let sealed = storage.encrypt_backup(&file());
         if let Ok(text) = &sealed {
             (ports.download_file)("restory-copy-sealed.json", "application/json", text);
             record_backup(open);
         }
         sealed.is_ok()
     };
-    let is_held = Memo::new(move |_| keeping.lock.is_unlocked());
+    let is_held = Memo::new(move |_| storage.lock.is_unlocked());
     let plain = move || view! { <Button label=APP.keep_file tone=ButtonTone::Primary on_press=keep /> };
     let print = move |()| {
         (ports.print_page)();
@@ -64,7 +64,7 @@ pub fn ExportScreen() -> impl IntoView {
             </Show>
             <SharingCaution />
             <OtherFormats />
-            <BackupAge keeping=open.storage since=changes_in_open_story(open) />
+            <BackupAge storage=open.storage since=changes_in_open_story(open) />
             <div class="screen__acts">
                 <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>

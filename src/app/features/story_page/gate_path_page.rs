@@ -26,7 +26,7 @@ pub fn gate_path_record(story: &Story, library: &ExerciseLibrary) -> Option<Reco
 /// Shown in place of the desk for such a story.
 #[component]
 pub fn GatePathPage() -> impl IntoView {
-    let (open, walking) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
-    walking.select_page(open.with_untracked(gate_path_record).as_ref());
+    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
+    question_flow.select_page(open.with_untracked(gate_path_record).as_ref());
     view! { <SummaryScreen /> }
 }

@@ -45,12 +45,12 @@ pub fn latest_milestone(story: &Story, library: &ExerciseLibrary) -> Option<(Scr
 /// The actions under a milestone: continue, the longer exercise, print, finish for now.
 #[component]
 fn MilestoneActions(part: &'static str) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let found = open
         .with_untracked(|_, library| library.session.parts.iter().find(|p| p.id == part).cloned())
         .unwrap_or_default();
-    let go = move |()| nav.go_to_story_screen(walking.advance(&FlowStep::Milestone(part.to_owned()), None));
+    let go = move |()| nav.go_to_story_screen(question_flow.advance(&FlowStep::Milestone(part.to_owned()), None));
     view! {
         {closing_note(open, found.closing_line)}
         <div class="screen__acts">

@@ -37,11 +37,11 @@ const SUBJECT_DRAFT: &str = "letter-about";
 /// Shown under an opened page when the reader wants to write back: first the introduction, then the letter. Drafts are stored as they are typed.
 #[component]
 pub fn LetterSection() -> impl IntoView {
-    let keeping = expect_context::<OpenStory>().storage;
-    let lines: LetterDrafts = LETTER_FIELDS.map(|(id, label)| (id, label, keeping.standalone_draft_field(id)));
+    let storage = expect_context::<OpenStory>().storage;
+    let lines: LetterDrafts = LETTER_FIELDS.map(|(id, label)| (id, label, storage.standalone_draft_field(id)));
     // A letter that was begun is continued.
     let (kept_about, kept_stood) =
-        (keeping.standalone_draft_field(SUBJECT_DRAFT), keeping.standalone_draft_field(READ_INTRO_DRAFT));
+        (storage.standalone_draft_field(SUBJECT_DRAFT), storage.standalone_draft_field(READ_INTRO_DRAFT));
     let about = RwSignal::new(Some(kept_about.current_text()).filter(|about| !about.is_empty()));
     let stood = RwSignal::new(!kept_stood.current_text().is_empty());
     Effect::new(move |_| {
@@ -65,7 +65,7 @@ fn LetterForm(
     #[prop(into)] on_anew: Callback<()>,
 ) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let (keeping, ports, brought) = (open.storage, open.storage.browser_api(), expect_context::<Handoff>());
+    let (storage, ports, brought) = (open.storage, open.storage.browser_api(), expect_context::<Handoff>());
     let text = Memo::new(move |_| {
         let said = lines
             .iter()
@@ -76,7 +76,7 @@ fn LetterForm(
     let is_long = move || text.with(|text| text.chars().count() > MAX_LETTER_CHARS);
     let stays = Signal::derive(move || text.with(String::is_empty) || is_long());
     let go = move |()| {
-        let signature = keeping.read_store(my_exercises::load_signature);
+        let signature = storage.read_store(my_exercises::load_signature);
         let mut shared = SharedExercise {
             from: signature.from,
             contact: signature.contact,

@@ -100,15 +100,15 @@ fn shared_answers_on(story: &Story, library: &ExerciseLibrary, sheet: &RecordId)
 #[component]
 fn StoryDestination(sheet: RecordId) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let keeping = open.storage;
+    let storage = open.storage;
     let here = open.story_id();
-    let others = untrack(|| keeping.story_ids()).into_iter().filter(|id| *id != here);
+    let others = untrack(|| storage.story_ids()).into_iter().filter(|id| *id != here);
     let stories: Vec<(StoryId, String)> = others
-        .filter_map(|id| Some((id.clone(), stored_story_title(&keeping.load_story(&id).ok()?.story?, keeping))))
+        .filter_map(|id| Some((id.clone(), stored_story_title(&storage.load_story(&id).ok()?.story?, storage))))
         .collect();
     let delete = move |()| {
         open.delete_open_story();
-        (keeping.browser_api().announce_text)("status", LIBRARY.deleted);
+        (storage.browser_api().announce_text)("status", LIBRARY.deleted);
         nav.go_to(Route::Library);
     };
     let row = move |(id, name): (StoryId, String)| {

@@ -23,10 +23,10 @@ pub fn EncryptAndSend(
     #[prop(into)] name: &'static str,
     #[prop(into)] on_given: Callback<&'static str>,
 ) -> impl IntoView {
-    let keeping = expect_context::<OpenStory>().storage;
-    let ports = keeping.browser_api();
+    let storage = expect_context::<OpenStory>().storage;
+    let ports = storage.browser_api();
     let made = RwSignal::new(
-        untrack(|| share_draft::known_passphrase(keeping)).or_else(|| share_draft::generate_passphrase(keeping)),
+        untrack(|| share_draft::known_passphrase(storage)).or_else(|| share_draft::generate_passphrase(storage)),
     );
     let own = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
@@ -44,12 +44,12 @@ pub fn EncryptAndSend(
         link.set(None);
         let work = move || {
             let done = if file {
-                share_draft::encrypt_share_to_file(keeping, &inside, &passphrase).map(|text| {
+                share_draft::encrypt_share_to_file(storage, &inside, &passphrase).map(|text| {
                     (ports.download_file)(name, "application/vnd.restory+json", &text);
                     (STORY_SHARING.seal_file_done, STORY_SHARING.way_file)
                 })
             } else {
-                share_draft::encrypt_share_to_link(keeping, &inside, &passphrase).map(|text| {
+                share_draft::encrypt_share_to_link(storage, &inside, &passphrase).map(|text| {
                     link.try_set(Some(text));
                     (STORY_SHARING.seal_link_done, STORY_SHARING.way_link)
                 })
@@ -104,7 +104,7 @@ fn report_outcome(
 /// The generated passphrase, which is easy to say aloud, and a field for one's own, which takes precedence.
 #[component]
 fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) -> impl IntoView {
-    let keeping = expect_context::<OpenStory>().storage;
+    let storage = expect_context::<OpenStory>().storage;
     let given = move || made.get().map(|made| view! { <output class="seal__words">{made}</output> });
     let short = move || {
         own.with(|own| {
@@ -114,7 +114,7 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
         })
     };
     let label = move || {
-        if made.get().is_some() && made.get() == share_draft::known_passphrase(keeping) {
+        if made.get().is_some() && made.get() == share_draft::known_passphrase(storage) {
             STORY_SHARING.seal_known
         } else {
             STORY_SHARING.seal_made
@@ -125,7 +125,7 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
         <div class="seal__made" class:seal__made--unused=has_own>
             <p class="seal__label">{label}</p>
             {given}
-            <Button label=STORY_SHARING.seal_other tone=ButtonTone::Quiet on_press=move |()| made.set(share_draft::generate_passphrase(keeping)) />
+            <Button label=STORY_SHARING.seal_other tone=ButtonTone::Quiet on_press=move |()| made.set(share_draft::generate_passphrase(storage)) />
         </div>
         <FormField id="seal-own" label=STORY_SHARING.seal_own hint=STORY_SHARING.seal_own_hint>
             <TextInput id="seal-own" voice=Typeface::App value=own on_input=move |text| own.set(text) described_by="seal-own-hint" />

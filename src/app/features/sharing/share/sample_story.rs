@@ -70,7 +70,7 @@ pub fn SampleStoryScreen(route: Route) -> impl IntoView {
                 SampleLoad::Loaded(told) => view! { <SampleStoryPage told=told.clone() /> {open.with_untracked(|_, library| sample_background(&told, library))} }.into_any(),
             }}
             <ul>{links}</ul>
-            <SampleActions keeping=open.storage />
+            <SampleActions storage=open.storage />
         </div>
     }
 }
@@ -157,15 +157,15 @@ fn page_answers(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -
 
 /// The way to the start screen, and hiding or showing the sample there.
 #[component]
-fn SampleActions(keeping: StorageHandle) -> impl IntoView {
-    let away = RwSignal::new(Preferences::parse(&keeping.preferences_json()).get_str(SAMPLE_PREF) == Some(HIDDEN));
+fn SampleActions(storage: StorageHandle) -> impl IntoView {
+    let away = RwSignal::new(Preferences::parse(&storage.preferences_json()).get_str(SAMPLE_PREF) == Some(HIDDEN));
     let turn = move |()| {
         away.update(|away| *away = !*away);
         let word = away.get_untracked().then_some(HIDDEN);
-        keeping.save_preferences(
-            &Preferences::parse(&keeping.preferences_json()).with_value(SAMPLE_PREF, word.map(Into::into)).to_json(),
+        storage.save_preferences(
+            &Preferences::parse(&storage.preferences_json()).with_value(SAMPLE_PREF, word.map(Into::into)).to_json(),
         );
-        (keeping.browser_api().set_root_attribute)("data-example", word);
+        (storage.browser_api().set_root_attribute)("data-example", word);
     };
     let label =
         Signal::derive(move || if away.get() { SAMPLE_STORY.put_back } else { SAMPLE_STORY.take_off }.to_owned());

@@ -187,9 +187,9 @@ fn merge_adjacent_answers(parts: Vec<SharedPageItem>) -> Vec<SharedPageItem> {
 }
 
 /// A passphrase of plain words; `None` where there is no randomness.
-pub fn generate_passphrase(keeping: StorageHandle) -> Option<String> {
+pub fn generate_passphrase(storage: StorageHandle) -> Option<String> {
     let mut bytes = [0_u8; PASSPHRASE_LENGTH];
-    let random = (keeping.browser_api().fill_random)(&mut bytes);
+    let random = (storage.browser_api().fill_random)(&mut bytes);
     let words = bytes.iter().filter_map(|byte| PASSPHRASE_WORDS.get(usize::from(*byte)));
     random.then(|| words.copied().collect::<Vec<_>>().join(" "))
 }
@@ -198,9 +198,9 @@ pub fn generate_passphrase(keeping: StorageHandle) -> Option<String> {
 ///
 /// # Errors
 /// When the payload is empty or too large, or there is no randomness.
-pub fn encrypt_share_to_file(keeping: StorageHandle, inside: &Payload, passphrase: &str) -> Result<String, ShareError> {
-    inside.encrypt_to_file(&normalize_passphrase(keeping, passphrase), KdfCost::DEFAULT, &mut |bytes| {
-        (keeping.browser_api().fill_random)(bytes)
+pub fn encrypt_share_to_file(storage: StorageHandle, inside: &Payload, passphrase: &str) -> Result<String, ShareError> {
+    inside.encrypt_to_file(&normalize_passphrase(storage, passphrase), KdfCost::DEFAULT, &mut |bytes| {
+        (storage.browser_api().fill_random)(bytes)
     })
 }
 
@@ -208,46 +208,46 @@ pub fn encrypt_share_to_file(keeping: StorageHandle, inside: &Payload, passphras
 ///
 /// # Errors
 /// As for [`encrypt_share_to_file`], and when it is too long for a link.
-pub fn encrypt_share_to_link(keeping: StorageHandle, inside: &Payload, passphrase: &str) -> Result<String, ShareError> {
+pub fn encrypt_share_to_link(storage: StorageHandle, inside: &Payload, passphrase: &str) -> Result<String, ShareError> {
     let code =
-        inside.encrypt_to_link_code(&normalize_passphrase(keeping, passphrase), KdfCost::DEFAULT, &mut |bytes| {
-            (keeping.browser_api().fill_random)(bytes)
+        inside.encrypt_to_link_code(&normalize_passphrase(storage, passphrase), KdfCost::DEFAULT, &mut |bytes| {
+            (storage.browser_api().fill_random)(bytes)
         })?;
-    Ok(format!("{}{PACKAGE_LINK_PREFIX}{code}", (keeping.browser_api().base_url)()))
+    Ok(format!("{}{PACKAGE_LINK_PREFIX}{code}", (storage.browser_api().base_url)()))
 }
 
 /// Normalizes a passphrase (Unicode NFKC), so that it is the same from every keyboard.
-pub fn normalize_passphrase(keeping: StorageHandle, passphrase: &str) -> String {
-    (keeping.browser_api().normalize_nfkc)(passphrase.trim())
+pub fn normalize_passphrase(storage: StorageHandle, passphrase: &str) -> String {
+    (storage.browser_api().normalize_nfkc)(passphrase.trim())
 }
 
 /// The passphrase with which something was opened in this visit, which the sender therefore knows. Reactive.
-pub fn known_passphrase(keeping: StorageHandle) -> Option<String> {
-    keeping.known_passphrase.get()
+pub fn known_passphrase(storage: StorageHandle) -> Option<String> {
+    storage.known_passphrase.get()
 }
 
 /// Remembers a passphrase until the tab is closed or locked; it is stored nowhere.
-pub fn remember_passphrase(keeping: StorageHandle, passphrase: &str) {
-    keeping.known_passphrase.set(Some(passphrase.to_owned()));
+pub fn remember_passphrase(storage: StorageHandle, passphrase: &str) {
+    storage.known_passphrase.set(Some(passphrase.to_owned()));
 }
 
 /// The received pages that were saved, latest first.
-pub fn received_pages(keeping: StorageHandle) -> Vec<ReceivedPage> {
-    keeping.read_store(received_pages::received_pages).unwrap_or_default()
+pub fn received_pages(storage: StorageHandle) -> Vec<ReceivedPage> {
+    storage.read_store(received_pages::received_pages).unwrap_or_default()
 }
 
 /// Saves a received page.
-pub fn keep_received_page(keeping: StorageHandle, given: &SharedPage) -> ItemId {
+pub fn keep_received_page(storage: StorageHandle, given: &SharedPage) -> ItemId {
     let held = ReceivedPage {
-        id: keeping.browser_api().new_item_id(),
-        received_at: (keeping.browser_api().now_ms)(),
+        id: storage.browser_api().new_item_id(),
+        received_at: (storage.browser_api().now_ms)(),
         page: given.clone(),
     };
-    keeping.write_store(|kv| received_pages::save_received_page(kv, &held));
+    storage.write_store(|kv| received_pages::save_received_page(kv, &held));
     held.id
 }
 
 /// Deletes a received page; for a minute that can be undone.
-pub fn delete_received_page(keeping: StorageHandle, id: &ItemId) {
-    keeping.delete_keys(|key| received_pages::is_key_of(key, id));
+pub fn delete_received_page(storage: StorageHandle, id: &ItemId) {
+    storage.delete_keys(|key| received_pages::is_key_of(key, id));
 }

@@ -36,26 +36,26 @@ const MAX_UNDO_STEPS: usize = 20;
 
 impl Studio {
     /// Continues with the saved draft, or begins with one empty question.
-    pub fn new(keeping: StorageHandle) -> Self {
-        let id = keeping.browser_api().new_item_id();
+    pub fn new(storage: StorageHandle) -> Self {
+        let id = storage.browser_api().new_item_id();
         let studio = Self {
-            storage: keeping,
+            storage: storage,
             draft: RwSignal::new(StudioDraft::default()),
             exercise_id: RwSignal::new(id),
-            saved_exercises: RwSignal::new(keeping.read_store(my_exercises::saved_exercises).unwrap_or_default()),
+            saved_exercises: RwSignal::new(storage.read_store(my_exercises::saved_exercises).unwrap_or_default()),
             is_short: RwSignal::new(false),
             encryption_choice: RwSignal::new(None),
             undo_stack: RwSignal::new(Vec::new()),
             last_removed: RwSignal::new(Vec::new()),
         };
         studio.undo_stack.set(
-            keeping
+            storage
                 .read_store(my_exercises::load_previous_draft)
-                .map(|draft| (keeping.browser_api().new_item_id(), draft))
+                .map(|draft| (storage.browser_api().new_item_id(), draft))
                 .into_iter()
                 .collect(),
         );
-        match keeping.read_store(my_exercises::load_draft) {
+        match storage.read_store(my_exercises::load_draft) {
             Some(draft) => studio.draft.set(draft),
             None => studio.reset_draft(),
         }

@@ -41,8 +41,8 @@ pub fn witness_draft_key(telling: &str, field: &str) -> String {
 }
 
 /// Deletes the drafts of a witness; for a minute that can be undone.
-pub fn delete_witness_drafts(keeping: StorageHandle, telling: &str) {
-    keeping.delete_drafts_with_undo(&witness_draft_key(telling, ""));
+pub fn delete_witness_drafts(storage: StorageHandle, telling: &str) {
+    storage.delete_drafts_with_undo(&witness_draft_key(telling, ""));
 }
 
 /// The whole form, on the witness's own device or on the one handed over. `on_done` gets the reply; an empty form is not sent. Every field

@@ -32,12 +32,12 @@ const REPLY_BRANCH: &str = "5";
 #[component]
 pub fn PlaceWitnessReply(heard: WitnessReply) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let keeping = open.storage;
-    let stories: Vec<(StoryId, String, bool)> = untrack(|| keeping.story_ids())
+    let storage = open.storage;
+    let stories: Vec<(StoryId, String, bool)> = untrack(|| storage.story_ids())
         .into_iter()
         .filter_map(|id| {
-            let story = keeping.load_story(&id).ok()?.story?;
-            Some((id, stored_story_title(&story, keeping), has_sent_invitation(&story, &heard.id)))
+            let story = storage.load_story(&id).ok()?.story?;
+            Some((id, stored_story_title(&story, storage), has_sent_invitation(&story, &heard.id)))
         })
         .collect();
     let known = stories.iter().any(|(_, _, is_from)| *is_from);
@@ -141,13 +141,13 @@ pub fn WitnessReplies() -> impl IntoView {
 /// One reply, with its lines to place in the timeline or the handbook, and the ways to respond to it and to read all of it.
 #[component]
 fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
-    let (open, nav, walking) =
+    let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let who = if back.who.is_empty() { STORY_SHARING.heard_someone.to_owned() } else { back.who.clone() };
     let when = (open.storage.browser_api().format_date)(back.at);
     let sheet = StoredValue::new(back.record);
     let read = move |()| {
-        walking.select_page(Some(&sheet.get_value()));
+        question_flow.select_page(Some(&sheet.get_value()));
         nav.go_to_story_screen(Screen::Summary);
     };
     let reply = move |()| {
@@ -156,7 +156,7 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
             set_active_page_edit(WITNESS_EXERCISE, &sheet.get_value()),
             Edit::put(way, Value::text(REPLY_BRANCH)),
         ]));
-        walking.open_answer(&QuestionRef::new(WITNESS_RESPONSE));
+        question_flow.open_answer(&QuestionRef::new(WITNESS_RESPONSE));
         nav.go_to_story_screen(Screen::Question);
     };
     let name = StoredValue::new(who.clone());
