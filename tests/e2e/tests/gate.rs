@@ -143,7 +143,7 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
         "the path for harm done starts with ethics and safety and ends on a page",
         async |person: &mut Person| -> Did {
             go_to_gate(person).await?;
-            person.pick_option("Something I do that hurts other people").await?;
+            person.pick_option("Something I do, or have done, that hurts other people").await?;
             person.expect_text("What you did is yours to answer for.").await?;
             person.expect_text("call your emergency number:").await?;
             person.pick_option("Save on this device").await?;
@@ -249,8 +249,8 @@ fn skipping_the_gate_unlocks_nothing_that_could_name_a_person() {
 fn back_leads_through_the_questions_of_a_path_one_by_one_to_the_gate() {
     journey("Back on a path", async |person: &mut Person| -> Did {
         go_to_gate(person).await?;
-        person.pick_option("Something I do that hurts other people").await?;
-        person.pick_option("Do not save").await?;
+        person.pick_option("Something I do, or have done, that hurts other people").await?;
+        person.pick_option("Write without saving").await?;
         person.click_button(strings::GATE.go_on).await?;
         let asked = [
             "What kind of person do you want to be for the people close to you?",

@@ -26,7 +26,7 @@ fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
                 person.click_button("It’s about eating, self-harm").await?;
                 person.click_button("Self-harm").await?;
             }
-            person.pick_option("Do not save").await?;
+            person.pick_option("Write without saving").await?;
             person.click_button(way).await?;
             person.wait_for("the exercise", async || Ok(!person.has_element("heading", GATE).await?)).await?;
             person.expect_gone_everywhere(&[], way).await?;
@@ -37,7 +37,7 @@ fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
         // The steady place is no way around the question either.
         comes_to_the_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
-        person.pick_option("Do not save").await?;
+        person.pick_option("Write without saving").await?;
         person.click_button(QUESTION.turn_rest).await?;
         person.expect_heading(STEADY_PLACE.title).await?;
         person.expect_gone_everywhere(&[], "the steady place").await?;
@@ -50,7 +50,7 @@ fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.click_button("Skip this").await?;
         person.expect_text("Choose whether to save your words.").await?;
-        person.pick_option("Do not save").await?;
+        person.pick_option("Write without saving").await?;
         person.click_button("Skip this").await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
         person.expect_gone_everywhere(&[], "skipped").await
@@ -78,7 +78,7 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         person.wait_until_saved().await?;
         comes_to_the_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
-        person.pick_option("Do not save").await?;
+        person.pick_option("Write without saving").await?;
         person.click_button(strings::GATE.go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
         person.expect_text(SAVING.still_saved).await?;

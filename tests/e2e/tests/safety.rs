@@ -102,7 +102,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         go_to_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.expect_gone_everywhere(&[], "before the answer").await?;
-        person.pick_option("Do not save").await?;
+        person.pick_option("Write without saving").await?;
         person.click_button(strings::GATE.go_on).await?;
         person.expect_heading("Which of these have been part of getting through?").await?;
         person.click_button(QUESTION.go_on).await?;
