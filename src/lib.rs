@@ -1,7 +1,7 @@
 //! Restory: a narrative-therapy story builder that runs entirely in the browser.
 //!
 //! # Layers
-//! A module may depend only on modules listed before it (`tests/tidy.rs` enforces the table).
+//! A module may depend only on those that its row lists (`tests/tidy/modules.rs`), and no two files import each other.
 //! - `exercises`: exercises as data. `strings`: the texts of the app itself. `route`: screens and their addresses.
 //! - `story`: what the user has written: fields, edits, merging, and which question comes next.
 //! - `pictures`, `documents`, `storage`: drawings, pages and stored records, all computed from a story.
@@ -13,7 +13,7 @@
 //! 2. Every change to a story is an `Edit`; two versions of a story are combined only by `merge`, which loses nothing.
 //! 3. A record that cannot be decoded is never overwritten or deleted by the program: it is quarantined, shown and downloadable.
 //! 4. Every failed save stays visible on the screen until it succeeds, with a way to download the text.
-//! 5. Nothing from a link or a file reaches a story or the DOM without passing `sharing`, `storage::backup` or `documents::markdown`.
+//! 5. Nothing from a link or a file reaches a story or the DOM without passing `sharing`, `storage::backups::backup` or `documents::markdown`.
 //! 6. No HTML strings: Markdown is rendered as views.
 //! 7. No request goes to another origin, except a navigation that the user chooses.
 //! 8. No component in `app/ui` reads a context that holds state.

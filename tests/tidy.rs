@@ -59,7 +59,7 @@ fn modules_use_only_the_modules_below_them() {
 }
 
 #[test]
-fn the_rows_of_the_module_tables_have_no_cycle() {
+fn each_feature_uses_only_features_listed_before_it() {
     for (place, (feature, others)) in FEATURES.iter().enumerate() {
         let later: Vec<&str> =
             FEATURES[place..].iter().map(|(name, _)| *name).filter(|name| others.contains(name)).collect();

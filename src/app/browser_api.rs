@@ -17,7 +17,7 @@ pub type SelectedFile = Option<(String, String)>;
 /// Returns the width of a text in CSS pixels at a font size in CSS pixels.
 pub type MeasureTextWidth = Box<dyn Fn(&str, f64) -> f64>;
 
-/// The table of the browser functions of the first load: name and type. `$use_row` is a macro that receives all rows.
+/// The table of the browser functions of the first load: name and type. `$use_rows` is a macro that receives all rows.
 macro_rules! core_browser_functions {
     ($use_rows:ident) => {
         $use_rows! {

@@ -19,7 +19,7 @@ pub fn code_of(text: &str) -> String {
 pub fn module_of(file: &str) -> Option<String> {
     let parts: Vec<&str> = file.strip_prefix("src/")?.trim_end_matches(".rs").split('/').collect();
     match parts.as_slice() {
-        ["main" | "lib" | "scribe"] => None,
+        ["main" | "lib"] => None,
         parts => module_of_path(parts),
     }
 }

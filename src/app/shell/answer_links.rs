@@ -1,4 +1,4 @@
-//! Navigation to an answer on its page and to a step of an exercise, and the shortcuts on a story's home screen.
+//! Navigation to an answer on its page and to a step of an exercise.
 
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;

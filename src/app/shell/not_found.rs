@@ -1,4 +1,4 @@
-//! Two small screens: an unknown address, and the readiness check.
+//! The screen for an unknown address.
 
 use crate::route::Route;
 use crate::strings::{APP, LIBRARY};

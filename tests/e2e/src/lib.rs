@@ -1,16 +1,15 @@
 //! Drives the built app in a real browser the way a person would: opens pages, reads, clicks, types.
 //!
 //! ```no_run
-//! # use e2e::{Did, Person, journey};
+//! # use e2e::{Did, FIRST_QUESTION, Person, journey};
 //! #[test]
 //! fn a_name_is_there_after_a_reload() {
 //!     journey("a name is there after a reload", async |person: &mut Person| -> Did {
-//!         person.open("#/").await?;
-//!         person.click_button("Something is troubling me").await?;
-//!         person.field("If you could give this a name").await?.fill("The fog").await?;
+//!         person.go_to_first_question().await?;
+//!         person.field(FIRST_QUESTION).await?.fill("The fog").await?;
 //!         person.wait_until_saved().await?;
 //!         person.reload().await?;
-//!         person.field("If you could give this a name").await?.expect_value("The fog").await
+//!         person.field(FIRST_QUESTION).await?.expect_value("The fog").await
 //!     });
 //! }
 //! ```
