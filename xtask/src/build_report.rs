@@ -17,7 +17,7 @@ use crate::wasm_sizes;
 /// When a file cannot be read or the first load is over the budget.
 pub fn report_sizes(dist: &Path, budget_kb: f64) -> Result<(), String> {
     let html = fs::read_to_string(dist.join("index.html")).map_err(|error| error.to_string())?;
-    let (first, question) = (first_load(&html), part("question"));
+    let (first, question) = (first_load(&html), chunk_files_of("question")?);
     let is_first = |file: &String| first.contains(file);
     let is_question_chunk = |file: &String| {
         file.starts_with("style-") || question.iter().any(|stem| file.starts_with(&format!("part-{stem}-")))
@@ -52,15 +52,18 @@ pub fn report_sizes(dist: &Path, budget_kb: f64) -> Result<(), String> {
     Ok(())
 }
 
-fn parts_folder() -> PathBuf {
+fn chunks_folder() -> PathBuf {
     paths::target().join("wasm-bindgen/release").join(CHUNKS)
 }
 
 /// The names of the files that a chunk needs, without their hashes.
-fn part(name: &str) -> Vec<String> {
-    let needs = fs::read_to_string(parts_folder().join(NEEDS)).unwrap_or_default();
-    let mut needs: BTreeMap<String, Vec<String>> = serde_json::from_str(&needs).unwrap_or_default();
-    needs.remove(name).unwrap_or_default().iter().map(|stem| short(stem).to_owned()).collect()
+/// Returns the files of a chunk; an error for a name that is no chunk.
+fn chunk_files_of(name: &str) -> Result<Vec<String>, String> {
+    let path = chunks_folder().join(NEEDS);
+    let needs = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut needs: BTreeMap<String, Vec<String>> = serde_json::from_str(&needs).map_err(|error| error.to_string())?;
+    let stems = needs.remove(name).ok_or_else(|| format!("there is no chunk {name:?}"))?;
+    Ok(stems.iter().map(|stem| short(stem).to_owned()).collect())
 }
 
 fn kb(bytes: usize) -> f64 {
@@ -82,7 +85,7 @@ fn first_load(html: &str) -> Vec<String> {
 /// The sizes come from the names in the program before wasm-opt removes them: a module's share of the code is close, its kilobytes
 /// are an estimate.
 fn print_rooms(program_kb: f64) {
-    let Ok(files) = fs::read_dir(parts_folder()) else { return };
+    let Ok(files) = fs::read_dir(chunks_folder()) else { return };
     let mut rooms: BTreeMap<String, usize> = BTreeMap::new();
     for file in files.flatten().map(|file| file.path()).filter(|file| file.extension().is_some_and(|end| end == "wasm"))
     {
