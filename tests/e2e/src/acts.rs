@@ -5,7 +5,7 @@ use thirtyfour::prelude::*;
 
 use crate::field::Field;
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 const FIND: &str = include_str!("find.js");
 /// Returns the visible text of the page with white space collapsed.
@@ -16,7 +16,7 @@ impl Person {
     ///
     /// # Errors
     /// If there is none within the timeout, or another element covers it.
-    pub async fn click_button(&self, name: &str) -> Did {
+    pub async fn click_button(&self, name: &str) -> StepResult {
         self.click_element("press", name).await
     }
 
@@ -24,7 +24,7 @@ impl Person {
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn pick_option(&self, name: &str) -> Did {
+    pub async fn pick_option(&self, name: &str) -> StepResult {
         self.click_element("pick", name).await
     }
 
@@ -32,7 +32,7 @@ impl Person {
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn field(&self, label: &str) -> Did<Field<'_>> {
+    pub async fn field(&self, label: &str) -> StepResult<Field<'_>> {
         Ok(Field::new(self, label, self.find_element("field", label).await?))
     }
 
@@ -40,7 +40,7 @@ impl Person {
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn focus_field(&self, label: &str) -> Did {
+    pub async fn focus_field(&self, label: &str) -> StepResult {
         let element = self.find_element("field", label).await?;
         let script =
             "arguments[0].focus(); const end = arguments[0].value.length; arguments[0].setSelectionRange?.(end, end)";
@@ -51,7 +51,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn has_element(&self, kind: &str, name: &str) -> Did<bool> {
+    pub async fn has_element(&self, kind: &str, name: &str) -> StepResult<bool> {
         let found = self.run_script(FIND, vec![kind.into(), name.into()]).await?;
         Ok(!found.json().is_null())
     }
@@ -60,7 +60,7 @@ impl Person {
     ///
     /// # Errors
     /// If it is still there after the timeout.
-    pub async fn expect_no_element(&self, kind: &str, name: &str) -> Did {
+    pub async fn expect_no_element(&self, kind: &str, name: &str) -> StepResult {
         self.wait_for(&format!("{kind} “{name}” to go"), async || Ok(!self.has_element(kind, name).await?)).await
     }
 
@@ -68,7 +68,7 @@ impl Person {
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn expect_text(&self, text: &str) -> Did {
+    pub async fn expect_text(&self, text: &str) -> StepResult {
         let expected = collapse_white_space(text);
         self.wait_for(&format!("the words “{text}”"), async || Ok(self.visible_text().await?.contains(&expected))).await
     }
@@ -77,7 +77,7 @@ impl Person {
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn wait_until_saved(&self) -> Did {
+    pub async fn wait_until_saved(&self) -> StepResult {
         let script = "return document.querySelector('.kept--safe')?.checkVisibility() === true";
         self.wait_for("the text to be saved in localStorage and in the mirror", async || {
             self.eval_bool(script, vec![]).await
@@ -89,7 +89,7 @@ impl Person {
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn wait_until_stored(&self, text: &str) -> Did {
+    pub async fn wait_until_stored(&self, text: &str) -> StepResult {
         let is_stored = async || Ok(!self.storages_with(text).await?.is_empty());
         self.wait_for(&format!("“{text}” to be saved"), is_stored).await
     }
@@ -98,7 +98,7 @@ impl Person {
     ///
     /// # Errors
     /// If it is still visible after the timeout.
-    pub async fn expect_no_text(&self, text: &str) -> Did {
+    pub async fn expect_no_text(&self, text: &str) -> StepResult {
         let unwanted = collapse_white_space(text);
         self.wait_for(&format!("the words “{text}” to go"), async || {
             Ok(!self.visible_text().await?.contains(&unwanted))
@@ -110,7 +110,7 @@ impl Person {
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn expect_heading(&self, name: &str) -> Did {
+    pub async fn expect_heading(&self, name: &str) -> StepResult {
         self.find_element("heading", name).await.map(drop)
     }
 
@@ -118,7 +118,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn visible_text(&self) -> Did<String> {
+    pub async fn visible_text(&self) -> StepResult<String> {
         Ok(self.run_script(READS, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
@@ -126,7 +126,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn type_keys(&self, keys: impl Into<TypingData>) -> Did {
+    pub async fn type_keys(&self, keys: impl Into<TypingData>) -> StepResult {
         let keys: TypingData = keys.into();
         Ok(self.window.action_chain().send_keys(keys).perform().await?)
     }
@@ -135,7 +135,7 @@ impl Person {
     ///
     /// # Errors
     /// If sixty presses do not reach it.
-    pub async fn tab_to(&self, name: &str) -> Did {
+    pub async fn tab_to(&self, name: &str) -> StepResult {
         for _ in 0..60 {
             self.type_keys(Key::Tab).await?;
             let here = "return document.activeElement?.closest('label, a, button, summary')?.innerText ?? document.activeElement?.ariaLabel ?? document.activeElement?.labels?.[0]?.innerText ?? ''";
@@ -144,26 +144,26 @@ impl Person {
                 return Ok(());
             }
         }
-        Err(Trouble::new(format!("sixty presses of Tab do not lead to “{name}”")))
+        Err(StepError::new(format!("sixty presses of Tab do not lead to “{name}”")))
     }
 
-    pub(crate) async fn find_element(&self, kind: &str, name: &str) -> Did<WebElement> {
+    pub(crate) async fn find_element(&self, kind: &str, name: &str) -> StepResult<WebElement> {
         let found = self.poll_until(async || {
             let found = self.run_script(FIND, vec![kind.into(), name.into()]).await?;
             if found.json() == &Value::Null { Ok(None) } else { Ok(Some(found.element()?)) }
         });
-        found.await?.ok_or_else(|| Trouble::new(format!("there is no {kind} “{name}” on the screen")))
+        found.await?.ok_or_else(|| StepError::new(format!("there is no {kind} “{name}” on the screen")))
     }
 
     /// Clicks an element; retries while the layout is still moving.
-    async fn click_element(&self, kind: &str, name: &str) -> Did {
+    async fn click_element(&self, kind: &str, name: &str) -> StepResult {
         let clicked = self.poll_until(async || {
             let element = self.find_element(kind, name).await?;
             self.run_script("arguments[0].scrollIntoView({ block: 'center' })", vec![element.to_json()?]).await?;
             element.click().await?;
             Ok(Some(()))
         });
-        clicked.await.map_err(|trouble| Trouble::new(format!("{kind} “{name}”: {trouble}"))).map(drop)
+        clicked.await.map_err(|trouble| StepError::new(format!("{kind} “{name}”: {trouble}"))).map(drop)
     }
 }
 

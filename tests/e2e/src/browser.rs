@@ -9,7 +9,7 @@ use thirtyfour::{CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabiliti
 use xtask::setup::browser::{self, FLAGS};
 
 use crate::chromedriver::ChromeDriver;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 /// The Chromium executable, its driver and the folder with its profile.
 pub struct Browser {
@@ -23,8 +23,8 @@ impl Browser {
     ///
     /// # Errors
     /// If Chromium or its driver is missing.
-    pub fn new() -> Did<Self> {
-        let found = browser::find().ok_or_else(|| Trouble::new("Chromium is missing: run `cargo xtask setup`"))?;
+    pub fn new() -> StepResult<Self> {
+        let found = browser::find().ok_or_else(|| StepError::new("Chromium is missing: run `cargo xtask setup`"))?;
         Ok(Self { chromium: found.chromium, chromedriver: ChromeDriver::start(&found.driver)?, folder: new_folder()? })
     }
 
@@ -32,7 +32,7 @@ impl Browser {
     ///
     /// # Errors
     /// If the browser does not start.
-    pub async fn open(&self) -> Did<WebDriver> {
+    pub async fn open(&self) -> StepResult<WebDriver> {
         self.open_with(&[], false).await
     }
 
@@ -40,7 +40,7 @@ impl Browser {
     ///
     /// # Errors
     /// If the browser does not start.
-    pub async fn open_with_back_forward_cache(&self) -> Did<WebDriver> {
+    pub async fn open_with_back_forward_cache(&self) -> StepResult<WebDriver> {
         self.open_with(&[], true).await
     }
 
@@ -48,11 +48,11 @@ impl Browser {
     ///
     /// # Errors
     /// If the browser does not start.
-    pub async fn open_private(&self) -> Did<WebDriver> {
+    pub async fn open_private(&self) -> StepResult<WebDriver> {
         self.open_with(&["--incognito"], false).await
     }
 
-    async fn open_with(&self, more: &[&str], pages_in_memory: bool) -> Did<WebDriver> {
+    async fn open_with(&self, more: &[&str], pages_in_memory: bool) -> StepResult<WebDriver> {
         let mut capabilities = DesiredCapabilities::chrome();
         capabilities.set_binary(&self.chromium.to_string_lossy())?;
         for flag in FLAGS.iter().chain(more) {
@@ -89,7 +89,7 @@ impl Drop for Browser {
     }
 }
 
-fn new_folder() -> Did<PathBuf> {
+fn new_folder() -> StepResult<PathBuf> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("restory-e2e-{}-{number}", std::process::id()));

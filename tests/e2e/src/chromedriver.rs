@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 /// A running ChromeDriver process; dropping it ends the process.
 pub struct ChromeDriver {
@@ -19,7 +19,7 @@ impl ChromeDriver {
     ///
     /// # Errors
     /// If it does not start in five attempts.
-    pub fn start(program: &Path) -> Did<Self> {
+    pub fn start(program: &Path) -> StepResult<Self> {
         let mut last = Self::try_start(program);
         for _ in 1..5 {
             if last.is_ok() {
@@ -30,19 +30,19 @@ impl ChromeDriver {
         last
     }
 
-    fn try_start(program: &Path) -> Did<Self> {
+    fn try_start(program: &Path) -> StepResult<Self> {
         let mut command = Command::new(program);
         let mut child =
             command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let mut lines =
-            BufReader::new(child.stdout.take().ok_or_else(|| Trouble::new("chromedriver has no output"))?).lines();
+            BufReader::new(child.stdout.take().ok_or_else(|| StepError::new("chromedriver has no output"))?).lines();
         let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_of(&line));
         thread::spawn(move || lines.for_each(drop)); // A full pipe would stop it.
         match port {
             Some(port) => Ok(Self { child, port }),
             None => {
                 child.wait().ok(); // It has ended; this reaps the process.
-                Err(Trouble::new("chromedriver ended before it printed its port"))
+                Err(StepError::new("chromedriver ended before it printed its port"))
             }
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::person::Person;
-use crate::trouble::Did;
+use crate::step_error::StepResult;
 
 /// Fills localStorage completely: one value grows by smaller and smaller steps until not one more character fits.
 const FILL: &str = "let held = localStorage.getItem('filler') ?? '';
@@ -22,7 +22,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn run_before_each_page(&self, script: &str) -> Did {
+    pub async fn run_before_each_page(&self, script: &str) -> StepResult {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
     }
 
@@ -30,7 +30,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn block_requests(&self, patterns: &[&str]) -> Did {
+    pub async fn block_requests(&self, patterns: &[&str]) -> StepResult {
         self.cdp("Network.enable", json!({})).await?;
         self.cdp("Network.setBlockedURLs", json!({ "urls": patterns })).await
     }
@@ -39,7 +39,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn fill_storage(&self) -> Did {
+    pub async fn fill_storage(&self) -> StepResult {
         self.run_script(FILL, vec![]).await.map(drop)
     }
 
@@ -47,7 +47,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn free_storage(&self) -> Did {
+    pub async fn free_storage(&self) -> StepResult {
         self.run_script(FREE_STORAGE, vec![]).await.map(drop)
     }
 
@@ -55,10 +55,10 @@ impl Person {
     ///
     /// # Errors
     /// If the app cannot be reached.
-    pub async fn crash_app(&self) -> Did {
+    pub async fn crash_app(&self) -> StepResult {
         let done = self.window.execute_async(CORRUPT_MEMORY, Vec::<serde_json::Value>::new()).await?;
         match done.json().as_str() {
-            Some(why) => Err(crate::Trouble::new(why)),
+            Some(why) => Err(crate::StepError::new(why)),
             None => Ok(()),
         }
     }
@@ -67,7 +67,7 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be opened.
-    pub async fn open_blank_page(&self) -> Did {
+    pub async fn open_blank_page(&self) -> StepResult {
         Ok(self.window.goto(format!("{}/blank.html", self.home())).await?)
     }
 }

@@ -3,7 +3,7 @@
 use thirtyfour::prelude::*;
 
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 /// Inserts text as if pasted over the current text: for long texts, and for characters that the driver cannot type.
 const PASTE: &str = "const [field, text] = arguments; field.focus(); field.select?.();
@@ -33,7 +33,7 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If the field does not accept it.
-    pub async fn fill(&self, text: &str) -> Did {
+    pub async fn fill(&self, text: &str) -> StepResult {
         let typed = text.chars().all(|letter| u32::from(letter) < 0x1_0000) && text.len() <= 400 && !text.is_empty();
         if !typed {
             return self.paste(text).await;
@@ -46,7 +46,7 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If the field does not accept it.
-    pub async fn append(&self, text: &str) -> Did {
+    pub async fn append(&self, text: &str) -> StepResult {
         self.element.send_keys(Key::Control + Key::End).await?;
         Ok(self.element.send_keys(text).await?)
     }
@@ -55,12 +55,12 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If the field does not accept it.
-    pub async fn paste(&self, text: &str) -> Did {
+    pub async fn paste(&self, text: &str) -> StepResult {
         let accepted = self.person.eval_bool(PASTE, vec![self.element.to_json()?, text.into()]).await?;
         if accepted {
             Ok(())
         } else {
-            Err(Trouble::new(format!("the field “{}” does not accept the text", self.label)))
+            Err(StepError::new(format!("the field “{}” does not accept the text", self.label)))
         }
     }
 
@@ -68,16 +68,16 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If there is no such option.
-    pub async fn choose_option(&self, option: &str) -> Did {
+    pub async fn choose_option(&self, option: &str) -> StepResult {
         let chosen = self.person.eval_bool(CHOOSE, vec![self.element.to_json()?, option.into()]).await?;
-        if chosen { Ok(()) } else { Err(Trouble::new(format!("“{}” offers no “{option}”", self.label))) }
+        if chosen { Ok(()) } else { Err(StepError::new(format!("“{}” offers no “{option}”", self.label))) }
     }
 
     /// Moves a slider.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn set_slider(&self, value: &str) -> Did {
+    pub async fn set_slider(&self, value: &str) -> StepResult {
         self.person.run_script(SLIDE, vec![self.element.to_json()?, value.into()]).await.map(drop)
     }
 
@@ -85,12 +85,12 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If it has another text after the timeout.
-    pub async fn expect_value(&self, text: &str) -> Did {
+    pub async fn expect_value(&self, text: &str) -> StepResult {
         let matches = self.person.wait_for("", async || Ok(self.value().await? == text)).await;
         match matches {
             Ok(()) => Ok(()),
             Err(_) => {
-                Err(Trouble::new(format!("the field “{}” has “{}”, not “{text}”", self.label, self.value().await?)))
+                Err(StepError::new(format!("the field “{}” has “{}”, not “{text}”", self.label, self.value().await?)))
             }
         }
     }
@@ -99,7 +99,7 @@ impl<'a> Field<'a> {
     ///
     /// # Errors
     /// If the field is not on the page any more.
-    pub async fn value(&self) -> Did<String> {
+    pub async fn value(&self) -> StepResult<String> {
         Ok(self.element.prop("value").await?.unwrap_or_default())
     }
 

@@ -4,17 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 impl Person {
     /// Waits for a finished download whose name contains this, and moves it out of the downloads folder.
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn wait_for_download(&self, part_of_name: &str) -> Did<PathBuf> {
+    pub async fn wait_for_download(&self, part_of_name: &str) -> StepResult<PathBuf> {
         let folder = self.browser.downloads();
         let found = self.poll_until(async || Ok(finished(&folder, part_of_name))).await?;
-        let file = found.ok_or_else(|| Trouble::new(format!("no download with “{part_of_name}” in its name")))?;
+        let file = found.ok_or_else(|| StepError::new(format!("no download with “{part_of_name}” in its name")))?;
         let moved = self.browser.desk().join(file.file_name().unwrap_or_default());
         fs::rename(&file, &moved)?;
         Ok(moved)
@@ -24,7 +24,7 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn create_file(&self, name: &str, bytes: impl AsRef<[u8]>) -> Did<PathBuf> {
+    pub fn create_file(&self, name: &str, bytes: impl AsRef<[u8]>) -> StepResult<PathBuf> {
         let file = self.browser.desk().join(name);
         fs::write(&file, bytes)?;
         Ok(file)
@@ -34,7 +34,7 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be created.
-    pub fn create_folder(&self, name: &str) -> Did<PathBuf> {
+    pub fn create_folder(&self, name: &str) -> StepResult<PathBuf> {
         let folder = self.browser.desk().join(name);
         fs::create_dir_all(&folder)?;
         Ok(folder)
@@ -44,7 +44,7 @@ impl Person {
     ///
     /// # Errors
     /// If there is no such input.
-    pub async fn choose_file(&self, label: &str, file: &Path) -> Did {
+    pub async fn choose_file(&self, label: &str, file: &Path) -> StepResult {
         let input = self.find_element("file", label).await?;
         Ok(input.send_keys(file.to_string_lossy().into_owned()).await?)
     }

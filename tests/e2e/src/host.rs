@@ -9,7 +9,7 @@ use xtask::server::Server;
 
 use crate::person::Person;
 use crate::record::Record;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 const VERSION: &str = "data-test-version";
 
@@ -22,7 +22,7 @@ pub(crate) struct Host {
 }
 
 impl Host {
-    pub(crate) fn start(folder: PathBuf, under: &str) -> Did<Self> {
+    pub(crate) fn start(folder: PathBuf, under: &str) -> StepResult<Self> {
         let server = Server::start_under(folder.clone(), 0, under)?;
         Ok(Self { folder, under: under.to_owned(), origin: server.url(), server: Some(server) })
     }
@@ -37,7 +37,7 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be copied or served.
-    pub fn host_under(&mut self, under: &str) -> Did {
+    pub fn host_under(&mut self, under: &str) -> StepResult {
         let folder = self.browser.desk().join("site");
         copy(&self.host.folder, &folder)?;
         self.host = Host::start(folder, under)?;
@@ -65,11 +65,11 @@ impl Person {
     ///
     /// # Errors
     /// If its port is taken.
-    pub fn restart_host(&mut self) -> Did {
+    pub fn restart_host(&mut self) -> StepResult {
         let port = self.host.origin.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or(0);
         let server = Server::start_under(self.host.folder.clone(), port, &self.host.under)?;
         if server.url() != self.host.origin {
-            return Err(Trouble::new("the port of the host is taken"));
+            return Err(StepError::new("the port of the host is taken"));
         }
         self.host.server = Some(server);
         Ok(())
@@ -79,11 +79,11 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn publish_release(&self, version: &str) -> Did {
+    pub fn publish_release(&self, version: &str) -> StepResult {
         let file = self.site().join("index.html");
         let page = fs::read_to_string(&file)?;
-        let start = page.find("<html ").ok_or_else(|| Trouble::new("index.html has no <html>"))?;
-        let end = page.find(" lang=\"en\"").ok_or_else(|| Trouble::new("index.html has no language"))?;
+        let start = page.find("<html ").ok_or_else(|| StepError::new("index.html has no <html>"))?;
+        let end = page.find(" lang=\"en\"").ok_or_else(|| StepError::new("index.html has no language"))?;
         let (before, after) = (page.get(..start).unwrap_or_default(), page.get(end..).unwrap_or_default());
         fs::write(&file, format!("{before}<html {VERSION}=\"{version}\"{after}"))?;
         self.write_service_worker()
@@ -93,8 +93,8 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn write_service_worker(&self) -> Did {
-        offline::write_worker(self.site()).map_err(Trouble::new)?;
+    pub fn write_service_worker(&self) -> StepResult {
+        offline::write_worker(self.site()).map_err(StepError::new)?;
         for file in ["index.html", "sw.js"] {
             for end in ["gz", "br"] {
                 fs::remove_file(self.site().join(format!("{file}.{end}"))).ok(); // It may not exist.
@@ -107,14 +107,14 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn version(&self) -> Did<String> {
+    pub async fn version(&self) -> StepResult<String> {
         let script = "return document.documentElement.getAttribute(arguments[0]) ?? ''";
         let version = self.run_script(script, vec![Value::from(VERSION)]).await?;
         Ok(version.json().as_str().unwrap_or_default().to_owned())
     }
 }
 
-fn copy(from: &Path, to: &Path) -> Did {
+fn copy(from: &Path, to: &Path) -> StepResult {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 const FOCUSED: &str = "const here = document.activeElement;
     return here && here !== document.body ? here.tagName.toLowerCase() + ': ' + (here.innerText || here.ariaLabel || '').trim() : ''";
@@ -20,7 +20,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn press_keys_together(&self, held: Key, pressed: impl Into<TypingData>) -> Did {
+    pub async fn press_keys_together(&self, held: Key, pressed: impl Into<TypingData>) -> StepResult {
         let pressed: TypingData = pressed.into();
         Ok(self.window.action_chain().key_down(held.clone()).send_keys(pressed).key_up(held).perform().await?)
     }
@@ -29,7 +29,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn compose(&self, text: &str) -> Did {
+    pub async fn compose(&self, text: &str) -> StepResult {
         let end = text.encode_utf16().count();
         self.cdp("Input.imeSetComposition", json!({ "text": text, "selectionStart": end, "selectionEnd": end })).await
     }
@@ -38,7 +38,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn commit_composition(&self, text: &str) -> Did {
+    pub async fn commit_composition(&self, text: &str) -> StepResult {
         self.cdp("Input.insertText", json!({ "text": text })).await
     }
 
@@ -46,17 +46,17 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn type_utf16_unit(&self, unit: u16) -> Did {
+    pub async fn type_utf16_unit(&self, unit: u16) -> StepResult {
         let typed = "return document.execCommand('insertText', false, String.fromCharCode(arguments[0]))";
         let accepted = self.eval_bool(typed, vec![unit.into()]).await?;
-        if accepted { Ok(()) } else { Err(Trouble::new("the field does not accept a lone surrogate")) }
+        if accepted { Ok(()) } else { Err(StepError::new("the field does not accept a lone surrogate")) }
     }
 
     /// Returns the tag and text of the focused element, such as `h1: Settings`.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn focused_element(&self) -> Did<String> {
+    pub async fn focused_element(&self) -> StepResult<String> {
         Ok(self.run_script(FOCUSED, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
 
@@ -64,7 +64,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn focused_label(&self) -> Did<String> {
+    pub async fn focused_label(&self) -> StepResult<String> {
         let label = "return document.activeElement?.labels?.[0]?.innerText ?? ''";
         Ok(self.run_script(label, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
@@ -73,7 +73,7 @@ impl Person {
     ///
     /// # Errors
     /// If there is none within the timeout.
-    pub async fn focus_button(&self, name: &str) -> Did {
+    pub async fn focus_button(&self, name: &str) -> StepResult {
         let element = self.find_element("press", name).await?;
         self.run_script("arguments[0].focus()", vec![element.to_json()?]).await.map(drop)
     }
@@ -82,7 +82,7 @@ impl Person {
     ///
     /// # Errors
     /// If the focus is elsewhere after the timeout.
-    pub async fn expect_focus_on(&self, name: &str) -> Did {
+    pub async fn expect_focus_on(&self, name: &str) -> StepResult {
         let named = "const here = document.activeElement; return (here?.ariaLabel || here?.innerText || '').startsWith(arguments[0])";
         self.wait_for(&format!("the focus on “{name}”"), async || self.eval_bool(named, vec![name.into()]).await).await
     }
@@ -91,7 +91,7 @@ impl Person {
     ///
     /// # Errors
     /// If it is not announced within the timeout.
-    pub async fn expect_announcement(&self, text: &str) -> Did {
+    pub async fn expect_announcement(&self, text: &str) -> StepResult {
         let announced = "return [...document.querySelectorAll('[role=status], [role=alert]')].some((one) => one.textContent.includes(arguments[0]))";
         self.wait_for(&format!("the announcement “{text}”"), async || {
             self.eval_bool(announced, vec![text.into()]).await
@@ -103,13 +103,13 @@ impl Person {
     ///
     /// # Errors
     /// If the focus is elsewhere after the timeout.
-    pub async fn expect_focused_heading(&self, heading: &str) -> Did {
+    pub async fn expect_focused_heading(&self, heading: &str) -> StepResult {
         let wanted = format!("h1: {heading}");
         let focused = self.wait_for("", async || Ok(self.focused_element().await?.starts_with(&wanted))).await;
         match focused {
             Ok(()) => Ok(()),
             Err(_) => {
-                Err(Trouble::new(format!("the focus is on “{}”, not on “{wanted}”", self.focused_element().await?)))
+                Err(StepError::new(format!("the focus is on “{}”, not on “{wanted}”", self.focused_element().await?)))
             }
         }
     }
@@ -118,7 +118,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn is_focus_visible(&self) -> Did<bool> {
+    pub async fn is_focus_visible(&self) -> StepResult<bool> {
         self.eval_bool(IS_FOCUS_VISIBLE, vec![]).await
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 /// The text that was missing after a kill.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn begin_answer(&self) -> Did<String> {
+    pub async fn begin_answer(&self) -> StepResult<String> {
         self.go_to_telling_question().await?;
         self.field("").await?.fill("It said:").await?;
         self.wait_until_saved().await?;
@@ -36,7 +36,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser cannot be killed or started, or the field then has anything but a prefix of what was typed.
-    pub async fn kill_while_typing(&mut self, screen: &str, span: Duration) -> Did<Loss> {
+    pub async fn kill_while_typing(&mut self, screen: &str, span: Duration) -> StepResult<Loss> {
         self.open(screen).await?;
         let mut text = self.field("").await?.value().await?;
         let (start, mut words) = (Instant::now(), Vec::new());
@@ -50,7 +50,7 @@ impl Person {
         self.open(screen).await?;
         let left = self.field("").await?.value().await?;
         if !text.starts_with(&left) {
-            return Err(Trouble::new(format!("the field has “{left}”, which was never typed")));
+            return Err(StepError::new(format!("the field has “{left}”, which was never typed")));
         }
         let lost: Vec<Instant> = words.iter().filter(|(at, _)| *at >= left.len()).map(|(_, when)| *when).collect();
         let since = lost.first().map_or(Duration::ZERO, |first| end.duration_since(*first));
@@ -61,12 +61,12 @@ impl Person {
     ///
     /// # Errors
     /// If it is not found or does not start again.
-    pub async fn kill_browser(&mut self) -> Did<Instant> {
+    pub async fn kill_browser(&mut self) -> StepResult<Instant> {
         let profile = self.browser.desk().join("profile");
-        let pid = browser_of(&profile.display().to_string()).ok_or_else(|| Trouble::new("no browser is running"))?;
+        let pid = browser_of(&profile.display().to_string()).ok_or_else(|| StepError::new("no browser is running"))?;
         let killed = Command::new("kill").args(["-9", &pid.to_string()]).status()?;
         if !killed.success() {
-            return Err(Trouble::new("the browser cannot be killed"));
+            return Err(StepError::new("the browser cannot be killed"));
         }
         let end = Instant::now();
         self.window.clone().quit().await.ok(); // There is nothing left to quit; the driver forgets the session.
@@ -78,7 +78,7 @@ impl Person {
     ///
     /// # Errors
     /// When the browser does not start again.
-    pub async fn the_page_crashes(&mut self) -> Did {
+    pub async fn the_page_crashes(&mut self) -> StepResult {
         self.cdp("Page.crash", json!({})).await.ok(); // It ends before it can answer.
         self.window.clone().quit().await.ok();
         self.window = self.browser.open().await?;

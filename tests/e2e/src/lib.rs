@@ -1,10 +1,10 @@
 //! Drives the built app in a real browser the way a person would: opens pages, reads, clicks, types.
 //!
 //! ```no_run
-//! # use e2e::{Did, FIRST_QUESTION, Person, journey};
+//! # use e2e::{StepResult, FIRST_QUESTION, Person, journey};
 //! #[test]
 //! fn a_name_is_there_after_a_reload() {
-//!     journey("a name is there after a reload", async |person: &mut Person| -> Did {
+//!     journey("a name is there after a reload", async |person: &mut Person| -> StepResult {
 //!         person.go_to_first_question().await?;
 //!         person.field(FIRST_QUESTION).await?.fill("The fog").await?;
 //!         person.wait_until_saved().await?;
@@ -29,8 +29,8 @@ mod looks;
 mod paper;
 mod person;
 mod record;
+mod step_error;
 mod storage;
-mod trouble;
 mod ways;
 mod windows;
 
@@ -42,14 +42,14 @@ pub use kills::Loss;
 pub use person::Person;
 /// The texts of the app, by key. A test names what a person sees by its key, so that a wording is in one place.
 pub use restory::strings::catalogue as strings;
-pub use trouble::{Did, Trouble};
+pub use step_error::{StepError, StepResult};
 pub use ways::{FIRST_QUESTION, TELLING_QUESTION};
 
 /// Runs a journey in a new browser and fails the test if a step fails.
 ///
 /// # Panics
 /// If a step of the journey fails.
-pub fn journey(name: &str, steps: impl AsyncFnOnce(&mut Person) -> Did) {
+pub fn journey(name: &str, steps: impl AsyncFnOnce(&mut Person) -> StepResult) {
     journey_in(person::built(), name, steps);
 }
 
@@ -57,7 +57,7 @@ pub fn journey(name: &str, steps: impl AsyncFnOnce(&mut Person) -> Did) {
 ///
 /// # Panics
 /// If a step of the journey fails.
-pub fn journey_in(dist: PathBuf, name: &str, steps: impl AsyncFnOnce(&mut Person) -> Did) {
+pub fn journey_in(dist: PathBuf, name: &str, steps: impl AsyncFnOnce(&mut Person) -> StepResult) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.unwrap_or_else(|error| panic!("no runtime: {error}"));
     if let Err(trouble) = runtime.block_on(run_journey(dist, name, steps)) {
@@ -65,7 +65,7 @@ pub fn journey_in(dist: PathBuf, name: &str, steps: impl AsyncFnOnce(&mut Person
     }
 }
 
-async fn run_journey(dist: PathBuf, name: &str, steps: impl AsyncFnOnce(&mut Person) -> Did) -> Did {
+async fn run_journey(dist: PathBuf, name: &str, steps: impl AsyncFnOnce(&mut Person) -> StepResult) -> StepResult {
     let mut person = Person::start_with(dist).await?;
     let result = match steps(&mut person).await {
         Ok(()) => person.check_logs().await,

@@ -8,7 +8,7 @@ use thirtyfour::common::print::PrintParameters;
 use xtask::paths;
 
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 const AXE: &str = include_str!("axe.js");
 
@@ -17,7 +17,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn resize(&self, width: u32, height: u32) -> Did {
+    pub async fn resize(&self, width: u32, height: u32) -> StepResult {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", size).await
     }
@@ -26,7 +26,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn set_dark_theme(&self, dark: bool) -> Did {
+    pub async fn set_dark_theme(&self, dark: bool) -> StepResult {
         let value = if dark { "dark" } else { "light" };
         self.cdp(
             "Emulation.setEmulatedMedia",
@@ -39,7 +39,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn set_media(&self, kind: &str) -> Did {
+    pub async fn set_media(&self, kind: &str) -> StepResult {
         self.cdp("Emulation.setEmulatedMedia", json!({ "media": kind, "features": [] })).await
     }
 
@@ -47,7 +47,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser cannot print.
-    pub async fn print_pdf(&self) -> Did<Vec<u8>> {
+    pub async fn print_pdf(&self) -> StepResult<Vec<u8>> {
         Ok(self.window.print_page(PrintParameters::default()).await?)
     }
 
@@ -55,7 +55,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn set_offline(&self, is_offline: bool) -> Did {
+    pub async fn set_offline(&self, is_offline: bool) -> StepResult {
         self.expect_log("ERR_INTERNET_DISCONNECTED"); // A chunk may be loading at that moment.
         self.expect_log("Failed to fetch");
         let speed = json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
@@ -67,7 +67,7 @@ impl Person {
     ///
     /// # Errors
     /// If axe has findings; the error lists them.
-    pub async fn axe(&self, screen: &str) -> Did {
+    pub async fn axe(&self, screen: &str) -> StepResult {
         if !self.eval_bool("return typeof axe === 'object'", vec![]).await? {
             let source = fs::read_to_string(paths::root().join("node_modules/axe-core/axe.min.js"))?;
             self.run_script(&source, vec![]).await?;
@@ -77,7 +77,7 @@ impl Person {
         if found.is_empty() {
             Ok(())
         } else {
-            Err(Trouble::new(format!("axe on “{screen}”:\n{}", found.join("\n"))))
+            Err(StepError::new(format!("axe on “{screen}”:\n{}", found.join("\n"))))
         }
     }
 
@@ -85,7 +85,7 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be taken or written.
-    pub async fn screenshot(&self, name: &str) -> Did<PathBuf> {
+    pub async fn screenshot(&self, name: &str) -> StepResult<PathBuf> {
         let folder = paths::root().join("tests/e2e/shots");
         fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{name}.png"));
@@ -97,7 +97,7 @@ impl Person {
     ///
     /// # Errors
     /// If a screenshot cannot be taken or written.
-    pub async fn save_review_screenshots(&self, name: &str) -> Did {
+    pub async fn save_review_screenshots(&self, name: &str) -> StepResult {
         for (width, look, dark) in [(390, "phone", false), (1440, "desktop", false), (390, "night", true)] {
             self.resize(width, 2200).await?;
             self.set_dark_theme(dark).await?;
@@ -111,7 +111,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn screenshot_png(&self) -> Did<Vec<u8>> {
+    pub async fn screenshot_png(&self) -> StepResult<Vec<u8>> {
         Ok(self.window.screenshot_as_png().await?)
     }
 
@@ -119,7 +119,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser rejects it.
-    pub async fn cdp(&self, method: &str, parameters: Value) -> Did {
+    pub async fn cdp(&self, method: &str, parameters: Value) -> StepResult {
         self.window.cdp().send_raw(method, parameters).await?;
         Ok(())
     }
@@ -129,11 +129,11 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not report it.
-    pub async fn memory_usage(&self) -> Did<[f64; 3]> {
+    pub async fn memory_usage(&self) -> StepResult<[f64; 3]> {
         self.cdp("HeapProfiler.collectGarbage", json!({})).await?;
         self.cdp("Performance.enable", json!({})).await?;
         let response = self.window.cdp().send_raw("Performance.getMetrics", json!({})).await?;
-        let all = response.get("metrics").and_then(Value::as_array).ok_or_else(|| Trouble::new("no metrics"))?;
+        let all = response.get("metrics").and_then(Value::as_array).ok_or_else(|| StepError::new("no metrics"))?;
         Ok(["JSHeapUsedSize", "Nodes", "JSEventListeners"].map(|name| {
             let found = all.iter().find(|metric| metric["name"] == name);
             found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
@@ -141,7 +141,7 @@ impl Person {
     }
 
     /// Adds the visible text, the console and a screenshot to an error.
-    pub(crate) async fn describe_error(&self, journey: &str, trouble: Trouble) -> Trouble {
+    pub(crate) async fn describe_error(&self, journey: &str, trouble: StepError) -> StepError {
         let name: String = journey.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         let picture = self.screenshot(&format!("failed-{name}")).await.map(|file| file.display().to_string());
         let address = self.window.current_url().await.map(|url| url.to_string()).unwrap_or_default();
@@ -151,7 +151,7 @@ impl Person {
         let crash_reason =
             self.run_script("return document.getElementById('crash-why')?.textContent ?? ''", vec![]).await;
         let crash_reason = crash_reason.ok().and_then(|why| why.json().as_str().map(str::to_owned)).unwrap_or_default();
-        Trouble::new(format!(
+        StepError::new(format!(
             "{trouble}\n\nat {address}\nthe screen says: {screen}\ncrash: {crash_reason}\nthe console: {console_errors}\npicture: {}",
             picture.unwrap_or_default()
         ))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 /// The text of each character code of a font.
 type Letters = BTreeMap<String, String>;
@@ -13,9 +13,9 @@ impl Person {
     ///
     /// # Errors
     /// If the browser cannot print, or the PDF has no readable text.
-    pub async fn printed_text(&self) -> Did<String> {
+    pub async fn printed_text(&self) -> StepResult<String> {
         let text = read(&self.print_pdf().await?);
-        if text.is_empty() { Err(Trouble::new("the printed page has no readable text")) } else { Ok(text) }
+        if text.is_empty() { Err(StepError::new("the printed page has no readable text")) } else { Ok(text) }
     }
 }
 

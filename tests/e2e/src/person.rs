@@ -12,7 +12,7 @@ use xtask::paths;
 use crate::browser::Browser;
 use crate::host::Host;
 use crate::record::Record;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 /// The longest wait for something to appear. It is long because a machine that is busy with a build is slow.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -43,7 +43,7 @@ impl Person {
     ///
     /// # Errors
     /// If there is no build or no browser.
-    pub async fn start() -> Did<Self> {
+    pub async fn start() -> StepResult<Self> {
         Self::start_with(built()).await
     }
 
@@ -51,9 +51,9 @@ impl Person {
     ///
     /// # Errors
     /// If there is no build or no browser.
-    pub async fn start_with(dist: PathBuf) -> Did<Self> {
+    pub async fn start_with(dist: PathBuf) -> StepResult<Self> {
         if !dist.join("index.html").is_file() {
-            return Err(Trouble::new(
+            return Err(StepError::new(
                 "there is no built page: run `cargo xtask build` first (for the gallery `cargo xtask dev`)",
             ));
         }
@@ -78,7 +78,7 @@ impl Person {
     ///
     /// # Errors
     /// If the app does not become interactive.
-    pub async fn open(&self, fragment: &str) -> Did {
+    pub async fn open(&self, fragment: &str) -> StepResult {
         self.open_without_waiting(fragment).await?;
         self.wait_until_ready().await
     }
@@ -87,7 +87,7 @@ impl Person {
     ///
     /// # Errors
     /// If the page cannot be opened.
-    pub async fn open_without_waiting(&self, fragment: &str) -> Did {
+    pub async fn open_without_waiting(&self, fragment: &str) -> StepResult {
         self.window.goto("about:blank").await?; // Otherwise only the fragment would change, and nothing would be loaded.
         self.window.goto(format!("{}/{fragment}", self.home())).await?;
         Ok(())
@@ -97,7 +97,7 @@ impl Person {
     ///
     /// # Errors
     /// If it cannot be opened.
-    pub async fn open_url(&self, address: &str) -> Did {
+    pub async fn open_url(&self, address: &str) -> StepResult {
         Ok(self.window.goto(address).await?)
     }
 
@@ -105,7 +105,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn go_to_fragment(&self, fragment: &str) -> Did {
+    pub async fn go_to_fragment(&self, fragment: &str) -> StepResult {
         self.run_script("location.hash = arguments[0]", vec![fragment.into()]).await.map(drop)
     }
 
@@ -113,7 +113,7 @@ impl Person {
     ///
     /// # Errors
     /// If the app does not become interactive.
-    pub async fn reload(&self) -> Did {
+    pub async fn reload(&self) -> StepResult {
         self.window.refresh().await?;
         self.wait_until_ready().await
     }
@@ -122,7 +122,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn go_back(&self) -> Did {
+    pub async fn go_back(&self) -> StepResult {
         Ok(self.window.back().await?)
     }
 
@@ -130,7 +130,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not start again.
-    pub async fn restart_browser(&mut self) -> Did {
+    pub async fn restart_browser(&mut self) -> StepResult {
         self.close_browser().await?;
         self.window = self.browser.open().await?;
         Ok(())
@@ -140,7 +140,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not start again.
-    pub async fn restart_in_private_window(&mut self) -> Did {
+    pub async fn restart_in_private_window(&mut self) -> StepResult {
         self.close_browser().await?;
         self.window = self.browser.open_private().await?;
         Ok(())
@@ -150,13 +150,13 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not start again.
-    pub async fn restart_with_back_forward_cache(&mut self) -> Did {
+    pub async fn restart_with_back_forward_cache(&mut self) -> StepResult {
         self.close_browser().await?;
         self.window = self.browser.open_with_back_forward_cache().await?;
         Ok(())
     }
 
-    async fn close_browser(&self) -> Did {
+    async fn close_browser(&self) -> StepResult {
         self.requests().await?;
         Ok(self.window.clone().quit().await?)
     }
@@ -165,7 +165,7 @@ impl Person {
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn wait_until_ready(&self) -> Did {
+    pub async fn wait_until_ready(&self) -> StepResult {
         let ready = "return document.documentElement.dataset.app === 'ready'";
         self.wait_for("the app to be ready", async || self.eval_bool(ready, vec![]).await).await
     }
@@ -174,7 +174,7 @@ impl Person {
     ///
     /// # Errors
     /// If the script throws.
-    pub async fn run_script(&self, script: &str, arguments: Vec<Value>) -> Did<ScriptRet> {
+    pub async fn run_script(&self, script: &str, arguments: Vec<Value>) -> StepResult<ScriptRet> {
         Ok(self.window.execute(script, arguments).await?)
     }
 
@@ -182,7 +182,7 @@ impl Person {
     ///
     /// # Errors
     /// If the script throws or never calls back.
-    pub async fn run_async_script(&self, script: &str, arguments: Vec<Value>) -> Did<Value> {
+    pub async fn run_async_script(&self, script: &str, arguments: Vec<Value>) -> StepResult<Value> {
         Ok(self.window.execute_async(script, arguments).await?.json().clone())
     }
 
@@ -190,7 +190,7 @@ impl Person {
     ///
     /// # Errors
     /// If the script throws.
-    pub async fn eval_bool(&self, script: &str, arguments: Vec<Value>) -> Did<bool> {
+    pub async fn eval_bool(&self, script: &str, arguments: Vec<Value>) -> StepResult<bool> {
         Ok(self.run_script(script, arguments).await?.json() == &Value::Bool(true))
     }
 
@@ -198,13 +198,13 @@ impl Person {
     ///
     /// # Errors
     /// If it is not true within the timeout.
-    pub async fn wait_for(&self, what: &str, is_so: impl AsyncFn() -> Did<bool>) -> Did {
+    pub async fn wait_for(&self, what: &str, is_so: impl AsyncFn() -> StepResult<bool>) -> StepResult {
         let found = self.poll_until(async || Ok(is_so().await?.then_some(()))).await?;
-        found.ok_or_else(|| Trouble::new(format!("waited half a minute for {what}")))
+        found.ok_or_else(|| StepError::new(format!("waited half a minute for {what}")))
     }
 
     /// Polls until there is a result; returns `None` after the timeout.
-    pub(crate) async fn poll_until<T>(&self, look: impl AsyncFn() -> Did<Option<T>>) -> Did<Option<T>> {
+    pub(crate) async fn poll_until<T>(&self, look: impl AsyncFn() -> StepResult<Option<T>>) -> StepResult<Option<T>> {
         let start = Instant::now();
         let mut interval = tokio::time::interval(Duration::from_millis(40));
         loop {

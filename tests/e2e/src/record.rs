@@ -4,7 +4,7 @@ use serde_json::Value;
 use thirtyfour::WebDriver;
 
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 /// The requests and console errors of a journey so far.
 pub struct Record {
@@ -20,7 +20,7 @@ impl Record {
     }
 
     /// Moves the logs of the browser into this record.
-    pub(crate) async fn collect_from(&mut self, window: &WebDriver) -> Did {
+    pub(crate) async fn collect_from(&mut self, window: &WebDriver) -> StepResult {
         for entry in window.get_log("performance").await? {
             self.requests.extend(request_in(&entry.message));
         }
@@ -59,7 +59,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn requests(&self) -> Did<Vec<String>> {
+    pub async fn requests(&self) -> StepResult<Vec<String>> {
         self.read_logs().await?;
         Ok(self.record.borrow().requests.clone())
     }
@@ -73,23 +73,23 @@ impl Person {
     ///
     /// # Errors
     /// If there was one.
-    pub async fn check_logs(&self) -> Did {
+    pub async fn check_logs(&self) -> StepResult {
         self.read_logs().await?;
         let record = self.record.borrow();
         let foreign_requests = record.foreign_requests();
         if !foreign_requests.is_empty() {
-            return Err(Trouble::new(format!("requests went to other origins: {foreign_requests:#?}")));
+            return Err(StepError::new(format!("requests went to other origins: {foreign_requests:#?}")));
         }
         let console_errors: Vec<_> = record.console_errors.iter().filter(|text| !record.is_allowed(text)).collect();
         if !console_errors.is_empty() {
-            return Err(Trouble::new(format!("the console has errors: {console_errors:#?}")));
+            return Err(StepError::new(format!("the console has errors: {console_errors:#?}")));
         }
         Ok(())
     }
 
     // A person is used by one task only, so nothing else borrows the record meanwhile.
     #[allow(clippy::await_holding_refcell_ref)]
-    async fn read_logs(&self) -> Did {
+    async fn read_logs(&self) -> StepResult {
         self.record.borrow_mut().collect_from(&self.window).await
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 const TRACES: &str = "const done = arguments[arguments.length - 1];
     Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()]).then(([bases, caches, workers]) =>
@@ -44,7 +44,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn storages_with(&self, text: &str) -> Did<Vec<String>> {
+    pub async fn storages_with(&self, text: &str) -> StepResult<Vec<String>> {
         Ok(self.window.execute_async(EVERYWHERE, vec![Value::from(text)]).await?.convert()?)
     }
 
@@ -52,7 +52,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn stored_names(&self) -> Did<Vec<String>> {
+    pub async fn stored_names(&self) -> StepResult<Vec<String>> {
         Ok(self.window.execute_async(TRACES, Vec::<Value>::new()).await?.convert()?)
     }
 
@@ -60,7 +60,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn keys_with(&self, text: &str) -> Did<Vec<String>> {
+    pub async fn keys_with(&self, text: &str) -> StepResult<Vec<String>> {
         let script = "const inside = JSON.stringify(arguments[0]).slice(1, -1);
             return Object.keys(localStorage).filter((key) => localStorage.getItem(key).includes(inside))";
         Ok(self.run_script(script, vec![text.into()]).await?.convert()?)
@@ -70,7 +70,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn stored_value(&self, key: &str) -> Did<Option<String>> {
+    pub async fn stored_value(&self, key: &str) -> StepResult<Option<String>> {
         let text = self.run_script("return localStorage.getItem(arguments[0])", vec![key.into()]).await?;
         Ok(text.json().as_str().map(str::to_owned))
     }
@@ -79,7 +79,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn set_stored_value(&self, key: &str, text: &str) -> Did {
+    pub async fn set_stored_value(&self, key: &str, text: &str) -> StepResult {
         self.run_script("localStorage.setItem(arguments[0], arguments[1])", vec![key.into(), text.into()])
             .await
             .map(drop)
@@ -89,7 +89,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn clear_storage(&self, kinds: &str) -> Did {
+    pub async fn clear_storage(&self, kinds: &str) -> StepResult {
         self.cdp("Storage.clearDataForOrigin", json!({ "origin": self.home(), "storageTypes": kinds })).await
     }
 
@@ -97,17 +97,17 @@ impl Person {
     ///
     /// # Errors
     /// If something is still there; `after` names the step that should have removed it.
-    pub async fn expect_gone_everywhere(&self, words: &[&str], after: &str) -> Did {
+    pub async fn expect_gone_everywhere(&self, words: &[&str], after: &str) -> StepResult {
         for text in words {
             let search = async || Ok(self.storages_with(text).await?.is_empty());
             let gone = self.wait_for("nothing of it stored", search).await;
             if gone.is_err() {
                 let found = self.storages_with(text).await?;
-                return Err(Trouble::new(format!("{after}: “{text}” is still in {found:?}")));
+                return Err(StepError::new(format!("{after}: “{text}” is still in {found:?}")));
             }
         }
         let stories =
             self.stored_names().await?.into_iter().filter(|key| key.starts_with("restory.s.")).collect::<Vec<_>>();
-        if stories.is_empty() { Ok(()) } else { Err(Trouble::new(format!("{after}: {stories:?} are still there"))) }
+        if stories.is_empty() { Ok(()) } else { Err(StepError::new(format!("{after}: {stories:?} are still there"))) }
     }
 }

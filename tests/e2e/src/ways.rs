@@ -4,7 +4,7 @@ use restory::storage::backups::backup;
 use restory::story::Story;
 
 use crate::person::Person;
-use crate::trouble::{Did, Trouble};
+use crate::step_error::{StepError, StepResult};
 
 /// The first question after the gate: what is going on, in the person's own way.
 pub const TELLING_QUESTION: &str = "What’s been troubling you?";
@@ -16,7 +16,7 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn go_to_first_question(&self) -> Did {
+    pub async fn go_to_first_question(&self) -> StepResult {
         self.go_to_telling_question().await?;
         self.skip_telling().await
     }
@@ -25,7 +25,7 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn skip_telling(&self) -> Did {
+    pub async fn skip_telling(&self) -> StepResult {
         self.expect_heading(TELLING_QUESTION).await?;
         self.click_button(QUESTION.skip).await?;
         self.expect_heading(FIRST_QUESTION).await
@@ -35,7 +35,7 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn go_to_telling_question(&self) -> Did {
+    pub async fn go_to_telling_question(&self) -> StepResult {
         self.open("#/").await?;
         self.click_button(PAGE.start.trouble).await?;
         self.expect_heading("Which of these is closest").await?;
@@ -48,7 +48,7 @@ impl Person {
     ///
     /// # Errors
     /// If the backup is not imported.
-    pub async fn import_story(&self, story: &Story) -> Did<String> {
+    pub async fn import_story(&self, story: &Story) -> StepResult<String> {
         let copy = self.create_file("copy.json", backup::encode_stories_backup(&[story], 1))?;
         self.open("#/shelf").await?;
         self.choose_file(LIBRARY.open, &copy).await?;
@@ -60,7 +60,7 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn import_story_and_answer_gate(&self, story: &Story) -> Did<String> {
+    pub async fn import_story_and_answer_gate(&self, story: &Story) -> StepResult<String> {
         let address = self.import_story(story).await?;
         self.go_to_fragment(&format!("{address}/gate")).await?;
         self.pick_option("A worry, feeling, habit").await?;
@@ -73,7 +73,7 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear, or axe finds something.
-    pub async fn set_passphrase(&self, passphrase: &str) -> Did {
+    pub async fn set_passphrase(&self, passphrase: &str) -> StepResult {
         self.go_to_fragment("#/settings").await?;
         self.click_button(LOCK.set_begin).await?;
         self.click_button(LOCK.copy_have).await?;
@@ -89,7 +89,7 @@ impl Person {
     ///
     /// # Errors
     /// If it is not within the timeout.
-    pub async fn confirm_recovery_code(&self) -> Did {
+    pub async fn confirm_recovery_code(&self) -> StepResult {
         self.click_button(LOCK.code_done).await?;
         self.expect_text(LOCK.whole).await
     }
@@ -98,7 +98,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn story_fragment(&self) -> Did<String> {
+    pub async fn story_fragment(&self) -> StepResult<String> {
         let script = "return location.hash.split('/').slice(0, 3).join('/')";
         Ok(self.run_script(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
     }
@@ -107,7 +107,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn text_of(&self, selector: &str) -> Did<String> {
+    pub async fn text_of(&self, selector: &str) -> StepResult<String> {
         let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
         Ok(self.run_script(script, vec![selector.into()]).await?.json().as_str().unwrap_or_default().to_owned())
     }
@@ -116,9 +116,9 @@ impl Person {
     ///
     /// # Errors
     /// If there is no such link.
-    pub async fn link_in(&self, selector: &str, start: &str) -> Did<String> {
+    pub async fn link_in(&self, selector: &str, start: &str) -> StepResult<String> {
         let link = self.text_of(selector).await?;
-        let at = link.find(start).ok_or_else(|| Trouble::new(format!("this is not a link: {link}")))?;
+        let at = link.find(start).ok_or_else(|| StepError::new(format!("this is not a link: {link}")))?;
         Ok(link.get(at..).unwrap_or_default().to_owned())
     }
 
@@ -126,7 +126,7 @@ impl Person {
     ///
     /// # Errors
     /// If a screen on the way does not appear.
-    pub async fn create_link(&self, question: &str) -> Did<String> {
+    pub async fn create_link(&self, question: &str) -> StepResult<String> {
         self.open("#/studio").await?;
         self.field(EXERCISE_SHARING.studio_question).await?.fill(question).await?;
         self.expect_text("a text message or an email.").await?;

@@ -3,14 +3,14 @@
 use thirtyfour::WindowHandle;
 
 use crate::person::Person;
-use crate::trouble::Did;
+use crate::step_error::StepResult;
 
 impl Person {
     /// Opens an empty window of the same profile and switches to it; returns the previous one.
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn open_window(&self) -> Did<WindowHandle> {
+    pub async fn open_window(&self) -> StepResult<WindowHandle> {
         let left = self.window.window().await?;
         let new = self.window.new_window().await?;
         self.window.switch_to_window(new).await?;
@@ -21,7 +21,7 @@ impl Person {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn close_tab(&self) -> Did {
+    pub async fn close_tab(&self) -> StepResult {
         let old = self.window.window().await?;
         let new = self.window.new_tab().await?;
         self.window.switch_to_window(old).await?;
@@ -33,7 +33,7 @@ impl Person {
     ///
     /// # Errors
     /// If it has been closed.
-    pub async fn switch_to(&self, window: WindowHandle) -> Did<WindowHandle> {
+    pub async fn switch_to(&self, window: WindowHandle) -> StepResult<WindowHandle> {
         let left = self.window.window().await?;
         self.window.switch_to_window(window).await?;
         Ok(left)
@@ -43,7 +43,7 @@ impl Person {
     ///
     /// # Errors
     /// If it has been closed.
-    pub async fn switch_to_remaining(&self, window: WindowHandle) -> Did {
+    pub async fn switch_to_remaining(&self, window: WindowHandle) -> StepResult {
         Ok(self.window.switch_to_window(window).await?)
     }
 
@@ -51,7 +51,7 @@ impl Person {
     ///
     /// # Errors
     /// If there is none.
-    pub async fn switch_into_frame(&self, inside: bool) -> Did {
+    pub async fn switch_into_frame(&self, inside: bool) -> StepResult {
         if inside { Ok(self.window.enter_frame(0).await?) } else { Ok(self.window.enter_default_frame().await?) }
     }
 }

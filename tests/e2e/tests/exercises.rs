@@ -1,7 +1,7 @@
 //! Every exercise from its first question to its exercise page, which has every answer word for word.
 
 use e2e::strings::{APP, PROGRAMS, QUESTION};
-use e2e::{Did, Person, Trouble, journey};
+use e2e::{Person, StepError, StepResult, journey};
 use restory::exercises::exercise::{Exercise, Question};
 use restory::exercises::library::{ExerciseEntry, ExerciseLibrary};
 use serde_json::Value;
@@ -36,12 +36,12 @@ const MOST: usize = 200;
 #[test]
 fn every_exercise_leads_to_a_page_with_every_answer() {
     let library = ExerciseLibrary::from_bundled_content().unwrap();
-    journey("every exercise leads to a page with every answer", async |person: &mut Person| -> Did {
+    journey("every exercise leads to a page with every answer", async |person: &mut Person| -> StepResult {
         person.resize(1280, 900).await?;
         person.open("#/exercises").await?;
         let mut session = Session { person, number: 0, asked: BTreeSet::new(), given: Vec::new() };
         for entry in library.exercise_index.iter().filter(|entry| !entry.unlisted) {
-            session.walks(entry).await.map_err(|trouble| Trouble::new(format!("{}: {trouble}", entry.id)))?;
+            session.walks(entry).await.map_err(|trouble| StepError::new(format!("{}: {trouble}", entry.id)))?;
         }
         person.axe("the page of an exercise").await
     });
@@ -56,7 +56,7 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    async fn walks(&mut self, entry: &ExerciseEntry) -> Did {
+    async fn walks(&mut self, entry: &ExerciseEntry) -> StepResult {
         let exercise = whole(entry)?;
         self.asked.clear();
         self.person.go_to_fragment("#/exercises").await?;
@@ -74,7 +74,7 @@ impl Session<'_> {
     }
 
     /// Answers every question until the exercise page is shown.
-    async fn answer_all(&mut self, exercise: &Exercise, way: usize) -> Did {
+    async fn answer_all(&mut self, exercise: &Exercise, way: usize) -> StepResult {
         for _ in 0..MOST {
             let here = self.start(exercise).await?;
             if here.starts_with("sheet") {
@@ -89,11 +89,11 @@ impl Session<'_> {
             let person = self.person;
             person.wait_for(&format!("what comes after {here}"), async || Ok(place(person).await? != here)).await?;
         }
-        Err(Trouble::new("it does not come to an end"))
+        Err(StepError::new("it does not come to an end"))
     }
 
     /// Waits until a question, the gate or the page of this exercise is shown.
-    async fn start(&self, exercise: &Exercise) -> Did<String> {
+    async fn start(&self, exercise: &Exercise) -> StepResult<String> {
         let person = self.person;
         let is_shown = |here: &str| {
             let (screen, heading) = here.split_once('|').unwrap_or_default();
@@ -104,15 +104,15 @@ impl Session<'_> {
         place(person).await
     }
 
-    async fn answers(&mut self, exercise: &Exercise, way: usize) -> Did {
+    async fn answers(&mut self, exercise: &Exercise, way: usize) -> StepResult {
         self.number += 1;
         let did = self.person.run_script(ANSWER, vec![self.number.into(), way.into()]).await?;
         let did: &Value = did.json();
-        let ask = did["ask"].as_str().ok_or_else(|| Trouble::new("there is nothing to answer"))?;
+        let ask = did["ask"].as_str().ok_or_else(|| StepError::new("there is nothing to answer"))?;
         let found: Vec<String> = questions(exercise).filter(|(_, q)| asks(q, ask)).map(|(id, _)| id).collect();
         let given = did["given"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
         if found.is_empty() && did["kind"] != "fork" && did["kind"] != "pick" {
-            return Err(Trouble::new(format!("“{ask}” is no question of it")));
+            return Err(StepError::new(format!("“{ask}” is no question of it")));
         }
         let wanted: &[&str] = match did["kind"].as_str() {
             Some("fork") => &[QUESTION.go_on, QUESTION.stop_here],
@@ -121,42 +121,42 @@ impl Session<'_> {
         };
         let ways: Vec<&str> = did["ways"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         if let Some(lost) = wanted.iter().find(|way| !ways.contains(way)) {
-            return Err(Trouble::new(format!("“{ask}” has no “{lost}” among {ways:?}")));
+            return Err(StepError::new(format!("“{ask}” has no “{lost}” among {ways:?}")));
         }
         self.asked.extend(found);
         self.given.extend(given);
         Ok(())
     }
 
-    async fn expect_every_answer(&self, entry: &ExerciseEntry) -> Did {
+    async fn expect_every_answer(&self, entry: &ExerciseEntry) -> StepResult {
         let page = self.person.run_script(PAGE, vec![]).await?;
         let page = page.json().as_str().unwrap_or_default().to_owned();
         let lost: Vec<&String> = self.given.iter().filter(|text| !page.contains(text.as_str())).collect();
         if self.given.is_empty() || !lost.is_empty() {
-            return Err(Trouble::new(format!("of {} answers the page lacks {lost:?}", self.given.len())));
+            return Err(StepError::new(format!("of {} answers the page lacks {lost:?}", self.given.len())));
         }
         let shapes = self.person.run_script(PICTURES, vec![]).await?.json().as_u64().unwrap_or_default();
         let is_drawn = DRAWN.contains(&entry.outcome_kind.as_str());
         if is_drawn != (shapes > 0) {
-            return Err(Trouble::new(format!("{shapes} shapes are drawn for {}", entry.outcome_kind)));
+            return Err(StepError::new(format!("{shapes} shapes are drawn for {}", entry.outcome_kind)));
         }
         Ok(())
     }
 
     /// Checks that questions for each item, and those with a stance condition, were asked too.
-    fn expect_every_question(&self, exercise: &Exercise) -> Did {
+    fn expect_every_question(&self, exercise: &Exercise) -> StepResult {
         let due = questions(exercise).map(|(id, _)| id);
         let missed: Vec<String> = due.filter(|id| !self.asked.contains(id)).collect();
-        if missed.is_empty() { Ok(()) } else { Err(Trouble::new(format!("never asked: {missed:?}"))) }
+        if missed.is_empty() { Ok(()) } else { Err(StepError::new(format!("never asked: {missed:?}"))) }
     }
 }
 
-async fn place(person: &Person) -> Did<String> {
+async fn place(person: &Person) -> StepResult<String> {
     Ok(person.run_script(HERE, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
 /// Reads the exercise as the app fetches it.
-fn whole(entry: &ExerciseEntry) -> Did<Exercise> {
+fn whole(entry: &ExerciseEntry) -> StepResult<Exercise> {
     let dist = std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into);
     let text = fs::read_to_string(dist.join("content").join(&entry.file))?;
     Ok(serde_json::from_str(&text)?)

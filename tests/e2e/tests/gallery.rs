@@ -1,6 +1,6 @@
 //! Every picture with no, few, typical, many and hostile items: screenshots in three widths and both themes, and layout checks as rendered.
 
-use e2e::{Did, Person, Trouble, journey_in};
+use e2e::{Person, StepError, StepResult, journey_in};
 use restory::pictures::dev_gallery::{GALLERY_PICTURES, SampleSize};
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -14,7 +14,7 @@ const WIDTHS: [u32; 3] = [390, 820, 1440];
 const HIGHEST: u64 = 16_000;
 
 /// Measures the pictures, and takes screenshots in the light and dark theme, in greyscale and in forced colours.
-async fn story_at_picture(person: &Person, name: &str, width: u32) -> Did<Vec<String>> {
+async fn story_at_picture(person: &Person, name: &str, width: u32) -> StepResult<Vec<String>> {
     person.resize(width, 900).await?;
     let found = person.run_script(MEASURE, vec![]).await?.json().clone();
     let wrong = found["wrong"].as_array().cloned().unwrap_or_default();
@@ -35,7 +35,7 @@ async fn story_at_picture(person: &Person, name: &str, width: u32) -> Did<Vec<St
 }
 
 /// Takes screenshots in greyscale and in forced colours, light and dark.
-async fn screenshot_without_colour(person: &Person, name: &str, width: u32) -> Did {
+async fn screenshot_without_colour(person: &Person, name: &str, width: u32) -> StepResult {
     let grey = "document.documentElement.style.filter = arguments[0]";
     person.run_script(grey, vec!["grayscale(1)".into()]).await?;
     person.screenshot(&format!("gallery-{name}-{width}-grey")).await?;
@@ -53,7 +53,7 @@ fn no_text_overlaps_or_overflows_in_any_picture_at_any_width() {
     journey_in(
         paths::dev_dist(),
         "no text overlaps or overflows in any picture at any width",
-        async |person: &mut Person| -> Did {
+        async |person: &mut Person| -> StepResult {
             let mut wrong = Vec::new();
             for subject in &GALLERY_PICTURES {
                 person.open(&format!("#/gallery/{}", subject.name)).await?;
@@ -61,7 +61,7 @@ fn no_text_overlaps_or_overflows_in_any_picture_at_any_width() {
                     wrong.extend(story_at_picture(person, subject.name, width).await?);
                 }
             }
-            if wrong.is_empty() { Ok(()) } else { Err(Trouble::new(wrong.join("\n"))) }
+            if wrong.is_empty() { Ok(()) } else { Err(StepError::new(wrong.join("\n"))) }
         },
     );
 }
@@ -76,10 +76,10 @@ fn a_long_timeline_keeps_its_text_size_until_all_of_it_is_shown() {
     journey_in(
         paths::dev_dist(),
         "a long timeline keeps its text size until all of it is shown",
-        async |person: &mut Person| -> Did {
+        async |person: &mut Person| -> StepResult {
             person.resize(820, 900).await?;
             person.open("#/gallery/landscapes").await?;
-            let lies = async |what: &str, is_so: fn(f64, f64) -> bool| -> Did {
+            let lies = async |what: &str, is_so: fn(f64, f64) -> bool| -> StepResult {
                 let now = async || {
                     let found: Vec<f64> = person.run_script(LIES, vec![]).await?.convert()?;
                     Ok(is_so(found[0], found[1]))
@@ -100,7 +100,7 @@ fn a_long_timeline_keeps_its_text_size_until_all_of_it_is_shown() {
             let lies_along = |page: &str| page.starts_with("0 0 84") || page.starts_with("0 0 79");
             let text = String::from_utf8_lossy(&paper).into_owned();
             let along = text.split("/MediaBox [").skip(1).filter(|page| lies_along(page)).count();
-            if along == 1 { Ok(()) } else { Err(Trouble::new(format!("{along} pages lie along the paper"))) }
+            if along == 1 { Ok(()) } else { Err(StepError::new(format!("{along} pages lie along the paper"))) }
         },
     );
 }

@@ -1,12 +1,12 @@
 //! The gate precedes every naming, from whichever screen; and each of its four paths, on a phone, leads to its page.
 use e2e::strings::{self, INPUT, PAGE, PROGRAMS, QUESTION};
-use e2e::{Did, Person, Trouble, journey};
+use e2e::{Person, StepError, StepResult, journey};
 use restory::exercises::library::ExerciseLibrary;
 
 const GATE: &str = "Which of these is closest";
 
 /// Goes from the start screen to the gate, on a phone.
-async fn go_to_gate(person: &Person) -> Did {
+async fn go_to_gate(person: &Person) -> StepResult {
     person.resize(390, 844).await?;
     person.open("#/").await?;
     person.click_button(PAGE.start.trouble).await?;
@@ -14,7 +14,7 @@ async fn go_to_gate(person: &Person) -> Did {
 }
 
 /// Checks the page at the end of a path: it has these texts, no ids, and nothing that says it is empty.
-async fn expect_path_page(person: &Person, title: &str, words: &[&str]) -> Did {
+async fn expect_path_page(person: &Person, title: &str, words: &[&str]) -> StepResult {
     let story = person.story_fragment().await?;
     person.go_to_fragment(&format!("{story}/sheet")).await?;
     person.expect_heading(title).await?;
@@ -24,7 +24,7 @@ async fn expect_path_page(person: &Person, title: &str, words: &[&str]) -> Did {
     let all = person.visible_text().await?;
     for wrong in ["Nothing is written", "gate", "e22", "e23", "e28", "e29", "undefined"] {
         if all.split(|letter: char| !letter.is_alphanumeric() && letter != ' ').any(|part| part.trim() == wrong) {
-            return Err(Trouble::new(format!("“{wrong}” stands on the page: {all}")));
+            return Err(StepError::new(format!("“{wrong}” stands on the page: {all}")));
         }
     }
     person.axe(title).await
@@ -32,8 +32,8 @@ async fn expect_path_page(person: &Person, title: &str, words: &[&str]) -> Did {
 
 #[test]
 fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
-    journey("the hope option never asks for a name", async |person: &mut Person| -> Did {
-        let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+    journey("the hope option never asks for a name", async |person: &mut Person| -> StepResult {
+        let library = ExerciseLibrary::from_bundled_content().map_err(StepError::new)?;
         let first = library.question("e14.1.1").map(|found| found.question.wording.clone()).unwrap_or_default();
         person.open("#/").await?;
         person.click_button(PAGE.start.hope).await?;
@@ -45,7 +45,7 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
             let at = person.run_script(place, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
             for wrong in [GATE, "If this difficulty had a name", "What’s been troubling you?"] {
                 if person.has_element("heading", wrong).await? {
-                    return Err(Trouble::new(format!("the hope path leads to “{wrong}”")));
+                    return Err(StepError::new(format!("the hope path leads to “{wrong}”")));
                 }
             }
             let press = match at.as_str() {
@@ -60,7 +60,7 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
             person.wait_for("what comes next", async || Ok(person.visible_text().await? != before)).await?;
         }
         if pages != 4 {
-            return Err(Trouble::new(format!("{pages} of four exercises came to their page")));
+            return Err(StepError::new(format!("{pages} of four exercises came to their page")));
         }
         // At its end the story goes on with hope.
         person.go_to_fragment(&story).await?;
@@ -77,47 +77,53 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
 
 #[test]
 fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
-    journey("the harm path shows numbers a checklist and ends on its page", async |person: &mut Person| -> Did {
-        go_to_gate(person).await?;
-        person.pick_option("Someone is hurting, controlling or scaring me").await?;
-        person.expect_text("It is not your fault.").await?;
-        person.expect_text("If you’re in danger now, call your emergency number:").await?;
-        person.expect_text("999").await?;
-        person.expect_text("55").await?;
-        person.click_button(QUESTION.go_on).await?;
-        person.expect_text("Choose whether to save your words.").await?;
-        person.pick_option("Save on this device").await?;
-        person.axe("the gate with a path").await?;
-        person.click_button(strings::GATE.go_on).await?;
-        person.expect_heading("Which of these have been part of getting through?").await?;
-        person.axe("getting through").await?;
-        let first = person
-            .run_script("const chip = document.querySelector('.chip'); chip.click(); return chip.textContent", vec![])
-            .await?;
-        let first = first.json().as_str().unwrap_or_default().to_owned();
-        person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("How did you keep yourself as safe as you could").await?;
-        person.field("Line 1").await?.fill("I stayed near the others.").await?;
-        person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("Was there anything you did not agree to").await?;
-        person.click_button(QUESTION.skip).await?;
-        person.expect_heading("If anyone knew, how did they respond?").await?;
-        person.click_button(QUESTION.skip).await?;
-        person.expect_heading("What is one kind thing that anyone did?").await?; // After two skips it is asked in simpler words.
-        person.field("Line 1").await?.fill("My aunt left the light on.").await?;
-        person.click_button(QUESTION.go_on).await?;
-        expect_path_page(
-            person,
-            "How I’ve got through",
-            &[first.trim(), "I stayed near the others.", "My aunt left the light on."],
-        )
-        .await
-    });
+    journey(
+        "the harm path shows numbers a checklist and ends on its page",
+        async |person: &mut Person| -> StepResult {
+            go_to_gate(person).await?;
+            person.pick_option("Someone is hurting, controlling or scaring me").await?;
+            person.expect_text("It is not your fault.").await?;
+            person.expect_text("If you’re in danger now, call your emergency number:").await?;
+            person.expect_text("999").await?;
+            person.expect_text("55").await?;
+            person.click_button(QUESTION.go_on).await?;
+            person.expect_text("Choose whether to save your words.").await?;
+            person.pick_option("Save on this device").await?;
+            person.axe("the gate with a path").await?;
+            person.click_button(strings::GATE.go_on).await?;
+            person.expect_heading("Which of these have been part of getting through?").await?;
+            person.axe("getting through").await?;
+            let first = person
+                .run_script(
+                    "const chip = document.querySelector('.chip'); chip.click(); return chip.textContent",
+                    vec![],
+                )
+                .await?;
+            let first = first.json().as_str().unwrap_or_default().to_owned();
+            person.click_button(QUESTION.go_on).await?;
+            person.expect_heading("How did you keep yourself as safe as you could").await?;
+            person.field("Line 1").await?.fill("I stayed near the others.").await?;
+            person.click_button(QUESTION.go_on).await?;
+            person.expect_heading("Was there anything you did not agree to").await?;
+            person.click_button(QUESTION.skip).await?;
+            person.expect_heading("If anyone knew, how did they respond?").await?;
+            person.click_button(QUESTION.skip).await?;
+            person.expect_heading("What is one kind thing that anyone did?").await?; // After two skips it is asked in simpler words.
+            person.field("Line 1").await?.fill("My aunt left the light on.").await?;
+            person.click_button(QUESTION.go_on).await?;
+            expect_path_page(
+                person,
+                "How I’ve got through",
+                &[first.trim(), "I stayed near the others.", "My aunt left the light on."],
+            )
+            .await
+        },
+    );
 }
 
 #[test]
 fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
-    journey("the harm path never asks what is better or names the person", async |person: &mut Person| -> Did {
+    journey("the harm path never asks what is better or names the person", async |person: &mut Person| -> StepResult {
         go_to_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Save on this device").await?;
@@ -141,7 +147,7 @@ fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
 fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
     journey(
         "the path for harm done starts with ethics and safety and ends on a page",
-        async |person: &mut Person| -> Did {
+        async |person: &mut Person| -> StepResult {
             go_to_gate(person).await?;
             person.pick_option("Something I do, or have done, that hurts other people").await?;
             person.expect_text("What you did is yours to answer for.").await?;
@@ -170,7 +176,7 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
 /// A loss is asked about as a person, by name; never as a value or as a step towards something better.
 #[test]
 fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
-    journey("the loss path honours the person by name and ends on a page", async |person: &mut Person| -> Did {
+    journey("the loss path honours the person by name and ends on a page", async |person: &mut Person| -> StepResult {
         go_to_gate(person).await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.expect_text("Grief and love do not need fixing.").await?;
@@ -211,28 +217,32 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
 
 #[test]
 fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
-    journey("the gate offers something that the user does not want to change", async |person: &mut Person| -> Did {
-        go_to_gate(person).await?;
-        person.pick_option("Something about me that I do not want to change").await?;
-        person.expect_text("You will not be asked to name it as a problem, or to change it.").await?;
-        person.click_button(strings::GATE.go_on).await?;
-        person.expect_text("Choose whether to save your words.").await?;
-        person.pick_option("Save on this device").await?;
-        person.click_button(strings::GATE.go_on).await?;
-        person.expect_heading("What is it about you that you do not want to change?").await?;
-        person.field("").await?.fill("how my mind works").await?;
-        person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("What do you like about a life with this in it?").await?;
-        person.field("Line 1").await?.fill("I notice birds.").await?;
-        person.click_button(QUESTION.go_on).await?;
-        expect_path_page(person, "Something about me I want to keep", &["how my mind works", "I notice birds."]).await
-    });
+    journey(
+        "the gate offers something that the user does not want to change",
+        async |person: &mut Person| -> StepResult {
+            go_to_gate(person).await?;
+            person.pick_option("Something about me that I do not want to change").await?;
+            person.expect_text("You will not be asked to name it as a problem, or to change it.").await?;
+            person.click_button(strings::GATE.go_on).await?;
+            person.expect_text("Choose whether to save your words.").await?;
+            person.pick_option("Save on this device").await?;
+            person.click_button(strings::GATE.go_on).await?;
+            person.expect_heading("What is it about you that you do not want to change?").await?;
+            person.field("").await?.fill("how my mind works").await?;
+            person.click_button(QUESTION.go_on).await?;
+            person.expect_heading("What do you like about a life with this in it?").await?;
+            person.field("Line 1").await?.fill("I notice birds.").await?;
+            person.click_button(QUESTION.go_on).await?;
+            expect_path_page(person, "Something about me I want to keep", &["how my mind works", "I notice birds."])
+                .await
+        },
+    );
 }
 
 /// After a skip the app does not know who or what the difficulty is: exercises that address it stay withheld, and say so.
 #[test]
 fn skipping_the_gate_unlocks_nothing_that_could_name_a_person() {
-    journey("skipping the gate unlocks nothing that could name a person", async |person: &mut Person| -> Did {
+    journey("skipping the gate unlocks nothing that could name a person", async |person: &mut Person| -> StepResult {
         person.open("#/exercises").await?;
         person.click_button("Open: A letter to the problem").await?;
         person.expect_heading(GATE).await?;
@@ -247,7 +257,7 @@ fn skipping_the_gate_unlocks_nothing_that_could_name_a_person() {
 /// The first question of a path has a step of its own in the history, as every other.
 #[test]
 fn back_leads_through_the_questions_of_a_path_one_by_one_to_the_gate() {
-    journey("Back on a path", async |person: &mut Person| -> Did {
+    journey("Back on a path", async |person: &mut Person| -> StepResult {
         go_to_gate(person).await?;
         person.pick_option("Something I do, or have done, that hurts other people").await?;
         person.pick_option("Write without saving").await?;

@@ -1,7 +1,7 @@
 //! Debian's nginx with the configuration of `docs/hosting/nginx.md`, serving the app under a path.
 
 use e2e::strings::{APP, EXERCISES, PAGE, STEADY_PLACE};
-use e2e::{Did, Person, Trouble, journey};
+use e2e::{Person, StepError, StepResult, journey};
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
@@ -20,8 +20,8 @@ struct Nginx {
 
 impl Nginx {
     /// Serves the folder `root`; logs and other files go to the folder `beside`.
-    fn starts(root: &Path, beside: &Path) -> Did<Self> {
-        let program = nginx::find().ok_or_else(|| Trouble::new("nginx is missing: run `cargo xtask setup`"))?;
+    fn starts(root: &Path, beside: &Path) -> StepResult<Self> {
+        let program = nginx::find().ok_or_else(|| StepError::new("nginx is missing: run `cargo xtask setup`"))?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let file = beside.join("nginx.conf");
         fs::write(&file, configuration(root, beside, port)?)?;
@@ -45,10 +45,10 @@ impl Drop for Nginx {
 }
 
 /// Returns the documented configuration with the port and folder of this test, within the context of Debian's nginx.conf.
-fn configuration(root: &Path, beside: &Path, port: u16) -> Did<String> {
+fn configuration(root: &Path, beside: &Path, port: u16) -> StepResult<String> {
     let guide = fs::read_to_string(paths::root().join("docs/hosting/nginx.md"))?;
     let documented = guide.split("```nginx").nth(1).and_then(|rest| rest.split("```").next());
-    let documented = documented.ok_or_else(|| Trouble::new("the guide has no configuration"))?;
+    let documented = documented.ok_or_else(|| StepError::new("the guide has no configuration"))?;
     let ours = documented
         .replace("listen 80;", &format!("listen 127.0.0.1:{port};"))
         .replace("/var/www/site", &root.display().to_string());
@@ -62,7 +62,7 @@ fn configuration(root: &Path, beside: &Path, port: u16) -> Did<String> {
 
 #[test]
 fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
-    journey("a folder served by nginx installs works offline and updates", async |person: &mut Person| -> Did {
+    journey("a folder served by nginx installs works offline and updates", async |person: &mut Person| -> StepResult {
         person.host_under("")?;
         let beside = person.site().with_file_name("nginx");
         let root = beside.join("www");
@@ -90,7 +90,7 @@ fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
 }
 
 /// Checks the response headers of one file of each type, requested past worker and cache.
-async fn check_headers(person: &Person) -> Did {
+async fn check_headers(person: &Person) -> StepResult {
     let table = [
         ("/", "text/html", "no-cache"),
         ("/sw.js", "text/javascript", "no-cache"),
@@ -108,17 +108,17 @@ async fn check_headers(person: &Person) -> Did {
         let missing: Vec<_> = wanted.iter().filter(|part| !head.contains(**part)).collect();
         let squeezed = end == ".png" || file.ends_with("sw.js") || head.contains("content-encoding: gzip");
         if !missing.is_empty() || !squeezed {
-            return Err(Trouble::new(format!("{file}: {missing:?} not in\n{head}")));
+            return Err(StepError::new(format!("{file}: {missing:?} not in\n{head}")));
         }
     }
     Ok(())
 }
 
 /// Returns the headers of a response in lower case.
-fn head_of(address: &str) -> Did<String> {
+fn head_of(address: &str) -> StepResult<String> {
     use std::io::{Read, Write};
     let rest = address.trim_start_matches("http://");
-    let (host, path) = rest.split_once('/').ok_or_else(|| Trouble::new("no path"))?;
+    let (host, path) = rest.split_once('/').ok_or_else(|| StepError::new("no path"))?;
     let mut connection = TcpStream::connect(host)?;
     write!(connection, "GET /{path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")?;
     let mut all = Vec::new();
@@ -128,7 +128,7 @@ fn head_of(address: &str) -> Did<String> {
 }
 
 /// Returns a file with this extension, preferably one with a hash in its name.
-fn a_file(folder: &Path, end: &str) -> Did<String> {
+fn a_file(folder: &Path, end: &str) -> StepResult<String> {
     for under in ["", "content/", "icons/"] {
         for entry in fs::read_dir(folder.join(under))?.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -137,10 +137,10 @@ fn a_file(folder: &Path, end: &str) -> Did<String> {
             }
         }
     }
-    Err(Trouble::new(format!("no file ends with {end}")))
+    Err(StepError::new(format!("no file ends with {end}")))
 }
 
-async fn check_link_repair(person: &Person) -> Did {
+async fn check_link_repair(person: &Person) -> StepResult {
     person.expect_log("404 (Not Found)");
     person.expect_log("MIME type");
     person.open("%23/steady").await?;

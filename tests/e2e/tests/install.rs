@@ -1,6 +1,6 @@
 //! Installing the app: the settings explain it for the browser in use.
 use e2e::strings::{INSTALL, LIBRARY, SAVING, SETTINGS};
-use e2e::{Did, Person, Trouble, journey};
+use e2e::{Person, StepError, StepResult, journey};
 use serde_json::json;
 
 const TITLE: &str = INSTALL.title;
@@ -16,7 +16,7 @@ const SILENT: &str = "addEventListener('beforeinstallprompt', (event) => event.s
 const AS_AN_APP: &str = "const asked = window.matchMedia.bind(window);
     window.matchMedia = (query) => query.includes('display-mode: standalone') ? { matches: true } : asked(query)";
 
-async fn offer_install(person: &Person, answer: &str) -> Did {
+async fn offer_install(person: &Person, answer: &str) -> StepResult {
     person.open("#/").await?;
     person
         .wait_for("the browser's own bar to be kept away", async || person.eval_bool(OFFER, vec![answer.into()]).await)
@@ -28,7 +28,7 @@ async fn offer_install(person: &Person, answer: &str) -> Did {
 
 #[test]
 fn the_install_button_prompts_and_disappears_once_accepted() {
-    journey("the install button prompts and disappears once accepted", async |person: &mut Person| -> Did {
+    journey("the install button prompts and disappears once accepted", async |person: &mut Person| -> StepResult {
         offer_install(person, "accepted").await?;
         person.axe("an offered installation").await?;
         person.click_button(INSTALL.button).await?;
@@ -38,7 +38,7 @@ fn the_install_button_prompts_and_disappears_once_accepted() {
 
 #[test]
 fn after_a_declined_prompt_the_menu_instructions_remain() {
-    journey("after a declined prompt the menu instructions remain", async |person: &mut Person| -> Did {
+    journey("after a declined prompt the menu instructions remain", async |person: &mut Person| -> StepResult {
         offer_install(person, "dismissed").await?;
         person.click_button(INSTALL.button).await?;
         person.expect_text("Open the menu of the browser.").await?;
@@ -48,36 +48,42 @@ fn after_a_declined_prompt_the_menu_instructions_remain() {
 
 #[test]
 fn where_the_installed_app_starts_empty_a_backup_is_offered_first() {
-    journey("where the installed app starts empty a backup is offered first", async |person: &mut Person| -> Did {
-        person.run_before_each_page(SILENT).await?;
-        person.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": IPHONE })).await?;
-        person.go_to_first_question().await?;
-        person.field("").await?.fill("The Fog").await?;
-        person.go_to_fragment("#/settings").await?;
-        person.expect_heading(TITLE).await?;
-        person.expect_text("so it starts empty").await?;
-        person.expect_text("if you do not open this site for 7 days").await?;
-        person.expect_text("Choose “Add to Home Screen”.").await?;
-        person.axe("how to install on an iPhone").await
-    });
+    journey(
+        "where the installed app starts empty a backup is offered first",
+        async |person: &mut Person| -> StepResult {
+            person.run_before_each_page(SILENT).await?;
+            person.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": IPHONE })).await?;
+            person.go_to_first_question().await?;
+            person.field("").await?.fill("The Fog").await?;
+            person.go_to_fragment("#/settings").await?;
+            person.expect_heading(TITLE).await?;
+            person.expect_text("so it starts empty").await?;
+            person.expect_text("if you do not open this site for 7 days").await?;
+            person.expect_text("Choose “Add to Home Screen”.").await?;
+            person.axe("how to install on an iPhone").await
+        },
+    );
 }
 
 #[test]
 fn the_installed_app_and_ephemeral_mode_show_no_install_section() {
-    journey("the installed app and ephemeral mode show no install section", async |person: &mut Person| -> Did {
-        person.open("#/settings").await?;
-        person.expect_heading(TITLE).await?; // It is in the menu of Chromium.
-        person.open("#/").await?;
-        person.click_button("write without saving").await?;
-        person.expect_heading("Which of these is closest").await?;
-        person.go_to_fragment("#/settings").await?;
-        person.expect_heading(SETTINGS.title).await?;
-        person.expect_no_element("heading", TITLE).await?;
-        person.run_before_each_page(AS_AN_APP).await?;
-        person.open("#/settings").await?;
-        person.expect_heading(SETTINGS.title).await?;
-        person.expect_no_element("heading", TITLE).await
-    });
+    journey(
+        "the installed app and ephemeral mode show no install section",
+        async |person: &mut Person| -> StepResult {
+            person.open("#/settings").await?;
+            person.expect_heading(TITLE).await?; // It is in the menu of Chromium.
+            person.open("#/").await?;
+            person.click_button("write without saving").await?;
+            person.expect_heading("Which of these is closest").await?;
+            person.go_to_fragment("#/settings").await?;
+            person.expect_heading(SETTINGS.title).await?;
+            person.expect_no_element("heading", TITLE).await?;
+            person.run_before_each_page(AS_AN_APP).await?;
+            person.open("#/settings").await?;
+            person.expect_heading(SETTINGS.title).await?;
+            person.expect_no_element("heading", TITLE).await
+        },
+    );
 }
 
 #[test]
@@ -86,7 +92,7 @@ fn a_window_that_seems_private_gets_a_warning_that_only_a_file_remains() {
         Object.defineProperty(performance, 'memory', { value: { jsHeapSizeLimit: 4e9 } })";
     journey(
         "a window that seems private gets a warning that only a file remains",
-        async |person: &mut Person| -> Did {
+        async |person: &mut Person| -> StepResult {
             person.open("#/settings").await?;
             person.expect_text(SETTINGS.storage_lead).await?;
             person.expect_no_text("private window").await?;
@@ -103,7 +109,7 @@ fn a_window_that_seems_private_gets_a_warning_that_only_a_file_remains() {
 /// Chromium reports the same quota in both kinds of window, so that no page can distinguish them: all get the warning.
 #[test]
 fn a_private_window_shows_a_warning_and_stores_nothing_lasting() {
-    journey("a private window shows a warning and stores nothing lasting", async |person: &mut Person| -> Did {
+    journey("a private window shows a warning and stores nothing lasting", async |person: &mut Person| -> StepResult {
         person.restart_in_private_window().await?;
         person.go_to_first_question().await?;
         person.field("").await?.fill("The Mist").await?;
@@ -114,6 +120,6 @@ fn a_private_window_shows_a_warning_and_stores_nothing_lasting() {
         person.open("#/shelf").await?;
         person.expect_text(LIBRARY.empty).await?;
         let left = person.keys_with("The Mist").await?;
-        if left.is_empty() { Ok(()) } else { Err(Trouble::new(format!("what was private is here: {left:?}"))) }
+        if left.is_empty() { Ok(()) } else { Err(StepError::new(format!("what was private is here: {left:?}"))) }
     });
 }

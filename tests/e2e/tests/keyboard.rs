@@ -1,33 +1,33 @@
 //! Keyboard use: every control can be reached with a visible focus, and every new screen starts at its heading.
 use e2e::strings::{PAGE, QUESTION};
-use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
+use e2e::{FIRST_QUESTION, Person, StepError, StepResult, TELLING_QUESTION, journey};
 use thirtyfour::Key;
 
 /// Tabs to a control and checks that the focus is visible.
-async fn go_to(person: &Person, name: &str) -> Did {
+async fn go_to(person: &Person, name: &str) -> StepResult {
     person.tab_to(name).await?;
     expect_visible_focus(person, name).await
 }
 
-async fn expect_visible_focus(person: &Person, name: &str) -> Did {
+async fn expect_visible_focus(person: &Person, name: &str) -> StepResult {
     let shown = async || person.is_focus_visible().await;
     person.wait_for(&format!("the focus on “{name}” to be seen"), shown).await
 }
 
 /// Selects an option of a group with the arrow keys.
-async fn select_with_arrows(person: &Person, name: &str) -> Did {
+async fn select_with_arrows(person: &Person, name: &str) -> StepResult {
     for _ in 0..12 {
         if person.focused_label().await?.contains(name) {
             return expect_visible_focus(person, name).await;
         }
         person.type_keys(Key::Down).await?;
     }
-    Err(Trouble::new(format!("the arrow keys do not lead to “{name}”")))
+    Err(StepError::new(format!("the arrow keys do not lead to “{name}”")))
 }
 
 #[test]
 fn the_third_question_can_be_reached_by_keyboard_alone() {
-    journey("the third question can be reached by keyboard alone", async |person: &mut Person| -> Did {
+    journey("the third question can be reached by keyboard alone", async |person: &mut Person| -> StepResult {
         person.open("#/").await?;
         person.expect_focused_heading("You are not the problem.").await?;
         go_to(person, PAGE.start.trouble).await?;
@@ -56,7 +56,7 @@ fn the_third_question_can_be_reached_by_keyboard_alone() {
 
 #[test]
 fn quick_exit_and_help_can_be_reached_by_tab_from_a_question() {
-    journey("quick exit and help can be reached by tab from a question", async |person: &mut Person| -> Did {
+    journey("quick exit and help can be reached by tab from a question", async |person: &mut Person| -> StepResult {
         person.go_to_first_question().await?;
         go_to(person, QUESTION.skip).await?;
         go_to(person, PAGE.bar.leave).await?;

@@ -1,7 +1,7 @@
 //! No text in a field is lost when the tab is closed or left: checks every field of every screen.
 
 use e2e::strings::{APP, DAILY, EXERCISE_SHARING, GATE, PAGE, QUESTION, STORY_SHARING};
-use e2e::{Did, Person, Trouble, journey};
+use e2e::{Person, StepError, StepResult, journey};
 use restory::route::Route;
 use restory::route::Screen;
 use restory::story::answers::queries;
@@ -47,9 +47,9 @@ const FILL: &str = "const [token, exempt] = arguments;
     });";
 
 /// A story with content for every screen.
-fn story() -> Did<Story> {
+fn story() -> StepResult<Story> {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
-    let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
+    let mut story = Story::new(StoryId::parse("k3").map_err(|error| StepError::new(error.to_string()))?);
     let anna =
         Value::Person { order: 0, name: "Anna".into(), relation: "my aunt".into(), life_status: LifeStatus::Living };
     let told = [
@@ -131,7 +131,7 @@ fn collect(folder: &Path, found: &mut BTreeSet<String>) {
 }
 
 /// Goes to a screen and waits until it has replaced the previous one.
-async fn go_to(person: &Person, address: &str) -> Did {
+async fn go_to(person: &Person, address: &str) -> StepResult {
     let script = "const main = document.querySelector('#app h1, #app h2');
         if (location.hash !== arguments[0]) { if (main) main.dataset.before = ''; location.hash = arguments[0]; }";
     person.run_script(script, vec![address.into()]).await?;
@@ -141,7 +141,7 @@ async fn go_to(person: &Person, address: &str) -> Did {
 }
 
 /// Fills the fields of a screen; returns their ids and texts.
-async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, String)>> {
+async fn fills(person: &Person, stop: &Stop, token: &str) -> StepResult<Vec<(String, String)>> {
     go_to(person, STORY).await?;
     if stop.address != STORY {
         go_to(person, &stop.address).await?;
@@ -161,19 +161,19 @@ async fn fills(person: &Person, stop: &Stop, token: &str) -> Did<Vec<(String, St
 }
 
 /// Checks that all texts are in the storage of the browser.
-async fn expect_all_stored(person: &Person, written: &[(String, String)], how: &str) -> Did {
+async fn expect_all_stored(person: &Person, written: &[(String, String)], how: &str) -> StepResult {
     let mut lost = Vec::new();
     for (field, text) in written {
         if person.storages_with(text).await?.is_empty() {
             lost.push(format!("{field} ({text})"));
         }
     }
-    if lost.is_empty() { Ok(()) } else { Err(Trouble::new(format!("{how}: lost from {lost:?}"))) }
+    if lost.is_empty() { Ok(()) } else { Err(StepError::new(format!("{how}: lost from {lost:?}"))) }
 }
 
 #[test]
 fn a_closed_tab_loses_no_text_of_any_field() {
-    journey("a closed tab loses no text of any field", async |person: &mut Person| -> Did {
+    journey("a closed tab loses no text of any field", async |person: &mut Person| -> StepResult {
         person.import_story(&story()?).await?;
         let (mut lost, mut seen) = (Vec::new(), BTreeSet::new());
         for (number, stop) in stops().iter().enumerate() {
@@ -197,14 +197,14 @@ fn a_closed_tab_loses_no_text_of_any_field() {
         if lost.is_empty() && known.is_empty() {
             Ok(())
         } else {
-            Err(Trouble::new(format!("{}\nnever looked at: {known:?}", lost.join("\n"))))
+            Err(StepError::new(format!("{}\nnever looked at: {known:?}", lost.join("\n"))))
         }
     });
 }
 
 #[test]
 fn leaving_the_site_loses_no_text_of_any_field() {
-    journey("leaving the site loses no text of any field", async |person: &mut Person| -> Did {
+    journey("leaving the site loses no text of any field", async |person: &mut Person| -> StepResult {
         person.import_story(&story()?).await?;
         person.expect_log("www.bbc.co.uk");
         let mut lost = Vec::new();
@@ -230,6 +230,6 @@ fn leaving_the_site_loses_no_text_of_any_field() {
                 lost.push(trouble.to_string());
             }
         }
-        if lost.is_empty() { Ok(()) } else { Err(Trouble::new(lost.join("\n"))) }
+        if lost.is_empty() { Ok(()) } else { Err(StepError::new(lost.join("\n"))) }
     });
 }

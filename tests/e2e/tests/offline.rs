@@ -4,7 +4,7 @@ use e2e::strings::{
     ABOUT, APP, EXERCISES, EXPORT, GATE, LIBRARY, PAGE, PICTURE_EDITOR, PICTURES, QUESTION, SETTINGS, STEADY_PLACE,
     STORY_PAGE,
 };
-use e2e::{Did, FIRST_QUESTION, Person, TELLING_QUESTION, Trouble, journey};
+use e2e::{FIRST_QUESTION, Person, StepError, StepResult, TELLING_QUESTION, journey};
 use std::fs;
 use thirtyfour::Key;
 
@@ -14,7 +14,7 @@ const NAME: &str = "The Long Receipt";
 const SOUND: &str = "Like the till at the corner shop, printing.";
 
 /// Visits for the first time, writes one answer, waits until everything is cached, and returns the URL fragment of the story.
-async fn visit_once(person: &Person) -> Did<String> {
+async fn visit_once(person: &Person) -> StepResult<String> {
     person.open("#/").await?;
     person.expect_text(READY).await?;
     person.click_button(PAGE.start.trouble).await?;
@@ -30,7 +30,7 @@ async fn visit_once(person: &Person) -> Did<String> {
 
 #[test]
 fn every_screen_opens_offline() {
-    journey("every screen opens offline", async |person: &mut Person| -> Did {
+    journey("every screen opens offline", async |person: &mut Person| -> StepResult {
         person.host_under("/some/where")?;
         let story = visit_once(person).await?;
         person.stop_host();
@@ -49,14 +49,14 @@ fn every_screen_opens_offline() {
         person.click_button(APP.keep_file).await?;
         let copy = fs::read_to_string(person.wait_for_download("restory-copy.json").await?)?;
         if !copy.contains(SOUND) {
-            return Err(Trouble::new("the copy does not hold what was written without a network"));
+            return Err(StepError::new("the copy does not hold what was written without a network"));
         }
         person.open("%23/steady").await?; // As some apps write a link.
         person.expect_heading(STEADY_PLACE.title).await
     });
 }
 
-async fn open_each_screen(person: &Person) -> Did {
+async fn open_each_screen(person: &Person) -> StepResult {
     let screens = [
         ("", "You are not the problem."),
         ("index.html", "You are not the problem."),
@@ -87,7 +87,7 @@ const BEGUN: &str =
 
 #[test]
 fn exercises_pictures_and_exports_work_offline() {
-    journey("exercises pictures and exports work offline", async |person: &mut Person| -> Did {
+    journey("exercises pictures and exports work offline", async |person: &mut Person| -> StepResult {
         person.host_under("/some/where")?;
         let story = visit_once(person).await?;
         person.click_button(QUESTION.go_on).await?;
@@ -101,7 +101,7 @@ fn exercises_pictures_and_exports_work_offline() {
         person.expect_heading(EXERCISES.title).await?;
         let ways: Vec<String> = person.run_script(WAYS, vec![]).await?.convert()?;
         if ways.len() < 15 {
-            return Err(Trouble::new(format!("only {} ways in: {ways:?}", ways.len())));
+            return Err(StepError::new(format!("only {} ways in: {ways:?}", ways.len())));
         }
         for way in &ways {
             person.go_to_fragment("#/exercises").await?;
@@ -112,7 +112,7 @@ fn exercises_pictures_and_exports_work_offline() {
     });
 }
 
-async fn export_all(person: &Person, story: &str) -> Did {
+async fn export_all(person: &Person, story: &str) -> StepResult {
     person.go_to_fragment(&format!("{story}/map")).await?;
     person.click_button(PICTURES.save_picture).await?;
     person.click_button(PICTURE_EDITOR.save_as_svg).await?;
@@ -120,7 +120,7 @@ async fn export_all(person: &Person, story: &str) -> Did {
     person.click_button(PICTURE_EDITOR.save_as_png).await?;
     let image = fs::read(person.wait_for_download("map.png").await?)?;
     if !drawing.contains(NAME) || !image.starts_with(b"\x89PNG") {
-        return Err(Trouble::new("the picture that was taken along is not the picture"));
+        return Err(StepError::new("the picture that was taken along is not the picture"));
     }
     person.go_to_fragment(&format!("{story}/copy")).await?;
     person.click_button(EXPORT.other).await?;
@@ -128,7 +128,7 @@ async fn export_all(person: &Person, story: &str) -> Did {
         person.click_button(button).await?;
         let text = fs::read_to_string(person.wait_for_download(file).await?)?;
         if !text.contains(NAME) {
-            return Err(Trouble::new(format!("{file} does not hold what was written")));
+            return Err(StepError::new(format!("{file} does not hold what was written")));
         }
     }
     person.go_to_fragment(&format!("{story}/q")).await?;
@@ -136,14 +136,14 @@ async fn export_all(person: &Person, story: &str) -> Did {
 }
 
 /// Checks that every content pack is cached, and opens one exercise.
-async fn open_exercise(person: &Person) -> Did {
+async fn open_exercise(person: &Person) -> StepResult {
     person.click_button("Open: The other story").await?;
     person.expect_heading("Which moment would you like to start from?").await
 }
 
 #[test]
 fn a_worker_with_a_missing_or_changed_file_does_not_install() {
-    journey("a worker with a missing or changed file does not install", async |person: &mut Person| -> Did {
+    journey("a worker with a missing or changed file does not install", async |person: &mut Person| -> StepResult {
         person.host_under("")?;
         let file = first_file(person, "content")?;
         let whole = fs::read(&file)?;
@@ -158,7 +158,7 @@ fn a_worker_with_a_missing_or_changed_file_does_not_install() {
             person.expect_text(NOT_READY).await?;
             let caches = person.stored_names().await?.into_iter().filter(|trace| trace.starts_with("cache")).count();
             if caches > 0 {
-                return Err(Trouble::new("a torn install left its cache"));
+                return Err(StepError::new("a torn install left its cache"));
             }
         }
         fs::write(&file, whole)?;
@@ -167,14 +167,14 @@ fn a_worker_with_a_missing_or_changed_file_does_not_install() {
     });
 }
 
-fn first_file(person: &Person, folder: &str) -> Did<std::path::PathBuf> {
+fn first_file(person: &Person, folder: &str) -> StepResult<std::path::PathBuf> {
     let mut files = fs::read_dir(person.site().join(folder))?.flatten().map(|entry| entry.path());
-    files.find(|file| file.extension().is_some_and(|end| end == "json")).ok_or_else(|| Trouble::new("no such file"))
+    files.find(|file| file.extension().is_some_and(|end| end == "json")).ok_or_else(|| StepError::new("no such file"))
 }
 
 #[test]
 fn an_incomplete_update_leaves_the_old_release_active() {
-    journey("an incomplete update leaves the old release active", async |person: &mut Person| -> Did {
+    journey("an incomplete update leaves the old release active", async |person: &mut Person| -> StepResult {
         person.host_under("")?;
         let story = visit_once(person).await?;
         person.publish_release("2")?;
@@ -190,13 +190,13 @@ fn an_incomplete_update_leaves_the_old_release_active() {
         person.open(&format!("{story}/q")).await?;
         person.field("").await?.expect_value(NAME).await?;
         let version = person.version().await?;
-        if version.is_empty() { Ok(()) } else { Err(Trouble::new("a torn version came to rule")) }
+        if version.is_empty() { Ok(()) } else { Err(StepError::new("a torn version came to rule")) }
     });
 }
 
 #[test]
 fn ephemeral_mode_removes_the_worker_and_its_cache() {
-    journey("ephemeral mode removes the worker and its cache", async |person: &mut Person| -> Did {
+    journey("ephemeral mode removes the worker and its cache", async |person: &mut Person| -> StepResult {
         person.open("#/").await?;
         person.expect_text(READY).await?;
         person.click_button("write without saving").await?;
@@ -206,7 +206,7 @@ fn ephemeral_mode_removes_the_worker_and_its_cache() {
 
 #[test]
 fn the_quick_exit_offline_shows_the_cached_blank_page() {
-    journey("the quick exit offline shows the cached blank page", async |person: &mut Person| -> Did {
+    journey("the quick exit offline shows the cached blank page", async |person: &mut Person| -> StepResult {
         person.host_under("/some/where")?;
         let story = visit_once(person).await?;
         person.stop_host();
@@ -225,7 +225,7 @@ fn the_quick_exit_offline_shows_the_cached_blank_page() {
 
 #[test]
 fn a_link_with_a_percent_encoded_hash_is_repaired() {
-    journey("a link with a percent encoded hash is repaired", async |person: &mut Person| -> Did {
+    journey("a link with a percent encoded hash is repaired", async |person: &mut Person| -> StepResult {
         person.host_under("/some/where")?;
         person.expect_log("404 (Not Found)"); // The 404 page, and its script at each depth.
         person.expect_log("MIME type");
@@ -246,7 +246,7 @@ fn a_file_opened_from_the_system_is_imported() {
     let launch =
         "const setConsumer = (take) => take({ files: [{ getFile: async () => new File(['{}'], 'a.restory') }] });
         Object.defineProperty(window, 'launchQueue', { value: { setConsumer } })";
-    journey("a file opened from the system is imported", async |person: &mut Person| -> Did {
+    journey("a file opened from the system is imported", async |person: &mut Person| -> StepResult {
         let script = serde_json::json!({ "source": launch });
         person.cdp("Page.addScriptToEvaluateOnNewDocument", script).await?;
         person.open("#/").await?;

@@ -1,6 +1,6 @@
 //! Working on a picture: zoom, adding items in it, reordering and removing, and its file with masked names.
 use e2e::strings::{APP, MAP, PICTURE_EDITOR, PICTURES};
-use e2e::{Did, Person, Trouble, journey};
+use e2e::{Person, StepError, StepResult, journey};
 use restory::exercises::library::exercise_id_of;
 use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
@@ -43,25 +43,25 @@ fn story() -> Story {
     story
 }
 
-async fn open_map(person: &Person) -> Did<String> {
+async fn open_map(person: &Person) -> StepResult<String> {
     open_map_of(person, &story()).await
 }
 
-async fn open_map_of(person: &Person, story: &Story) -> Did<String> {
+async fn open_map_of(person: &Person, story: &Story) -> StepResult<String> {
     let address = person.import_story_and_answer_gate(story).await?;
     person.go_to_fragment(&format!("{address}/map")).await?;
     Ok(address)
 }
 
-async fn list(person: &Person) -> Did<String> {
+async fn list(person: &Person) -> StepResult<String> {
     Ok(person.run_script(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
-async fn lists(person: &Person, wanted: &str) -> Did {
+async fn lists(person: &Person, wanted: &str) -> StepResult {
     person.wait_for(&format!("the list {wanted}"), async || Ok(list(person).await? == wanted)).await
 }
 
-async fn expect_zoom(person: &Person, wanted: f64) -> Did {
+async fn expect_zoom(person: &Person, wanted: f64) -> StepResult {
     let near = async || {
         let wide = person.run_script(WIDTH, vec![]).await?.json().as_f64().unwrap_or_default();
         Ok((wide - wanted).abs() < 0.03)
@@ -71,7 +71,7 @@ async fn expect_zoom(person: &Person, wanted: f64) -> Did {
 
 #[test]
 fn a_picture_is_zoomed_by_buttons_and_keys_and_reset() {
-    journey("a picture is zoomed by buttons and keys and reset", async |person: &mut Person| -> Did {
+    journey("a picture is zoomed by buttons and keys and reset", async |person: &mut Person| -> StepResult {
         person.resize(390, 844).await?;
         open_map(person).await?;
         expect_zoom(person, 1.0).await?;
@@ -91,7 +91,7 @@ fn a_picture_is_zoomed_by_buttons_and_keys_and_reset() {
 }
 
 /// Pinches in the middle of the visible part of the picture, from one distance of the fingers to another.
-async fn pinch(person: &Person, from: i32, to: i32) -> Did {
+async fn pinch(person: &Person, from: i32, to: i32) -> StepResult {
     let middle = "const box = document.querySelector('.drawing').getBoundingClientRect();
         const down = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
         return [Math.round(box.left + box.width / 2), Math.round(down)]";
@@ -112,7 +112,7 @@ async fn pinch(person: &Person, from: i32, to: i32) -> Did {
 
 #[test]
 fn pinching_zooms_the_picture_and_not_the_page() {
-    journey("pinching zooms the picture and not the page", async |person: &mut Person| -> Did {
+    journey("pinching zooms the picture and not the page", async |person: &mut Person| -> StepResult {
         person.resize(390, 844).await?;
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 2 })).await?;
         open_map(person).await?;
@@ -134,14 +134,14 @@ fn pinching_zooms_the_picture_and_not_the_page() {
 
 #[test]
 fn an_area_is_added_moved_removed_and_restored_in_the_map() {
-    journey("an area is added moved removed and restored in the map", async |person: &mut Person| -> Did {
+    journey("an area is added moved removed and restored in the map", async |person: &mut Person| -> StepResult {
         person.resize(1440, 900).await?;
         let story = open_map(person).await?;
         let home = "The Fog|Home: affected, quite a bit|Sundays with Bartel: affected, quite a bit|The garden: not affected|Bartel";
         person.click_button(PICTURE_EDITOR.edit_list).await?;
         let before = list(person).await?;
         if before.matches('|').count() != 4 {
-            return Err(Trouble::new(format!("the list is {before}, not like {home}")));
+            return Err(StepError::new(format!("the list is {before}, not like {home}")));
         }
         let rows: Vec<&str> = before.split('|').collect();
         person.click_button(&format!("Move down: {}", rows[1])).await?;
@@ -162,7 +162,7 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
 }
 
 /// Drags an item by its handle onto another one; indices count user items only.
-async fn drag(person: &Person, from: usize, to: usize) -> Did {
+async fn drag(person: &Person, from: usize, to: usize) -> StepResult {
     let lines = person.window.find_all(By::Css(".drawing__line-of:has(.drawing__open)")).await?;
     let handle = lines[from].find(By::Css(".drawing__handle")).await?;
     person.run_script("arguments[0].scrollIntoView({ block: 'center' })", vec![lines[from].to_json()?]).await?;
@@ -173,7 +173,7 @@ async fn drag(person: &Person, from: usize, to: usize) -> Did {
 
 #[test]
 fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
-    journey("an item moved by drag or keys keeps focus and is announced", async |person: &mut Person| -> Did {
+    journey("an item moved by drag or keys keeps focus and is announced", async |person: &mut Person| -> StepResult {
         person.resize(1440, 1200).await?;
         open_map(person).await?;
         person.click_button(PICTURE_EDITOR.edit_list).await?;
@@ -212,7 +212,7 @@ const HANDLE: &str = "const line = [...document.querySelectorAll('.drawing__line
 
 #[test]
 fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
-    journey("dragging by touch scrolls at the edge of the window", async |person: &mut Person| -> Did {
+    journey("dragging by touch scrolls at the edge of the window", async |person: &mut Person| -> StepResult {
         person.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
         person.resize(390, 640).await?;
         let mut story = story();
@@ -225,7 +225,7 @@ fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
         open_map_of(person, &story).await?;
         person.click_button(PICTURE_EDITOR.edit_list).await?;
         let at: Vec<f64> = person.run_script(HANDLE, vec!["part 00".into()]).await?.convert()?;
-        let touch = async |kind: &str, y: Option<f64>| -> Did {
+        let touch = async |kind: &str, y: Option<f64>| -> StepResult {
             let finger = y.map_or(json!([]), |y| json!([{ "id": 1, "x": at[0], "y": y }]));
             person.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": finger })).await
         };
@@ -251,7 +251,7 @@ fn dragging_by_touch_scrolls_at_the_edge_of_the_window() {
 
 #[test]
 fn the_picture_file_masks_the_chosen_names() {
-    journey("the picture file masks the chosen names", async |person: &mut Person| -> Did {
+    journey("the picture file masks the chosen names", async |person: &mut Person| -> StepResult {
         open_map(person).await?;
         person.click_button(PICTURES.save_picture).await?;
         person.click_button(PICTURE_EDITOR.save_as_svg).await?;
@@ -261,13 +261,13 @@ fn the_picture_file_masks_the_chosen_names() {
         person.click_button(PICTURE_EDITOR.save_as_svg).await?;
         let covered = fs::read_to_string(person.wait_for_download("map.svg").await?)?;
         if !open.contains("Bartel") || covered.contains("Bartel") || !covered.contains("B.") {
-            return Err(Trouble::new("the name is not covered as she chose"));
+            return Err(StepError::new("the name is not covered as she chose"));
         }
         person.click_button(PICTURE_EDITOR.save_as_png).await?;
         let png = fs::read(person.wait_for_download("map.png").await?)?;
         let dots = |at: usize| png.get(at..at + 4).map(|b| u32::from_be_bytes([b[0], b[1], b[2], b[3]]));
         if !png.starts_with(b"\x89PNG") || dots(16) != Some(2040) {
-            return Err(Trouble::new(format!("the image is {:?} dots wide", dots(16))));
+            return Err(StepError::new(format!("the image is {:?} dots wide", dots(16))));
         }
         Ok(())
     });
@@ -295,7 +295,7 @@ fn the_picture_keeps_its_scroll_position_while_it_grows() {
         story.apply(Edit::put(place, Said::text(text)), &moment);
     }
     story.apply(Edit::put(FieldPath::in_head(NamedField::ViewedPage), Said::text(other.as_str())), &moment);
-    journey("the picture keeps its scroll position while it grows", async |person: &mut Person| -> Did {
+    journey("the picture keeps its scroll position while it grows", async |person: &mut Person| -> StepResult {
         person.resize(1280, 500).await?;
         let address = person.import_story_and_answer_gate(&story).await?;
         person.go_to_fragment(&format!("{address}/sheet")).await?;
@@ -311,8 +311,9 @@ fn the_picture_keeps_its_scroll_position_while_it_grows() {
         person.run_script(away, vec![]).await?;
         let is_there = "return document.querySelector('.drawing__list').textContent.includes('a house where')";
         person.wait_for("it is away", async || Ok(!person.eval_bool(is_there, vec![]).await?)).await?;
-        let rail =
-            async |brings: bool| -> Did<f64> { Ok(person.run_script(RAIL, vec![json!(brings)]).await?.convert()?) };
+        let rail = async |brings: bool| -> StepResult<f64> {
+            Ok(person.run_script(RAIL, vec![json!(brings)]).await?.convert()?)
+        };
         let before = rail(true).await?;
         person.press_keys_together(Key::Control, "z").await?;
         person.wait_for("it is back", async || person.eval_bool(is_there, vec![]).await).await?;

@@ -1,6 +1,6 @@
 //! What every question offers besides answering: its rationale, postponing it, another wording, adding an own question.
 use e2e::strings::{APP, DAILY, QUESTION};
-use e2e::{Did, Person, Trouble, journey};
+use e2e::{Person, StepError, StepResult, journey};
 use restory::exercises::library::ExerciseLibrary;
 use restory::story::flow::steps::wordings_by_level;
 
@@ -19,7 +19,7 @@ const MORE: &str = "return window.parts() > window.before";
 
 #[test]
 fn a_question_is_explained_postponed_found_again_and_extended() {
-    journey("a question is explained postponed found again and extended", async |person: &mut Person| -> Did {
+    journey("a question is explained postponed found again and extended", async |person: &mut Person| -> StepResult {
         person.resize(390, 844).await?;
         person.go_to_first_question().await?;
         person.click_button(APP.more).await?;
@@ -52,7 +52,7 @@ fn a_question_is_explained_postponed_found_again_and_extended() {
 
 #[test]
 fn an_answer_that_would_break_a_question_is_quoted_above_it() {
-    journey("an answer that would break a question is quoted above it", async |person: &mut Person| -> Did {
+    journey("an answer that would break a question is quoted above it", async |person: &mut Person| -> StepResult {
         person.resize(390, 844).await?;
         person.go_to_first_question().await?;
         person.field("").await?.fill("I never finish anything.").await?;
@@ -68,8 +68,8 @@ fn an_answer_that_would_break_a_question_is_quoted_above_it() {
 fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
     journey(
         "alternative wordings stay level then get simpler and skips never harder",
-        async |person: &mut Person| -> Did {
-            let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+        async |person: &mut Person| -> StepResult {
+            let library = ExerciseLibrary::from_bundled_content().map_err(StepError::new)?;
             let ways =
                 |id: &str| library.question(id).map(|found| wordings_by_level(found.question)).unwrap_or_default();
             let said = |wording: &str| wording.split('{').next().unwrap_or_default().to_owned();
@@ -79,10 +79,10 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
             let all = ways("e1.2.1");
             let levels: Vec<u8> = all.iter().map(|(_, level)| *level).collect();
             let (Some(first), Some(last)) = (levels.first(), levels.last()) else {
-                return Err(Trouble::new("the question is gone"));
+                return Err(StepError::new("the question is gone"));
             };
             if levels.len() < 3 || *last != first - 1 || levels.iter().rev().skip(1).any(|level| level != first) {
-                return Err(Trouble::new(format!("the levels are {levels:?}")));
+                return Err(StepError::new(format!("the levels are {levels:?}")));
             }
             for (wording, _) in &all {
                 person.expect_heading(&said(wording)).await?;
@@ -95,7 +95,8 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
             person.expect_heading(&said(&all[all.len() - 1].0)).await?;
             person.click_button(QUESTION.skip).await?;
             let next = ways("e1.1.9");
-            let lower = next.iter().find(|(_, level)| level <= last).ok_or_else(|| Trouble::new("no lower wording"))?;
+            let lower =
+                next.iter().find(|(_, level)| level <= last).ok_or_else(|| StepError::new("no lower wording"))?;
             person.expect_heading(&said(&lower.0)).await
         },
     );
@@ -103,7 +104,7 @@ fn alternative_wordings_stay_level_then_get_simpler_and_skips_never_harder() {
 
 #[test]
 fn a_postponed_question_can_be_removed_from_the_list() {
-    journey("a postponed question can be removed from the list", async |person: &mut Person| -> Did {
+    journey("a postponed question can be removed from the list", async |person: &mut Person| -> StepResult {
         person.go_to_first_question().await?;
         person.click_button(APP.more).await?;
         person.click_button(QUESTION.later).await?;
@@ -118,7 +119,7 @@ fn a_postponed_question_can_be_removed_from_the_list() {
 
 #[test]
 fn background_loading_waits_until_typing_is_idle() {
-    journey("background loading waits until typing is idle", async |person: &mut Person| -> Did {
+    journey("background loading waits until typing is idle", async |person: &mut Person| -> StepResult {
         person.resize(390, 844).await?;
         person.go_to_first_question().await?;
         person.run_before_each_page(WRITES_ON).await?;
@@ -127,7 +128,7 @@ fn background_loading_waits_until_typing_is_idle() {
         person.run_script(SINCE, vec![]).await?;
         person.wait_for("three seconds of letters", async || person.eval_bool(THREE_SECONDS, vec![]).await).await?;
         if person.eval_bool(MORE, vec![]).await? {
-            return Err(Trouble::new("a part of the program came while she wrote"));
+            return Err(StepError::new("a part of the program came while she wrote"));
         }
         person.run_script("window.rest()", vec![]).await?;
         person.wait_for("the other parts", async || person.eval_bool(MORE, vec![]).await).await?;

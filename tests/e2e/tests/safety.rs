@@ -1,6 +1,6 @@
 //! What could harm the user; docs/clinical-safety.md says which test checks which hazard.
 use e2e::strings::{self, APP, EXERCISE_SHARING, LIBRARY, PAGE, QUESTION};
-use e2e::{Did, Person, Trouble, journey};
+use e2e::{Person, StepError, StepResult, journey};
 use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -13,9 +13,9 @@ const CRUEL: &str = "You would be better off gone.";
 const STORY: &str = "#/s/k3";
 
 /// A story in which the problem was interviewed, and a moment.
-fn story() -> Did<Story> {
+fn story() -> StepResult<Story> {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
-    let mut story = Story::new(StoryId::parse("k3").map_err(|error| Trouble::new(error.to_string()))?);
+    let mut story = Story::new(StoryId::parse("k3").map_err(|error| StepError::new(error.to_string()))?);
     let told = [
         ("e1", "e1.1.1", Value::Name { text: "The Fog".into(), others: Vec::new() }),
         ("e1", "e1.1.4", Value::text(CRUEL)),
@@ -37,7 +37,7 @@ fn story() -> Did<Story> {
     Ok(story)
 }
 
-async fn go_to_gate(person: &Person) -> Did {
+async fn go_to_gate(person: &Person) -> StepResult {
     person.resize(390, 844).await?;
     person.open("#/").await?;
     person.click_button(PAGE.start.trouble).await?;
@@ -46,7 +46,7 @@ async fn go_to_gate(person: &Person) -> Did {
 
 #[test]
 fn words_of_the_problem_are_never_shown_as_the_users_own() {
-    journey("words of the problem are never shown as the users own", async |person: &mut Person| -> Did {
+    journey("words of the problem are never shown as the users own", async |person: &mut Person| -> StepResult {
         person.import_story(&story()?).await?;
         for screen in ["", "/first", "/desk", "/page", "/pocket", "/hard", "/words", "/next"] {
             person.go_to_fragment(&format!("{STORY}{screen}")).await?;
@@ -75,19 +75,19 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
 }
 
 /// Checks that a label right before the sentence says whose words it has, wherever it is shown.
-async fn expect_label(person: &Person, screen: &str) -> Did {
+async fn expect_label(person: &Person, screen: &str) -> StepResult {
     let all = person.visible_text().await?;
     let before: Vec<&str> = all.split(CRUEL).collect();
     let bare = before.iter().take(before.len().saturating_sub(1)).find(|text| {
         let end: String = text.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
         !end.contains("What The Fog said")
     });
-    bare.map_or(Ok(()), |text| Err(Trouble::new(format!("{screen}: nobody is named before it: …{text}"))))
+    bare.map_or(Ok(()), |text| Err(StepError::new(format!("{screen}: nobody is named before it: …{text}"))))
 }
 
 #[test]
 fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
-    journey("writing without saving stores nothing wherever it is chosen", async |person: &mut Person| -> Did {
+    journey("writing without saving stores nothing wherever it is chosen", async |person: &mut Person| -> StepResult {
         // On the start screen.
         person.open("#/").await?;
         person.click_button("write without saving").await?;
@@ -136,7 +136,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
 /// Data of an earlier visit stays; edits of this visit are removed.
 #[test]
 fn stopping_to_save_keeps_earlier_visits_unchanged() {
-    journey("stopping to save keeps earlier visits unchanged", async |person: &mut Person| -> Did {
+    journey("stopping to save keeps earlier visits unchanged", async |person: &mut Person| -> StepResult {
         person.go_to_first_question().await?;
         person.field("").await?.fill("Early name").await?;
         person.wait_until_saved().await?;
@@ -151,7 +151,7 @@ fn stopping_to_save_keeps_earlier_visits_unchanged() {
             .wait_for("the later name gone", async || Ok(person.storages_with("Later name").await?.is_empty()))
             .await?;
         if person.storages_with("Early name").await?.is_empty() {
-            return Err(Trouble::new("what an earlier visit wrote is gone as well"));
+            return Err(StepError::new("what an earlier visit wrote is gone as well"));
         }
         person.restart_browser().await?;
         person.open(&format!("{story}/q")).await?;
@@ -161,7 +161,7 @@ fn stopping_to_save_keeps_earlier_visits_unchanged() {
 
 #[test]
 fn a_received_exercise_can_be_answered_without_saving() {
-    journey("received, unsaved", async |person: &mut Person| -> Did {
+    journey("received, unsaved", async |person: &mut Person| -> StepResult {
         let link = person.create_link("What helped on Tuesday?").await?;
         // Another person opens it: nothing of the one who wrote it is here.
         person.clear_storage("local_storage").await?;
@@ -176,42 +176,50 @@ fn a_received_exercise_can_be_answered_without_saving() {
 
 #[test]
 fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
-    journey("in danger the first screen links to help and help shows numbers", async |person: &mut Person| -> Did {
-        person.resize(390, 844).await?;
-        person.open("#/").await?;
-        let seen = "const line = document.querySelector('.start__safety');
+    journey(
+        "in danger the first screen links to help and help shows numbers",
+        async |person: &mut Person| -> StepResult {
+            person.resize(390, 844).await?;
+            person.open("#/").await?;
+            let seen = "const line = document.querySelector('.start__safety');
             return /suicide/.test(line.textContent) && line.getBoundingClientRect().bottom < innerHeight";
-        person.wait_for("the line in the first screenful", async || person.eval_bool(seen, vec![]).await).await?;
-        person.click_button(PAGE.bar.help).await?;
-        person.expect_heading(PAGE.help.title).await?;
-        for (number, where_) in
-            [("999", "United Kingdom"), ("112", "Europe"), ("911", "United States and Canada"), ("000", "Australia")]
-        {
-            person.expect_text(where_).await?;
-            let first = "const link = document.querySelector(`#help a[href='tel:${arguments[0]}']`);
+            person.wait_for("the line in the first screenful", async || person.eval_bool(seen, vec![]).await).await?;
+            person.click_button(PAGE.bar.help).await?;
+            person.expect_heading(PAGE.help.title).await?;
+            for (number, where_) in [
+                ("999", "United Kingdom"),
+                ("112", "Europe"),
+                ("911", "United States and Canada"),
+                ("000", "Australia"),
+            ] {
+                person.expect_text(where_).await?;
+                let first = "const link = document.querySelector(`#help a[href='tel:${arguments[0]}']`);
                 return link.checkVisibility() && !link.closest('details')";
-            person.wait_for(number, async || person.eval_bool(first, vec![number.into()]).await).await?;
-        }
-        person.expect_text("press 55").await?;
-        person.expect_text("If you’ve hurt yourself or taken something that could harm you").await?;
-        person.field(PAGE.help.country).await?.choose_option("United Kingdom").await?;
-        person.expect_text("0800 1111").await?;
-        person.expect_text("We last checked these numbers on").await?;
-        person.expect_no_text("some of it years ago").await?;
-        person.axe("Get help now").await?;
-        person.go_to_fragment("#/today").await?;
-        person.expect_text("I’m thinking about suicide").await?;
-        person.expect_text("999").await?;
-        let order = "const [help, steady] = ['a[href=\"#/help\"]', 'a[href=\"#/steady\"]'].map((a) => document.querySelector('#app ' + a));
+                person.wait_for(number, async || person.eval_bool(first, vec![number.into()]).await).await?;
+            }
+            person.expect_text("press 55").await?;
+            person.expect_text("If you’ve hurt yourself or taken something that could harm you").await?;
+            person.field(PAGE.help.country).await?.choose_option("United Kingdom").await?;
+            person.expect_text("0800 1111").await?;
+            person.expect_text("We last checked these numbers on").await?;
+            person.expect_no_text("some of it years ago").await?;
+            person.axe("Get help now").await?;
+            person.go_to_fragment("#/today").await?;
+            person.expect_text("I’m thinking about suicide").await?;
+            person.expect_text("999").await?;
+            let order = "const [help, steady] = ['a[href=\"#/help\"]', 'a[href=\"#/steady\"]'].map((a) => document.querySelector('#app ' + a));
             return Boolean(help.compareDocumentPosition(steady) & Node.DOCUMENT_POSITION_FOLLOWING)";
-        person.wait_for("people to call before an exercise", async || person.eval_bool(order, vec![]).await).await?;
-        person.axe("Is this for me today?").await
-    });
+            person
+                .wait_for("people to call before an exercise", async || person.eval_bool(order, vec![]).await)
+                .await?;
+            person.axe("Is this for me today?").await
+        },
+    );
 }
 
 #[test]
 fn gate_topics_change_wordings_and_recommendations() {
-    journey("gate topics change wordings and recommendations", async |person: &mut Person| -> Did {
+    journey("gate topics change wordings and recommendations", async |person: &mut Person| -> StepResult {
         go_to_gate(person).await?;
         person.click_button("It’s about eating, self-harm").await?;
         person.click_button("Self-harm").await?;
@@ -234,7 +242,7 @@ fn gate_topics_change_wordings_and_recommendations() {
 
 #[test]
 fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
-    journey("a user under 18 finds the topic and the content for them", async |person: &mut Person| -> Did {
+    journey("a user under 18 finds the topic and the content for them", async |person: &mut Person| -> StepResult {
         person.resize(390, 844).await?;
         person.open("#/").await?;
         person.expect_text("It is for anyone aged 13 or over.").await?;

@@ -1,6 +1,6 @@
 //! Two windows with one story: one writes, the other is read-only; if both write, the edits of both are merged.
 use e2e::strings::{QUESTION, SAVING, STORY_HOME};
-use e2e::{Did, FIRST_QUESTION, Person, Trouble, journey};
+use e2e::{FIRST_QUESTION, Person, StepError, StepResult, journey};
 use thirtyfour::Key;
 
 const NAME: &str = "The Fog";
@@ -19,51 +19,54 @@ const CALL_IT: &str = STORY_HOME.rename;
 
 #[test]
 fn one_window_writes_and_the_other_is_read_only_until_it_takes_over() {
-    journey("one window writes and the other is read only until it takes over", async |person: &mut Person| -> Did {
-        person.go_to_first_question().await?;
-        person.field("").await?.fill(NAME).await?;
-        person.wait_until_saved().await?;
-        let question = format!("{}/q", person.story_fragment().await?);
+    journey(
+        "one window writes and the other is read only until it takes over",
+        async |person: &mut Person| -> StepResult {
+            person.go_to_first_question().await?;
+            person.field("").await?.fill(NAME).await?;
+            person.wait_until_saved().await?;
+            let question = format!("{}/q", person.story_fragment().await?);
 
-        let first = person.open_window().await?;
-        person.open(&question).await?;
-        person.expect_text(ELSEWHERE).await?;
-        person.axe("reading along").await?;
-        person.focus_field("").await?;
-        person.type_keys("!").await?;
-        person.type_keys(Key::Backspace).await?;
-        person.click_button(QUESTION.show_me).await?; // The button is disabled here.
-        person.field("").await?.expect_value(NAME).await?;
+            let first = person.open_window().await?;
+            person.open(&question).await?;
+            person.expect_text(ELSEWHERE).await?;
+            person.axe("reading along").await?;
+            person.focus_field("").await?;
+            person.type_keys("!").await?;
+            person.type_keys(Key::Backspace).await?;
+            person.click_button(QUESTION.show_me).await?; // The button is disabled here.
+            person.field("").await?.expect_value(NAME).await?;
 
-        let second = person.switch_to(first.clone()).await?;
-        person.expect_no_element("press", WRITE_HERE).await?;
-        person.field("").await?.append(" of mornings").await?;
-        person.wait_until_saved().await?;
-        person.switch_to(second.clone()).await?;
-        person.field("").await?.expect_value("The Fog of mornings").await?; // Read-only, with the text of the other window.
+            let second = person.switch_to(first.clone()).await?;
+            person.expect_no_element("press", WRITE_HERE).await?;
+            person.field("").await?.append(" of mornings").await?;
+            person.wait_until_saved().await?;
+            person.switch_to(second.clone()).await?;
+            person.field("").await?.expect_value("The Fog of mornings").await?; // Read-only, with the text of the other window.
 
-        person.click_button(WRITE_HERE).await?;
-        person.expect_no_text(ELSEWHERE).await?;
-        person.field("").await?.append(", here").await?;
-        person.wait_until_saved().await?;
-        person.switch_to(first.clone()).await?;
-        person.expect_text(ELSEWHERE).await?;
-        person.field("").await?.expect_value("The Fog of mornings, here").await?;
+            person.click_button(WRITE_HERE).await?;
+            person.expect_no_text(ELSEWHERE).await?;
+            person.field("").await?.append(", here").await?;
+            person.wait_until_saved().await?;
+            person.switch_to(first.clone()).await?;
+            person.expect_text(ELSEWHERE).await?;
+            person.field("").await?.expect_value("The Fog of mornings, here").await?;
 
-        person.switch_to(second).await?;
-        person.window.close_window().await?;
-        person.switch_to_remaining(first).await?;
-        person.expect_no_text(ELSEWHERE).await?; // The other window was closed: this one writes again.
-        person.field("").await?.append("!").await?;
-        person.wait_until_saved().await?;
-        person.reload().await?;
-        person.field("").await?.expect_value("The Fog of mornings, here!").await
-    });
+            person.switch_to(second).await?;
+            person.window.close_window().await?;
+            person.switch_to_remaining(first).await?;
+            person.expect_no_text(ELSEWHERE).await?; // The other window was closed: this one writes again.
+            person.field("").await?.append("!").await?;
+            person.wait_until_saved().await?;
+            person.reload().await?;
+            person.field("").await?.expect_value("The Fog of mornings, here!").await
+        },
+    );
 }
 
 #[test]
 fn unsaved_text_is_saved_when_another_window_takes_over() {
-    journey("unsaved text is saved when another window takes over", async |person: &mut Person| -> Did {
+    journey("unsaved text is saved when another window takes over", async |person: &mut Person| -> StepResult {
         person.go_to_first_question().await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
@@ -87,11 +90,11 @@ fn unsaved_text_is_saved_when_another_window_takes_over() {
 
 #[test]
 fn a_window_with_an_older_release_stops_writing_and_says_so() {
-    journey("a window with an older release stops writing and says so", async |person: &mut Person| -> Did {
+    journey("a window with an older release stops writing and says so", async |person: &mut Person| -> StepResult {
         person.go_to_first_question().await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
-        let Some(key) = person.keys_with(NAME).await?.pop() else { return Err(Trouble::new("nothing is kept")) };
+        let Some(key) = person.keys_with(NAME).await?.pop() else { return Err(StepError::new("nothing is kept")) };
         let newer =
             restory::storage::records::record_codec::with_checksum("{\"schema\":9,\"new\":[]", "of a newer kind");
         person.set_stored_value(&key, &newer).await?;
@@ -101,20 +104,20 @@ fn a_window_with_an_older_release_stops_writing_and_says_so() {
         person.click_button(SAVING.failed_download).await?;
         let copy = std::fs::read_to_string(person.wait_for_download("restory-copy.json").await?)?;
         if !copy.contains("The Fog again") {
-            return Err(Trouble::new(format!("the words are not in the copy: {copy}")));
+            return Err(StepError::new(format!("the words are not in the copy: {copy}")));
         }
         let stands = person.stored_value(&key).await?;
         if stands.as_deref() == Some(newer.as_str()) {
             Ok(())
         } else {
-            Err(Trouble::new(format!("the newer text was touched: {stands:?}")))
+            Err(StepError::new(format!("the newer text was touched: {stands:?}")))
         }
     });
 }
 
 #[test]
 fn different_answers_in_two_windows_are_merged() {
-    journey("different answers in two windows are merged", async |person: &mut Person| -> Did {
+    journey("different answers in two windows are merged", async |person: &mut Person| -> StepResult {
         person.run_before_each_page(NO_LOCKS).await?;
         person.go_to_telling_question().await?;
         person.field("").await?.fill(NAME).await?;
@@ -155,7 +158,7 @@ fn different_answers_in_two_windows_are_merged() {
 fn an_answer_written_in_two_windows_at_once_is_stored_in_both_versions() {
     journey(
         "an answer written in two windows at once is stored in both versions",
-        async |person: &mut Person| -> Did {
+        async |person: &mut Person| -> StepResult {
             person.run_before_each_page(NO_LOCKS).await?;
             person.go_to_first_question().await?;
             person.field("").await?.fill(NAME).await?;

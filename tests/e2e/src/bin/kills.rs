@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use e2e::{Did, Person, Trouble};
+use e2e::{Person, StepError, StepResult};
 
 const ROUNDS: u64 = 20;
 const LONGEST: u64 = 15_000;
 
-fn main() -> Result<(), Trouble> {
+fn main() -> Result<(), StepError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(kill())
 }
 
-async fn kill() -> Did {
+async fn kill() -> StepResult {
     let mut person = Person::start().await?;
     let question = person.begin_answer().await?;
     println!("round  seconds  words typed  missing  typed before the end");

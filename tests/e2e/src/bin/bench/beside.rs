@@ -1,6 +1,6 @@
 //! Measures the cost of a key press beside a large live picture, which is drawn again at each key.
 
-use e2e::{Did, Person};
+use e2e::{Person, StepResult};
 
 use crate::Plan;
 use crate::figures::{head, row, share, tenths};
@@ -36,7 +36,7 @@ const DRAWN: &str =
     "return [...document.querySelectorAll('.beside svg text')].some((line) => line.textContent.includes(arguments[0]))";
 
 /// Measures and prints the table.
-pub async fn report(plan: &Plan) -> Did {
+pub async fn report(plan: &Plan) -> StepResult {
     head(&format!("A letter beside a map of {PARTS} parts, 60 letters, in ms"), &["p50", "p95", "slowest"]);
     let person = at_the_question(&plan.ours, &story::reaching(PARTS)?).await?;
     let times = letters(&person).await;
@@ -47,7 +47,7 @@ pub async fn report(plan: &Plan) -> Did {
     Ok(())
 }
 
-async fn letters(person: &Person) -> Did<Vec<f64>> {
+async fn letters(person: &Person) -> StepResult<Vec<f64>> {
     person.resize(1440, 900).await?;
     person.reload().await?; // In a wide window the picture is open from the start.
     let last = (PARTS - 1).to_string();

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use e2e::{Did, Person, Trouble};
+use e2e::{Person, StepError, StepResult};
 use serde_json::json;
 
 use crate::Plan;
@@ -23,7 +23,7 @@ const WATCH: &str = "window.keyTimes = [];
 const SAVE: &str = "const start = performance.now(); window.restory.flush?.(); return performance.now() - start";
 
 /// Measures and prints the tables.
-pub async fn report(plan: &Plan) -> Did {
+pub async fn report(plan: &Plan) -> StepResult {
     head(
         &format!("From key to paint at {SLOWER}x CPU, {KEYS} keys, in ms (aim: p95 at most 16 above the bare one)"),
         &["p50", "p95", "p99", "p95 above bare"],
@@ -48,7 +48,7 @@ fn line(name: &str, times: &[f64], base: f64) {
     row(name, &[tenths(middle), tenths(p95), tenths(p99), tenths(p95 - base)]);
 }
 
-async fn in_text_area(dist: &Path, words: &str) -> Did<Vec<f64>> {
+async fn in_text_area(dist: &Path, words: &str) -> StepResult<Vec<f64>> {
     let person = Person::start_with(dist.to_owned()).await?;
     person.open_without_waiting("textarea.html").await?;
     person.run_script("document.getElementById('text').value = arguments[0]", vec![words.into()]).await?;
@@ -58,7 +58,7 @@ async fn in_text_area(dist: &Path, words: &str) -> Did<Vec<f64>> {
     times
 }
 
-async fn save_time(dist: &Path) -> Did {
+async fn save_time(dist: &Path) -> StepResult {
     let person = at_the_question(dist, &story::one_big_answer()?).await?;
     let mut columns = Vec::new();
     for slower in [1, SLOWER] {
@@ -77,7 +77,7 @@ async fn save_time(dist: &Path) -> Did {
 }
 
 /// Stores the story in localStorage and opens it at its question.
-pub async fn at_the_question(dist: &Path, story: &Kept) -> Did<Person> {
+pub async fn at_the_question(dist: &Path, story: &Kept) -> StepResult<Person> {
     let person = Person::start_with(dist.to_owned()).await?;
     person.open("").await?;
     for (key, text) in &story.texts {
@@ -86,12 +86,12 @@ pub async fn at_the_question(dist: &Path, story: &Kept) -> Did<Person> {
     person.open(&story.address).await?;
     if let Err(trouble) = person.focus_field("").await {
         let shown = person.run_script("return document.body.innerText + location.hash", vec![]).await?;
-        return Err(Trouble::new(format!("{trouble}; shown: {}", shown.json())));
+        return Err(StepError::new(format!("{trouble}; shown: {}", shown.json())));
     }
     Ok(person)
 }
 
-async fn types(person: &Person, slower: u32) -> Did<Vec<f64>> {
+async fn types(person: &Person, slower: u32) -> StepResult<Vec<f64>> {
     person.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await?;
     person.run_script(WATCH, vec![]).await?;
     for number in 0..KEYS {
@@ -103,7 +103,7 @@ async fn types(person: &Person, slower: u32) -> Did<Vec<f64>> {
 }
 
 /// Sends one key, down and up.
-pub async fn key(person: &Person, text: &str) -> Did {
+pub async fn key(person: &Person, text: &str) -> StepResult {
     person.cdp("Input.dispatchKeyEvent", json!({ "type": "keyDown", "text": text, "key": text })).await?;
     person.cdp("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": text })).await
 }

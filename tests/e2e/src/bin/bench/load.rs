@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use e2e::{Did, Person};
+use e2e::{Person, StepResult};
 use serde_json::json;
 
 use crate::Plan;
@@ -59,7 +59,7 @@ struct Starts {
 }
 
 /// Measures and prints the tables.
-pub async fn report(plan: &Plan) -> Did {
+pub async fn report(plan: &Plan) -> StepResult {
     let bare = starts(&plan.bare, plan.runs, Site::Other).await?;
     let ours = starts(&plan.ours, plan.runs, Site::Restory).await?;
     table("Restory", &ours, &bare);
@@ -119,7 +119,7 @@ enum Site {
     Other,
 }
 
-async fn starts(dist: &Path, runs: usize, site: Site) -> Did<Starts> {
+async fn starts(dist: &Path, runs: usize, site: Site) -> StepResult<Starts> {
     let (mut cold, mut question, mut repeat, mut offline) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..runs {
         if site == Site::Restory {
@@ -145,7 +145,7 @@ async fn starts(dist: &Path, runs: usize, site: Site) -> Did<Starts> {
 }
 
 /// Returns a person with a slow phone and a slow connection.
-async fn slowed(dist: &Path) -> Did<Person> {
+async fn slowed(dist: &Path) -> StepResult<Person> {
     let person = Person::start_with(dist.to_owned()).await?;
     person.run_before_each_page(WATCH).await?;
     person.cdp("Network.enable", json!({})).await?;
@@ -156,7 +156,7 @@ async fn slowed(dist: &Path) -> Did<Person> {
 }
 
 /// Opens a URL and waits until the page is idle.
-pub async fn start(person: &Person, fragment: &str) -> Did<Times> {
+pub async fn start(person: &Person, fragment: &str) -> StepResult<Times> {
     person.open_without_waiting(fragment).await?;
     person
         .wait_for("the page to be at rest", async || Ok(!person.run_script(TIMES, vec![]).await?.json().is_null()))
@@ -167,7 +167,7 @@ pub async fn start(person: &Person, fragment: &str) -> Did<Times> {
 }
 
 /// Records the times of all pages that are opened from now on.
-pub async fn watched(person: &Person, slower: u32) -> Did {
+pub async fn watched(person: &Person, slower: u32) -> StepResult {
     person.run_before_each_page(WATCH).await?;
     person.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await
 }

@@ -11,7 +11,7 @@ mod unlock;
 
 use std::path::PathBuf;
 
-use e2e::{Did, Trouble};
+use e2e::{StepError, StepResult};
 
 /// What is measured, and how often.
 struct Plan {
@@ -26,11 +26,11 @@ struct Plan {
 }
 
 impl Plan {
-    fn read() -> Did<Self> {
+    fn read() -> StepResult<Self> {
         let path = |name| std::env::var_os(name).map(PathBuf::from);
         let number = |name| std::env::var(name).ok().and_then(|text| text.parse::<f64>().ok());
         let bare = path("RESTORY_BARE")
-            .ok_or_else(|| Trouble::new("run `cargo xtask bench`: it builds the bare page and says where it is"))?;
+            .ok_or_else(|| StepError::new("run `cargo xtask bench`: it builds the bare page and says where it is"))?;
         let others = std::env::var_os("RESTORY_BESIDE").map(|all| std::env::split_paths(&all).collect());
         Ok(Self {
             ours: path("RESTORY_DIST").unwrap_or_else(xtask::paths::dist),
@@ -43,12 +43,12 @@ impl Plan {
     }
 }
 
-fn main() -> Result<(), Trouble> {
+fn main() -> Result<(), StepError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(measure())
 }
 
-async fn measure() -> Did {
+async fn measure() -> StepResult {
     let plan = Plan::read()?;
     println!("\nOne machine, one run: compare the columns, not the numbers with those of another day.");
     let wanted = |part: &str| plan.only.as_deref().is_none_or(|only| only == part);

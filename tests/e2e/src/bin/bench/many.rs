@@ -1,6 +1,6 @@
 //! Measures large amounts of data: a story with 2,000 answers, a library of 500 stories, and the start of the app with them.
 
-use e2e::{Did, Person};
+use e2e::{Person, StepResult};
 
 use crate::Plan;
 use crate::figures::{head, median, ratio, row, whole};
@@ -23,7 +23,7 @@ const GO: &str = "const [address, done] = arguments;
     location.hash = address";
 
 /// Measures and prints the tables.
-pub async fn report(plan: &Plan) -> Did {
+pub async fn report(plan: &Plan) -> StepResult {
     let (few, many) = (story::written(2, 12)?, story::written(2_000, 12)?);
     let (one, all) = (story::shelf(1)?, story::shelf(500)?);
     head(&format!("Opening at {SLOWER}x CPU, the program at hand, in ms"), &["much", "little", "ratio"]);
@@ -45,7 +45,7 @@ pub async fn report(plan: &Plan) -> Did {
     Ok(())
 }
 
-async fn opened(plan: &Plan, what: &str, kept: [&Kept; 2], address: &str) -> Did {
+async fn opened(plan: &Plan, what: &str, kept: [&Kept; 2], address: &str) -> StepResult {
     let mut middle = Vec::new();
     for one in kept {
         let mut times = Vec::new();
@@ -62,7 +62,7 @@ async fn opened(plan: &Plan, what: &str, kept: [&Kept; 2], address: &str) -> Did
     Ok(())
 }
 
-async fn started(plan: &Plan, kept: Option<&Kept>) -> Did<Times> {
+async fn started(plan: &Plan, kept: Option<&Kept>) -> StepResult<Times> {
     let person = with(plan, kept).await?;
     let mut all = Vec::new();
     for _ in 0..plan.runs {
@@ -73,7 +73,7 @@ async fn started(plan: &Plan, kept: Option<&Kept>) -> Did<Times> {
 }
 
 /// Returns a person with an earlier visit, whose story is in localStorage and in the mirror.
-async fn with(plan: &Plan, kept: Option<&Kept>) -> Did<Person> {
+async fn with(plan: &Plan, kept: Option<&Kept>) -> StepResult<Person> {
     let person = Person::start_with(plan.ours.clone()).await?;
     person.open("").await?;
     person.expect_text(READY).await?;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use e2e::{Did, Person};
+use e2e::{Person, StepResult};
 
 use crate::Plan;
 use crate::figures::{head, row, tenths, whole};
@@ -20,7 +20,7 @@ const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()"
 const ANSWERED: &str = "return document.querySelector('#app h1')?.textContent ?? ''";
 
 /// Measures and prints the table.
-pub async fn report(plan: &Plan) -> Did {
+pub async fn report(plan: &Plan) -> StepResult {
     let person = at_the_question(&plan.ours, &story::long(200, 250)?).await?;
     head(
         &format!("Memory over {} minutes of writing in a story of 50,000 words", plan.minutes),
@@ -40,7 +40,7 @@ pub async fn report(plan: &Plan) -> Did {
 }
 
 /// Types, goes to a new answer and back to the previous one.
-async fn write_for_a_while(person: &Person) -> Did<usize> {
+async fn write_for_a_while(person: &Person) -> StepResult<usize> {
     for number in 0..LETTERS {
         key(person, if number % 6 == 5 { " " } else { "a" }).await?;
     }
@@ -53,11 +53,11 @@ async fn write_for_a_while(person: &Person) -> Did<usize> {
     Ok(LETTERS)
 }
 
-async fn heading(person: &Person) -> Did<String> {
+async fn heading(person: &Person) -> StepResult<String> {
     Ok(person.run_script(ANSWERED, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 
-async fn now(person: &Person, keys: usize) -> Did<Vec<String>> {
+async fn now(person: &Person, keys: usize) -> StepResult<Vec<String>> {
     let [page, nodes, listeners] = person.memory_usage().await?;
     let program = person.run_async_script(PROGRAM, vec![]).await?.as_f64().unwrap_or(f64::NAN);
     Ok(vec![keys.to_string(), tenths(page / 1e6), tenths(program), whole(nodes), whole(listeners)])

@@ -1,6 +1,6 @@
 //! Long stories in their stored form, encoded by the modules of the app.
 
-use e2e::{Did, Trouble};
+use e2e::{StepError, StepResult};
 use restory::exercises::exercise::{Input, Question};
 use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
 use restory::route::{Route, Screen};
@@ -30,12 +30,12 @@ pub struct Kept {
 }
 
 /// Returns a story with one answer that makes its exercise page 64 KB.
-pub fn one_big_answer() -> Did<Kept> {
+pub fn one_big_answer() -> StepResult<Kept> {
     written(1, 64_000 * 21 / SENTENCE.len())
 }
 
 /// Returns this many stories of 4,800 characters each; none is opened.
-pub fn shelf(stories: u64) -> Did<Kept> {
+pub fn shelf(stories: u64) -> StepResult<Kept> {
     let mut all = Kept { texts: Vec::new(), address: "#/shelf".to_owned(), on_screen: String::new() };
     for number in 0..stories {
         all.texts.extend(told(StoryId::from_number(number + 1), 4, 200, 200)?.texts);
@@ -44,17 +44,17 @@ pub fn shelf(stories: u64) -> Did<Kept> {
 }
 
 /// Returns a story of this many answers of this many words, opened at the last one.
-pub fn written(answers: usize, words: usize) -> Did<Kept> {
+pub fn written(answers: usize, words: usize) -> StepResult<Kept> {
     told(StoryId::from_number(7), answers, words, words)
 }
 
 /// Returns the same with 250 words in the open answer.
-pub fn long(answers: usize, words: usize) -> Did<Kept> {
+pub fn long(answers: usize, words: usize) -> StepResult<Kept> {
     told(StoryId::from_number(7), answers + 1, words, 250)
 }
 
-fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept> {
-    let library = ExerciseLibrary::from_bundled_content().map_err(Trouble::new)?;
+fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> StepResult<Kept> {
+    let library = ExerciseLibrary::from_bundled_content().map_err(StepError::new)?;
     let questions: Vec<&str> = library
         .session
         .parts
@@ -63,7 +63,7 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept
         .map(String::as_str)
         .filter(|id| library.question(id).is_some_and(|found| is_plain(found.question)))
         .collect();
-    let last = questions.first().ok_or_else(|| Trouble::new("the road has no plain text question"))?;
+    let last = questions.first().ok_or_else(|| StepError::new("the road has no plain text question"))?;
     let text = |words| SENTENCE.split_inclusive(' ').cycle().take(words).collect::<String>();
     let mut story = Story::new(id);
     let mut sheet = 0;
@@ -78,7 +78,7 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> Did<Kept
 }
 
 /// Returns a story whose problem affects this many areas of life, opened at the name of the problem.
-pub fn reaching(parts: usize) -> Did<Kept> {
+pub fn reaching(parts: usize) -> StepResult<Kept> {
     let mut story = Story::new(StoryId::from_number(7));
     let (sheet, name) = (RecordId::from_number(1), QuestionRef::new(PROBLEM_NAME_QUESTION));
     story.apply(queries::begin_page_edit(&sheet, exercise_id_of(PROBLEM_NAME_QUESTION), 1), &moment());

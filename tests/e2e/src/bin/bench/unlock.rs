@@ -1,6 +1,6 @@
 //! Measures how long unlocking takes, from the click to the list of stories.
 
-use e2e::{Did, Person};
+use e2e::{Person, StepResult};
 
 use crate::Plan;
 use crate::figures::{head, median, row, whole};
@@ -19,7 +19,7 @@ const PRESS: &str = "const done = arguments[0], app = document.getElementById('a
     look()";
 
 /// Measures and prints the table.
-pub async fn report(plan: &Plan) -> Did {
+pub async fn report(plan: &Plan) -> StepResult {
     head("Unlocking a shelf of 20 stories, in ms", &["the lock is gone", "her stories are there, both copies joined"]);
     for slower in [1, SLOWER] {
         let (open, shown): (Vec<f64>, Vec<f64>) = unlocked(plan, slower).await?.into_iter().unzip();
@@ -28,7 +28,7 @@ pub async fn report(plan: &Plan) -> Did {
     Ok(())
 }
 
-async fn unlocked(plan: &Plan, slower: u32) -> Did<Vec<(f64, f64)>> {
+async fn unlocked(plan: &Plan, slower: u32) -> StepResult<Vec<(f64, f64)>> {
     let person = Person::start_with(plan.ours.clone()).await?;
     person.open("").await?;
     for (key, text) in &story::shelf(20)?.texts {

@@ -4,7 +4,7 @@ mod camera;
 mod sitting;
 
 use camera::Camera;
-use e2e::{Did, Person, Trouble};
+use e2e::{Person, StepError, StepResult};
 use xtask::paths;
 
 /// The screens that need no story.
@@ -44,19 +44,19 @@ const TOLD: [(&str, &str); 16] = [
     ("together", "/together"),
 ];
 
-fn main() -> Result<(), Trouble> {
+fn main() -> Result<(), StepError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(take_all())
 }
 
-async fn take_all() -> Did {
+async fn take_all() -> StepResult {
     let person = Person::start().await?;
     let taken = takes_each(&person).await;
     person.quit().await;
     taken
 }
 
-async fn takes_each(person: &Person) -> Did {
+async fn takes_each(person: &Person) -> StepResult {
     let mut camera = Camera::new(person, paths::root().join("tests/e2e/shots"))?;
     camera.looks().await?;
     for (name, address) in PLAIN {

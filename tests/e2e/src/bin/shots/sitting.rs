@@ -1,7 +1,7 @@
 //! Goes through a whole session with invented answers and takes a screenshot of each kind of screen on the way.
 
 use e2e::strings::{QUESTION, STORY_PAGE};
-use e2e::{Did, Person, Trouble};
+use e2e::{Person, StepError, StepResult};
 use serde_json::json;
 
 use crate::camera::Camera;
@@ -55,7 +55,7 @@ const ANSWER: &str = "const words = arguments[0], app = document.querySelector('
 const READ: &str = "return location.hash + document.querySelector('#app').innerText";
 
 /// Goes through the session and returns the URL fragment of the story.
-pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> Did<String> {
+pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> StepResult<String> {
     person.open("#/").await?;
     person.click_button("Something is troubling me").await?;
     person.expect_heading("Which of these is closest").await?;
@@ -76,10 +76,10 @@ pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> Did<String> {
         person.click_button(QUESTION.go_on).await?;
         person.wait_for("the next screen", async || Ok(text(person, READ).await? != before)).await?;
     }
-    Err(Trouble::new(format!("{MOST} steps did not lead to the Desk")))
+    Err(StepError::new(format!("{MOST} steps did not lead to the Desk")))
 }
 
-async fn stops(person: &Person, camera: &mut Camera<'_>) -> Did {
+async fn stops(person: &Person, camera: &mut Camera<'_>) -> StepResult {
     person.click_button(QUESTION.stop_here).await?;
     person.expect_heading(QUESTION.stop_title).await?;
     camera.takes("stop").await?;
@@ -87,7 +87,7 @@ async fn stops(person: &Person, camera: &mut Camera<'_>) -> Did {
     person.expect_no_element("heading", QUESTION.stop_title).await
 }
 
-async fn finishes(person: &Person) -> Did {
+async fn finishes(person: &Person) -> StepResult {
     for label in [STORY_PAGE.first_line, STORY_PAGE.name_label] {
         let words = WORDS.iter().find(|(part, _)| label.contains(part)).map_or("", |(_, words)| words);
         person.field(label).await?.fill(words).await?;
@@ -96,6 +96,6 @@ async fn finishes(person: &Person) -> Did {
     person.expect_text(STORY_PAGE.told_done).await
 }
 
-async fn text(person: &Person, script: &str) -> Did<String> {
+async fn text(person: &Person, script: &str) -> StepResult<String> {
     Ok(person.run_script(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }

@@ -1,0 +1,129 @@
+//! The live picture beside a question: it updates during typing, at most once per frame, and is collapsed on a phone.
+use e2e::strings::{PICTURE_EDITOR, PICTURES, QUESTION};
+use e2e::{Person, StepError, StepResult, journey};
+
+const NAME: &str = "If this difficulty had a name";
+const NEXT: &str = "Which parts of your life";
+/// Returns the text of the picture, with its lines joined.
+const DRAWN: &str = "return [...document.querySelectorAll('.beside .drawing text')].map(line => line.textContent.trim()).join(' ').includes(arguments[0])";
+/// Counts frames and the changes of the picture in each.
+const WATCH: &str = "window.frame = 0; window.most = 0; let last = -1, times = 0;
+    const tick = () => { window.frame += 1; requestAnimationFrame(tick); };
+    requestAnimationFrame(tick);
+    new MutationObserver(() => {
+        times = window.frame === last ? times + 1 : 1;
+        last = window.frame;
+        window.most = Math.max(window.most, times);
+    }).observe(document.querySelector('.beside .drawing'), { subtree: true, characterData: true })";
+const BESIDE: &str = "const picture = document.querySelector('.beside svg').getBoundingClientRect(); const field = document.querySelector('.question__answer').getBoundingClientRect(); return picture.left >= field.right";
+const ABOVE: &str = "const picture = document.querySelector('.beside').getBoundingClientRect(); const ask = document.querySelector('#app h1').getBoundingClientRect(); return picture.bottom <= ask.top";
+
+async fn draws(person: &Person, text: &str) -> StepResult {
+    person.wait_for(&format!("{text} in the picture"), async || person.eval_bool(DRAWN, vec![text.into()]).await).await
+}
+
+#[test]
+fn on_a_desktop_the_picture_is_beside_the_question_and_updates_live() {
+    journey(
+        "on a desktop the picture is beside the question and updates live",
+        async |person: &mut Person| -> StepResult {
+            person.resize(1440, 900).await?;
+            person.go_to_first_question().await?;
+            person.expect_heading(NAME).await?;
+            draws(person, PICTURES.influence_map.me).await?;
+            person.wait_for("the picture at the side", async || person.eval_bool(BESIDE, vec![]).await).await?;
+            person.run_script(WATCH, vec![]).await?;
+            person.field("").await?.fill("The Damp that comes up the stairs").await?;
+            draws(person, "The Damp that comes").await?;
+            person.axe("a picture beside a question").await?;
+            person.field("").await?.fill("The Fog").await?;
+            draws(person, "The Fog").await?;
+            if !person.eval_bool("return window.most === 1", vec![]).await? {
+                return Err(StepError::new("the picture was drawn more than once in a frame, or never"));
+            }
+            person.screenshot("beside-1440").await?;
+            person.click_button(PICTURE_EDITOR.show_picture).await?;
+            person
+                .wait_for("no picture", async || {
+                    person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await
+                })
+                .await?;
+            person.click_button(QUESTION.go_on).await?;
+            person.expect_heading(NEXT).await?;
+            if person.eval_bool("return document.querySelector('.beside').open", vec![]).await? {
+                return Err(StepError::new("what she folded is open again"));
+            }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
+    journey(
+        "on a phone the picture is collapsed and stays open once opened",
+        async |person: &mut Person| -> StepResult {
+            person.resize(390, 844).await?;
+            person.go_to_first_question().await?;
+            person.expect_heading(NAME).await?;
+            person.expect_no_element("press", PICTURE_EDITOR.show_picture).await?; // It is empty so far.
+            person.field("").await?.fill("The Damp").await?;
+            person.click_button(QUESTION.go_on).await?;
+            person.expect_heading(NEXT).await?;
+            if !person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await? {
+                return Err(StepError::new("a folded picture is drawn"));
+            }
+            person.click_button(PICTURE_EDITOR.show_picture).await?;
+            draws(person, "The Damp").await?;
+            person.wait_for("the picture above", async || person.eval_bool(ABOVE, vec![]).await).await?;
+            person.axe("a picture above a question").await?;
+            person.screenshot("beside-390").await?;
+            draws(person, "The Damp").await?;
+            person.wait_for("the picture above", async || person.eval_bool(ABOVE, vec![]).await).await?;
+            person.click_button("The Damp").await?; // A part of the picture opens its answer.
+            person.expect_heading(NAME).await
+        },
+    );
+}
+
+/// Returns the scroll position of the frame, and whether the last line with these words is visible in it.
+const IN_FRAME: &str = "const frame = document.querySelector('.beside .drawing'), box = frame.getBoundingClientRect();
+    const lines = [...frame.querySelectorAll('text')].filter(line => line.textContent.includes(arguments[0]));
+    const line = lines.at(-1)?.getBoundingClientRect();
+    return Boolean(line) && frame.scrollHeight > frame.clientHeight && line.top >= box.top && line.bottom <= box.bottom";
+
+#[test]
+fn a_tall_picture_scrolls_to_the_edited_part_without_moving_the_page() {
+    journey(
+        "a tall picture scrolls to the edited part without moving the page",
+        async |person: &mut Person| -> StepResult {
+            person.resize(1440, 700).await?;
+            person.go_to_first_question().await?;
+            person.expect_heading(NAME).await?;
+            person.field("").await?.fill("The Damp").await?;
+            person.click_button(QUESTION.go_on).await?;
+            person.expect_heading(NEXT).await?;
+            for n in 1..=16 {
+                person.field("").await?.fill(&format!("part {n} of what there is")).await?;
+                person.type_keys(thirtyfour::Key::Enter).await?;
+                let there = format!("part {n}");
+                person
+                    .wait_for(&format!("{there} in the picture"), async || {
+                        person.eval_bool(DRAWN, vec![there.as_str().into()]).await
+                    })
+                    .await?;
+            }
+            person.run_script("scrollTo(0, 0)", vec![]).await?;
+            let still = "return [scrollY, document.activeElement.tagName].join()";
+            let before = person.run_script(still, vec![]).await?.json().clone();
+            person
+                .wait_for("the last part in its frame", async || person.eval_bool(IN_FRAME, vec!["16".into()]).await)
+                .await?;
+            let after = person.run_script(still, vec![]).await?.json().clone();
+            if before != after {
+                return Err(StepError::new(format!("the page or the focus moved: {before}, {after}")));
+            }
+            person.screenshot("beside-tall").await.map(drop)
+        },
+    );
+}

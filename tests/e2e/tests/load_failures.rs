@@ -1,0 +1,151 @@
+//! Failures to load: where the app cannot or must not run, the page says so and changes nothing.
+
+use e2e::strings::{APP, GATE, LIBRARY, PAGE};
+use e2e::{Person, StepError, StepResult, TELLING_QUESTION, journey};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xtask::paths;
+use xtask::server::Server;
+
+fn dist() -> PathBuf {
+    std::env::var_os("RESTORY_DIST").map_or_else(paths::dist, Into::into)
+}
+
+/// Starts a host without security headers, with a page that frames another one.
+fn careless_host(folder: &Path, shows: &str) -> StepResult<Server> {
+    fs::create_dir_all(folder)?;
+    for file in fs::read_dir(dist())?.flatten().filter(|file| file.path().is_file() && file.file_name() != "_headers") {
+        fs::copy(file.path(), folder.join(file.file_name()))?;
+    }
+    fs::write(
+        folder.join("frame.html"),
+        format!("<!DOCTYPE html><title>A frame</title><iframe src=\"{shows}\" width=800 height=600></iframe>"),
+    )?;
+    Ok(Server::start(folder.to_owned(), 0)?)
+}
+
+/// Opens the framing page and switches into the frame.
+async fn open_and_enter_frame(person: &Person, host: &Server) -> StepResult {
+    person.expect_log(&host.url());
+    person.open_url(&format!("{}/frame.html", host.url())).await?;
+    person.switch_into_frame(true).await
+}
+
+#[test]
+fn inside_a_frame_of_another_page_the_app_refuses_to_open() {
+    journey("inside a frame of another page the app refuses to open", async |person: &mut Person| -> StepResult {
+        let host = careless_host(&person.create_folder("careless")?, "./index.html")?;
+        open_and_enter_frame(person, &host).await?;
+        person.expect_heading(PAGE.failed.framed_title).await?;
+        if person.has_element("press", PAGE.start.trouble).await?
+            || person.visible_text().await?.contains("You are not the problem")
+        {
+            return Err(StepError::new("Start can be used inside another page"));
+        }
+        let asked = person.requests().await?;
+        match asked.iter().find(|url| url.ends_with(".wasm") && url.contains("part-")) {
+            Some(url) => Err(StepError::new(format!("it was started all the same: {url}"))),
+            None => Ok(()),
+        }
+    });
+}
+
+#[test]
+fn the_host_headers_forbid_framing() {
+    journey("the host headers forbid framing", async |person: &mut Person| -> StepResult {
+        let host = careless_host(&person.create_folder("careless")?, &format!("{}/", person.home()))?;
+        person.expect_log("frame");
+        person.expect_log("chrome-error");
+        open_and_enter_frame(person, &host).await?;
+        let refused = "return location.protocol === 'chrome-error:' || document.querySelector('.start') === null";
+        person.wait_for("the browser to refuse", async || person.eval_bool(refused, vec![]).await).await?;
+        let came = person.eval_bool("return document.documentElement.dataset.screen !== undefined", vec![]).await?;
+        if came { Err(StepError::new("the page opened inside another one")) } else { Ok(()) }
+    });
+}
+
+#[test]
+fn an_outdated_browser_gets_a_message_and_the_help_page() {
+    journey("an outdated browser gets a message and the help page", async |person: &mut Person| -> StepResult {
+        person.run_before_each_page("delete window.CSSLayerBlockRule").await?;
+        person.open_without_waiting("#/").await?;
+        person.expect_heading(PAGE.failed.old_title).await?;
+        person.expect_text("Chrome or Edge 111").await?;
+        person.axe("old").await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await?;
+        person.click_button(PAGE.help.back).await?;
+        person.expect_heading(PAGE.failed.old_title).await
+    });
+}
+
+#[test]
+fn a_browser_without_webassembly_gets_a_message() {
+    journey("a browser without webassembly gets a message", async |person: &mut Person| -> StepResult {
+        person.run_before_each_page("delete window.WebAssembly").await?;
+        person.open_without_waiting("#/").await?;
+        person.expect_heading(PAGE.failed.blocked_title).await?;
+        person.expect_text("WebAssembly").await?;
+        person.axe("no wasm").await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await
+    });
+}
+
+#[test]
+fn when_the_app_does_not_load_it_can_be_loaded_again() {
+    journey("when the app does not load it can be loaded again", async |person: &mut Person| -> StepResult {
+        person.expect_log("restory-");
+        person.expect_log("Failed to fetch");
+        person.block_requests(&["*/restory-*.wasm"]).await?;
+        person.open_without_waiting("#/").await?;
+        person.expect_heading(PAGE.failed.program_title).await?;
+        person.axe("not arrived").await?;
+        person.block_requests(&[]).await?;
+        person.click_button(PAGE.failed.again).await?;
+        person.wait_until_ready().await?;
+        person.expect_heading("You are not the problem.").await?;
+        person.expect_no_element("heading", PAGE.failed.program_title).await
+    });
+}
+
+#[test]
+fn when_a_chunk_does_not_load_an_error_offers_to_load_it_again() {
+    journey("when a chunk does not load an error offers to load it again", async |person: &mut Person| -> StepResult {
+        person.expect_log("part-");
+        person.expect_log("Failed to fetch");
+        person.block_requests(&["*/part-*"]).await?;
+        person.open("#/").await?;
+        person.click_button(PAGE.start.trouble).await?;
+        person.expect_heading(PAGE.failed.chunk_title).await?;
+        person.axe("a part not arrived").await?;
+        person.click_button(APP.part_again).await?;
+        person.expect_heading(PAGE.failed.chunk_title).await?;
+        person.block_requests(&[]).await?;
+        person.click_button(APP.part_again).await?;
+        person.expect_heading("Which of these is closest").await?;
+        person.pick_option("A worry, feeling, habit").await?;
+        person.click_button(GATE.go_on).await?;
+        person.expect_heading(TELLING_QUESTION).await
+    });
+}
+
+#[test]
+fn when_a_later_chunk_does_not_load_no_text_is_lost() {
+    journey("when a later chunk does not load no text is lost", async |person: &mut Person| -> StepResult {
+        person.expect_log("part-");
+        person.expect_log("Failed to fetch");
+        person.block_requests(&["*/part-around-*", "*/part-reading-*"]).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("The Fog").await?;
+        let question = format!("{}/q", person.story_fragment().await?);
+        person.go_to_fragment("#/shelf").await?;
+        person.expect_heading(APP.part_title).await?;
+        person.block_requests(&[]).await?;
+        person.click_button(APP.part_again).await?;
+        person.expect_heading(LIBRARY.title).await?;
+        person.go_to_fragment(&question).await?;
+        person.field("").await?.expect_value("The Fog").await
+    });
+}
