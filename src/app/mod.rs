@@ -115,7 +115,7 @@ fn app_view(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId) -> 
     provide_context(storage);
     provide_context(nav);
     let shell = Shell {
-        storage: storage,
+        storage,
         navigator: nav,
         owner: StoredValue::new(Owner::current()),
         open_story_chunk: RwSignal::new(None),

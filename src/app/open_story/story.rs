@@ -71,7 +71,7 @@ impl OpenStory {
             last_snapshot_at: StoredValue::new(0),
             imported_changes: RwSignal::default(),
             imported_records: RwSignal::default(),
-            storage: storage,
+            storage,
         }
     }
 

@@ -33,7 +33,7 @@ impl Navigator {
             position: StoredValue::new(String::new()),
             back_stack: StoredValue::new(Vec::new()),
             base_index: StoredValue::new(base),
-            storage: storage,
+            storage,
         }
     }
 

@@ -61,7 +61,7 @@ impl FileMirror {
             needs_rewrite: StoredValue::new(false),
             may_overwrite: StoredValue::new(false),
             is_mirror_merged: ready,
-            storage: storage,
+            storage,
         }
     }
 

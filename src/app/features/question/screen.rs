@@ -70,7 +70,7 @@ pub fn QuestionScreen() -> impl IntoView {
         Some(FlowStep::Branch(exercise)) => view! { <BranchChoiceScreen exercise /> }.into_any(),
         Some(FlowStep::Milestone(part)) => {
             request_animation_frame(move || {
-                nav.replace_story_screen(question_flow.screen_for(&FlowStep::Milestone(part)))
+                nav.replace_story_screen(question_flow.screen_for(&FlowStep::Milestone(part)));
             });
             ().into_any()
         }

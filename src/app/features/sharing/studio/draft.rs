@@ -39,7 +39,7 @@ impl Studio {
     pub fn new(storage: StorageHandle) -> Self {
         let id = storage.browser_api().new_item_id();
         let studio = Self {
-            storage: storage,
+            storage,
             draft: RwSignal::new(StudioDraft::default()),
             exercise_id: RwSignal::new(id),
             saved_exercises: RwSignal::new(storage.read_store(my_exercises::saved_exercises).unwrap_or_default()),
