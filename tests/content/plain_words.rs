@@ -81,6 +81,8 @@ const NOT_ACTIONS: [&str; 19] = [
 ];
 /// The most words in a sentence, but in examples, which are people talking.
 const MAX_SENTENCE_WORDS: usize = 25;
+/// The highest reading grade of the texts of a file.
+const MAX_READING_GRADE: f64 = 6.0;
 
 /// Returns every TOML file below a folder, by its path from the root of the repository.
 fn files_below(folder: &str) -> Vec<String> {
@@ -159,6 +161,56 @@ fn no_sentence_of_the_app_is_too_long() {
         long.map(|sentence| format!("{} words", sentence.split_whitespace().count())).collect()
     };
     assert_no_findings(findings(&files_below("content/en/strings"), find));
+}
+
+/// Reading age: at most grade 6 for the texts of a file joined (Kincaid et al. 1975). Names of authors and titles of books weigh most in
+/// *About*.
+#[test]
+fn each_file_of_texts_reads_at_grade_six_or_below() {
+    let findings = files_below("content/en").into_iter().filter_map(|file| {
+        let texts = strings(&toml_at::<toml::Value>(&file));
+        // A label or an id is no sentence.
+        let sentences: Vec<String> = texts.into_iter().filter(|text| text.split_whitespace().count() > 4).collect();
+        let grade = reading_grade(&sentences)?;
+        (grade > MAX_READING_GRADE).then(|| format!("{file}: grade {grade:.1}"))
+    });
+    assert_no_findings(findings);
+}
+
+#[test]
+fn a_long_winded_sentence_has_a_high_reading_grade() {
+    let plain = reading_grade(&["We saved your words. You can close this page.".to_owned()]).unwrap();
+    let official =
+        "Notwithstanding intermittent connectivity, previously authenticated documentation remains accessible";
+    assert!(plain < 3.0 && reading_grade(&[official.to_owned()]).unwrap() > 20.0, "{plain}");
+}
+
+/// Returns the Flesch-Kincaid grade of texts that are joined; `None` without a word.
+fn reading_grade(texts: &[String]) -> Option<f64> {
+    let sentences = texts.iter().flat_map(|text| text.split(['.', '?', '!', ':', ';', '\n']));
+    let (mut count, mut words, mut syllables) = (0_u32, 0_u32, 0_u32);
+    for sentence in sentences {
+        let all: Vec<u32> =
+            sentence.split_whitespace().map(syllable_count).filter(|syllables| *syllables > 0).collect();
+        count += u32::from(!all.is_empty());
+        words += u32::try_from(all.len()).unwrap();
+        syllables += all.iter().sum::<u32>();
+    }
+    let per = |part: u32, whole: u32| f64::from(part) / f64::from(whole);
+    (words > 0).then(|| 0.39 * per(words, count) + 11.8 * per(syllables, words) - 15.59)
+}
+
+/// Counts the syllables of a word by its groups of vowels; a final silent *e* is none.
+fn syllable_count(word: &str) -> u32 {
+    let word: String = word.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
+    if word.is_empty() {
+        return 0;
+    }
+    let is_silent = word.ends_with('e') && !word.ends_with("le") && word.len() > 2;
+    let spoken = if is_silent { &word[..word.len() - 1] } else { &word };
+    let is_vowel = |c: char| "aeiouy".contains(c);
+    let groups = spoken.split(|c| !is_vowel(c)).filter(|group| !group.is_empty()).count();
+    u32::try_from(groups.max(1)).unwrap()
 }
 
 /// A label of a button says what pressing it does.
