@@ -67,7 +67,7 @@ pub fn start_app() {
 fn show_gallery(wanted: String) {
     let Some(root) = browser::app_root() else { return };
     browser::set_root_attribute("data-screen", Some("app"));
-    mount_to(root, move || view! { <features::pictures::dev_gallery::PictureGallery ports=browser_functions::BROWSER_API wanted /> }).forget();
+    mount_to(root, move || view! { <features::pictures::dev_gallery::PictureGallery browser_api=browser_functions::BROWSER_API wanted /> }).forget();
 }
 
 /// The browser's storage, with a record of what this visit stores in it.

@@ -66,15 +66,15 @@ fn SteadyAnswers(open: OpenStory) -> impl IntoView {
 /// A field for a steady place of one's own.
 #[component]
 fn OwnSteadyField(open: OpenStory) -> impl IntoView {
-    let asking = StoredValue::new(QuestionRef::new(OWN_STEADY_QUESTION));
+    let question_ref = StoredValue::new(QuestionRef::new(OWN_STEADY_QUESTION));
     let value = Signal::derive(move || {
-        asking
-            .with_value(|asking| open.answer_value(asking))
+        question_ref
+            .with_value(|question_ref| open.answer_value(question_ref))
             .map_or_else(String::new, |value| value.main_text().to_owned())
     });
     let write = move |text: String| {
         let value = (!text.is_empty()).then(|| Value::text(text));
-        asking.with_value(|asking| open.set_answer(asking, value, STEADY_PLACE.label));
+        question_ref.with_value(|question_ref| open.set_answer(question_ref, value, STEADY_PLACE.label));
     };
     view! {
         <details class="folded">

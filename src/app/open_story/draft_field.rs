@@ -40,8 +40,8 @@ impl OpenStory {
     }
 
     /// The same for one item of a question.
-    pub fn item_draft_field(self, sheet: &RecordId, asking: QuestionRef) -> DraftField {
-        let place = StoredValue::new(FieldPath::in_record(sheet, Field::Draft(asking)));
+    pub fn item_draft_field(self, sheet: &RecordId, question_ref: QuestionRef) -> DraftField {
+        let place = StoredValue::new(FieldPath::in_record(sheet, Field::Draft(question_ref)));
         let value = Signal::derive(move || self.with(|story, _| story.text_at(&place.get_value()).to_owned()));
         let on_change = move |text: String| {
             let value = (!text.is_empty()).then(|| Value::text(text));

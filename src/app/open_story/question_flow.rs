@@ -139,7 +139,7 @@ impl QuestionFlow {
         if !matches!(from, FlowStep::Milestone(_)) {
             self.skips_in_a_row.update(|n| *n = if skipped.is_some() { n.saturating_add(1) } else { 0 });
         }
-        if let FlowStep::Ask(asking) = &following {
+        if let FlowStep::Ask(question_ref) = &following {
             let at = self.open_story.with_untracked(|story, library| {
                 let before = || {
                     max_wording_level(
@@ -154,7 +154,7 @@ impl QuestionFlow {
                     (None, Some(shown)) => Some(shown.saturating_add(1)),
                     (None, None) => before(),
                 };
-                safeguards::adapted_question(story, library, &asking.question_id)
+                safeguards::adapted_question(story, library, &question_ref.question_id)
                     .map_or(0, |question| first_wording_index(&question, most))
             });
             self.wording_index.set(at);
@@ -164,10 +164,10 @@ impl QuestionFlow {
 
     /// The level of the wording that is shown.
     fn shown_level(self, spot: &FlowStep) -> Option<u8> {
-        let FlowStep::Ask(asking) = spot else { return None };
+        let FlowStep::Ask(question_ref) = spot else { return None };
         let question = self
             .open_story
-            .with_untracked(|story, library| safeguards::adapted_question(story, library, &asking.question_id))?;
+            .with_untracked(|story, library| safeguards::adapted_question(story, library, &question_ref.question_id))?;
         wordings_by_level(&question).get(self.wording_index.get_untracked()).map(|(_, level)| *level)
     }
 
@@ -277,13 +277,13 @@ impl QuestionFlow {
     }
 
     /// Goes to an answer, in the present flow or, where it is not part of that, in its own exercise.
-    pub fn open_answer(self, asking: &QuestionRef) {
-        let spot = FlowStep::Ask(asking.clone());
+    pub fn open_answer(self, question_ref: &QuestionRef) {
+        let spot = FlowStep::Ask(question_ref.clone());
         let is_here = self
             .open_story
             .with_untracked(|story, library| flow_steps(story, library, &active_flow(story, library)).contains(&spot));
         if !is_here {
-            self.start_exercise(exercise_id_of(&asking.question_id));
+            self.start_exercise(exercise_id_of(&question_ref.question_id));
         }
         self.go_to_step(&spot);
     }
@@ -311,23 +311,23 @@ impl QuestionFlow {
     }
 
     /// What a question is asked about: its item, the stance on it, the phrase for a problem without a name. Reactive.
-    pub fn question_context(self, asking: &QuestionRef) -> QuestionContext {
+    pub fn question_context(self, question_ref: &QuestionRef) -> QuestionContext {
         self.open_story.with_settled(|story, library| {
-            let kind = library.question(&asking.question_id).and_then(|found| found.question.for_each);
+            let kind = library.question(&question_ref.question_id).and_then(|found| found.question.for_each);
             let named = |kind, id: &ItemId| {
                 items_of_kind(story, library, kind)
                     .into_iter()
                     .find(|(item, _)| item == id)
                     .map(|(_, text)| (kind, text))
             };
-            let item = kind.zip(asking.item_id.as_ref()).and_then(|(kind, id)| named(kind, id));
-            let stance_at = asking
+            let item = kind.zip(question_ref.item_id.as_ref()).and_then(|(kind, id)| named(kind, id));
+            let stance_at = question_ref
                 .item_id
                 .as_ref()
                 .map_or_else(|| QuestionRef::new("e3.3.2"), |id| QuestionRef::for_item("e1.3.2", id));
-            let mark = queries::latest_scale_mark(story, exercise_id_of(&asking.question_id));
-            let page = active_page(story, exercise_id_of(&asking.question_id));
-            let exercise = library.exercise(exercise_id_of(&asking.question_id));
+            let mark = queries::latest_scale_mark(story, exercise_id_of(&question_ref.question_id));
+            let page = active_page(story, exercise_id_of(&question_ref.question_id));
+            let exercise = library.exercise(exercise_id_of(&question_ref.question_id));
             let unnamed = exercise.map(|exercise| exercise.unnamed_figure.clone()).filter(|text| !text.is_empty());
             QuestionContext {
                 item,

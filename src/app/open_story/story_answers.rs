@@ -24,32 +24,32 @@ impl OpenStory {
     }
 
     /// Stores an answer, with the wording that was asked.
-    pub fn set_answer(self, asking: &QuestionRef, value: Option<Value>, wording: &str) {
-        let sheet = self.ensure_page_for(&asking.question_id);
-        self.record_wording(&sheet, asking, wording);
-        self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Answer(asking.clone())), value));
+    pub fn set_answer(self, question_ref: &QuestionRef, value: Option<Value>, wording: &str) {
+        let sheet = self.ensure_page_for(&question_ref.question_id);
+        self.record_wording(&sheet, question_ref, wording);
+        self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Answer(question_ref.clone())), value));
     }
 
     /// Stores one item of an answer: a line or a person.
-    pub fn set_answer_item(self, asking: &QuestionRef, item: &ItemId, value: Option<Value>, wording: &str) {
-        let sheet = self.ensure_page_for(&asking.question_id);
-        self.record_wording(&sheet, asking, wording);
-        self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Item(asking.clone(), item.clone())), value));
+    pub fn set_answer_item(self, question_ref: &QuestionRef, item: &ItemId, value: Option<Value>, wording: &str) {
+        let sheet = self.ensure_page_for(&question_ref.question_id);
+        self.record_wording(&sheet, question_ref, wording);
+        self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Item(question_ref.clone(), item.clone())), value));
     }
 
     /// The value of an answer; reactive.
-    pub fn answer_value(self, asking: &QuestionRef) -> Option<Value> {
+    pub fn answer_value(self, question_ref: &QuestionRef) -> Option<Value> {
         self.with(|story, _| {
-            let sheet = self.active_page(story, exercise_id_of(&asking.question_id))?;
-            story.get(&FieldPath::in_record(&sheet, Field::Answer(asking.clone()))).cloned()
+            let sheet = self.active_page(story, exercise_id_of(&question_ref.question_id))?;
+            story.get(&FieldPath::in_record(&sheet, Field::Answer(question_ref.clone()))).cloned()
         })
     }
 
     /// The items of an answer; reactive.
-    pub fn answer_items(self, asking: &QuestionRef) -> Vec<(ItemId, Value)> {
+    pub fn answer_items(self, question_ref: &QuestionRef) -> Vec<(ItemId, Value)> {
         self.with(|story, _| {
-            self.active_page(story, exercise_id_of(&asking.question_id))
-                .map_or_else(Vec::new, |sheet| answer_items(story, &sheet, asking))
+            self.active_page(story, exercise_id_of(&question_ref.question_id))
+                .map_or_else(Vec::new, |sheet| answer_items(story, &sheet, question_ref))
         })
     }
 
@@ -67,8 +67,8 @@ impl OpenStory {
         self.page_cache.active_page(story, exercise, self.settled_trigger.trigger_count())
     }
 
-    fn record_wording(self, sheet: &RecordId, asking: &QuestionRef, wording: &str) {
-        let place = FieldPath::in_record(sheet, Field::AskedWording(asking.clone()));
+    fn record_wording(self, sheet: &RecordId, question_ref: &QuestionRef, wording: &str) {
+        let place = FieldPath::in_record(sheet, Field::AskedWording(question_ref.clone()));
         if self.with_untracked(|story, _| story.text_at(&place).is_empty()) {
             self.edit_without_undo(Edit::put(place, Value::text(wording)));
         }

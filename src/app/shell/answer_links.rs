@@ -22,30 +22,30 @@ pub fn with_loaded_exercise(open: OpenStory, id: &str, then: impl FnOnce() + 'st
     if open.with_untracked(|_, library| library.exercise(id).is_some()) {
         return then();
     }
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let Some(file) = open.with_untracked(|_, library| library.exercise_entry(id).map(|entry| entry.file.clone()))
     else {
-        return (ports.announce_text)("alert", QUESTION.fetch_failed);
+        return (browser_api.announce_text)("alert", QUESTION.fetch_failed);
     };
     let came = move |text: Option<String>| {
         if text.is_some_and(|text| open.add_exercise(&text)) {
             then();
         } else {
-            (ports.announce_text)("alert", QUESTION.fetch_failed);
+            (browser_api.announce_text)("alert", QUESTION.fetch_failed);
         }
     };
-    (ports.fetch_same_origin)(format!("content/{file}"), Box::new(came));
+    (browser_api.fetch_same_origin)(format!("content/{file}"), Box::new(came));
 }
 
 /// Opens the answer at a field path, on the page it was written on.
 pub fn open_answer(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, place: &FieldPath) {
-    let (Field::Answer(asking) | Field::Item(asking, _)) = &place.field else { return };
-    let (asking, sheet) = (asking.clone(), place.record.clone());
-    let exercise = exercise_id_of(&asking.question_id).to_owned();
+    let (Field::Answer(question_ref) | Field::Item(question_ref, _)) = &place.field else { return };
+    let (question_ref, sheet) = (question_ref.clone(), place.record.clone());
+    let exercise = exercise_id_of(&question_ref.question_id).to_owned();
     let id = exercise.clone();
     let go = move || {
         open.edit_without_undo(set_active_page_edit(&exercise, &sheet));
-        question_flow.go_to_step(&FlowStep::Ask(asking));
+        question_flow.go_to_step(&FlowStep::Ask(question_ref));
         nav.go_to_story_screen(Screen::Question);
     };
     let is_here = matches!(id.as_str(), "own" | "gate")
@@ -79,15 +79,15 @@ pub fn open_exercise_step(
 
 /// Returns the active page if it was changed within `SAME_DAY_MS`, else begins a new one, so that a new day does not overwrite an earlier one.
 fn page_for_today(open: OpenStory, exercise: &str) -> RecordId {
-    let ports = open.storage.browser_api();
-    let now = (ports.now_ms)();
+    let browser_api = open.storage.browser_api();
+    let now = (browser_api.now_ms)();
     let known = open.with_untracked(|story, _| {
         let sheet = active_page(story, exercise)?;
         let touched = story.record(&sheet)?.iter().map(|(_, version, _)| version.at).max()?;
         (now.saturating_sub(touched) < SAME_DAY_MS).then_some(sheet)
     });
     known.unwrap_or_else(|| {
-        let sheet = RecordId::from_number((ports.random_u64)());
+        let sheet = RecordId::from_number((browser_api.random_u64)());
         open.edit_without_undo(begin_page_edit(&sheet, exercise, now));
         sheet
     })

@@ -74,8 +74,8 @@ pub fn quotations_of(open: OpenStory, templates: &[String], about: &QuestionCont
 
 /// Returns the note above a question of a shared exercise: who it says it is from, which is not checked, and the sender's message. `None` for
 /// shipped questions.
-pub fn sender_note(open: OpenStory, asking: &QuestionRef) -> Option<impl IntoView + use<>> {
-    let exercise = exercise_id_of(&asking.question_id);
+pub fn sender_note(open: OpenStory, question_ref: &QuestionRef) -> Option<impl IntoView + use<>> {
+    let exercise = exercise_id_of(&question_ref.question_id);
     if !is_shared_exercise(exercise) {
         return None;
     }
@@ -87,7 +87,7 @@ pub fn sender_note(open: OpenStory, asking: &QuestionRef) -> Option<impl IntoVie
             .map(|(_, shared)| shared)
     })?;
     // The naming question is added by the app and must not be attributed to the sender.
-    let is_added = asking.question_id.split('.').nth(1) == Some(NAMING_STEP);
+    let is_added = question_ref.question_id.split('.').nth(1) == Some(NAMING_STEP);
     let by = if is_added {
         view! { <p class="question__by">{EXERCISE_SHARING.asked_by_site}</p> }.into_any()
     } else {

@@ -71,12 +71,12 @@ struct IdlePreference {
 
 impl StorageHandle {
     fn lock_manager(self) -> LockManager {
-        let ports = self.browser_api();
-        let BrowserApi { fill_random: random, normalize_nfkc: same_letters, .. } = ports;
+        let browser_api = self.browser_api();
+        let BrowserApi { fill_random: random, normalize_nfkc: same_letters, .. } = browser_api;
         LockManager::new(LockEnvironment {
             fill_random: random,
             normalize_nfkc: same_letters,
-            now_ms: ports.now_ms,
+            now_ms: browser_api.now_ms,
             kdf_cost: None,
         })
     }

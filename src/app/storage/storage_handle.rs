@@ -86,8 +86,8 @@ impl StorageHandle {
     }
 
     /// A lazily loaded chunk provides all browser functions.
-    pub fn set_browser_api(self, ports: BrowserApi) {
-        self.browser_api.set_value(Some(ports));
+    pub fn set_browser_api(self, browser_api: BrowserApi) {
+        self.browser_api.set_value(Some(browser_api));
     }
 
     /// All browser functions. Before a chunk has provided them, only those of the first load do something.

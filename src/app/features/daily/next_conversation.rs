@@ -56,9 +56,9 @@ fn line_list_labels() -> LineListLabels {
 #[component]
 fn ConversationList(log: JournalKind, title: &'static str, id: &'static str) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let heading = format!("next-{id}");
-    let blank = RwSignal::new(ports.new_item_id().to_string());
+    let blank = RwSignal::new(browser_api.new_item_id().to_string());
     let all = Memo::new(move |_| open.with(|story, _| journal_entries(story, log)));
     let lines = Signal::derive(move || {
         all.get().into_iter().map(|line| LineItem { id: line.item.to_string(), text: line.text }).collect::<Vec<_>>()
@@ -67,7 +67,7 @@ fn ConversationList(log: JournalKind, title: &'static str, id: &'static str) -> 
         let Ok(item) = ItemId::parse(&id) else { return };
         crate::app::features::daily::dated_entries::update_entry(open, log, &item, |line| line.text = text);
         if blank.get_untracked() == id {
-            blank.set(ports.new_item_id().to_string());
+            blank.set(browser_api.new_item_id().to_string());
         }
     };
     let on_remove = move |id: String| {

@@ -62,7 +62,7 @@ fn ReceivedExerciseActions(
 ) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let exercise = open.with_untracked(|story, _| exercise_of_page(story, &sheet));
     let answer = move |()| {
         question_flow.start_exercise(&exercise);
@@ -72,9 +72,9 @@ fn ReceivedExerciseActions(
         let told = told.with_untracked(|told| summary_plain_text(told, true));
         let done = move |copied: bool| {
             let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (ports.announce_text)(region, text);
+            (browser_api.announce_text)(region, text);
         };
-        (ports.copy_to_clipboard)(told, Box::new(done));
+        (browser_api.copy_to_clipboard)(told, Box::new(done));
     };
     let any = move || told.with(|told| !told.sections.is_empty());
     view! {
@@ -82,7 +82,7 @@ fn ReceivedExerciseActions(
             <Button label=EXERCISE_SHARING.sent_continue tone=ButtonTone::Primary on_press=answer />
             <Show when=any>
                 <Button label=EXERCISE_SHARING.sent_give on_press=move |()| nav.go_to_story_screen(Screen::Share) />
-                <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (ports.print_page)() />
+                <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (browser_api.print_page)() />
                 <Button label=APP.copy_text tone=ButtonTone::Quiet on_press=copy />
             </Show>
             <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />

@@ -174,7 +174,7 @@ fn SummaryActions(
 ) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let is_witness = exercise == "e6";
     let id = StoredValue::new(exercise);
     let go = move |()| {
@@ -189,7 +189,7 @@ fn SummaryActions(
     };
     let back = move |()| {
         match first() {
-            Some(asking) => question_flow.open_answer(&asking),
+            Some(question_ref) => question_flow.open_answer(&question_ref),
             None => question_flow.start_exercise(&id.get_value()),
         }
         nav.go_to_story_screen(Screen::Question);
@@ -212,20 +212,24 @@ fn SummaryActions(
         nav.go_to_story_screen(Screen::Question);
     };
     let anew = move |()| {
-        let sheet = RecordId::from_number((ports.random_u64)());
-        open.edit_without_undo(begin_page_edit(&sheet, &id.get_value(), (ports.now_ms)()));
+        let sheet = RecordId::from_number((browser_api.random_u64)());
+        open.edit_without_undo(begin_page_edit(&sheet, &id.get_value(), (browser_api.now_ms)()));
         question_flow.start_exercise(&id.get_value());
         nav.go_to_story_screen(Screen::Question);
     };
     let copied = move |done: bool| {
-        if done { (ports.announce_text)("status", APP.copied) } else { (ports.announce_text)("alert", APP.copy_failed) }
+        if done {
+            (browser_api.announce_text)("status", APP.copied);
+        } else {
+            (browser_api.announce_text)("alert", APP.copy_failed);
+        }
     };
     let credited =
         move |text: String| credit.map_or_else(|| text.clone(), |credit| format!("{}\n\n{credit}\n", text.trim_end()));
     let text = move || credited(told.with_untracked(|told| summary_plain_text(told, questions.get_untracked())));
     let file = move |()| {
         let text = told.with_untracked(|told| summary_markdown(told, questions.get_untracked()));
-        (ports.download_file)("page.md", "text/markdown", &credited(text));
+        (browser_api.download_file)("page.md", "text/markdown", &credited(text));
     };
     let waits = move || told.with(|told| !told.awaited_step.is_empty());
     let any = move || told.with(|told| !told.sections.is_empty());
@@ -240,8 +244,8 @@ fn SummaryActions(
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=go />
             {is_witness.then(|| view! { <a class="button" href=Route::Story(open.story_id(), Screen::Witness).href()>{STORY_SHARING.listen_door}</a> })}
             <Show when=any>
-                <Button label=APP.print on_press=move |()| (ports.print_page)() />
-                <Button label=APP.copy_text on_press=move |()| (ports.copy_to_clipboard)(text(), Box::new(copied)) />
+                <Button label=APP.print on_press=move |()| (browser_api.print_page)() />
+                <Button label=APP.copy_text on_press=move |()| (browser_api.copy_to_clipboard)(text(), Box::new(copied)) />
                 <Button label=EXPORT.markdown tone=ButtonTone::Quiet on_press=file />
                 <Button label=PROGRAMS.questions tone=ButtonTone::Quiet pressed=Signal::from(questions) on_press=move |()| questions.update(|on| *on = !*on) />
             </Show>

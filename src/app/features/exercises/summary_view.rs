@@ -20,7 +20,7 @@ use leptos::prelude::*;
 pub(super) fn read_summary(open: OpenStory, sheet: &RecordId) -> ExerciseSummary {
     open.with(|story, library| {
         let wording = SummaryWording {
-            question: &|asking| current_question_text(story, library, asking),
+            question: &|question_ref| current_question_text(story, library, question_ref),
             stance: &|s: Stance| stance_phrase(s).to_owned(),
             life_status: &|being| life_status_label(being).to_owned(),
             border_positions: BORDER.positions,
@@ -31,8 +31,8 @@ pub(super) fn read_summary(open: OpenStory, sheet: &RecordId) -> ExerciseSummary
     })
 }
 
-fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
-    let Some(found) = library.question(&asking.question_id) else { return String::new() };
+fn current_question_text(story: &Story, library: &ExerciseLibrary, question_ref: &QuestionRef) -> String {
+    let Some(found) = library.question(&question_ref.question_id) else { return String::new() };
     render_wording(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).plain_text()
 }
 

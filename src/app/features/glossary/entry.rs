@@ -133,8 +133,11 @@ fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
     let place = move || entry.with_untracked(|entry| Some(entry.as_ref()?.mentions.first()?.path.clone()));
     // The draft of the new wording is stored in the record of the term that it would update.
     let draft = place().and_then(|place| {
-        let (Field::Answer(asking) | Field::Item(asking, _)) = &place.field else { return None };
-        let about = QuestionRef { question_id: format!("now.{}", asking.question_id), item_id: asking.item_id.clone() };
+        let (Field::Answer(question_ref) | Field::Item(question_ref, _)) = &place.field else { return None };
+        let about = QuestionRef {
+            question_id: format!("now.{}", question_ref.question_id),
+            item_id: question_ref.item_id.clone(),
+        };
         let about = if let Field::Item(_, item) = &place.field {
             QuestionRef { item_id: Some(item.clone()), ..about }
         } else {
@@ -225,14 +228,14 @@ fn add_to_handbook(open: OpenStory, entry: &GlossaryEntry) {
     let (group, text, at) =
         (entry.group, entry.current_wording().to_owned(), entry.mentions.first().map(|said| said.path.clone()));
     with_loaded_exercise(open, exercise_id_of(question), move || {
-        let asking = QuestionRef::new(question);
+        let question_ref = QuestionRef::new(question);
         let ask = open
             .with_untracked(|_, library| library.question(question).map(|found| found.question.wording.clone()))
             .unwrap_or_default();
         let wording = untrack(|| open.render_wording(&ask, &QuestionContext::default()).plain_text());
         let order = open.with_untracked(|story, _| {
             active_page(story, exercise_id_of(question))
-                .map_or(0, |sheet| next_order(&answer_items(story, &sheet, &asking)))
+                .map_or(0, |sheet| next_order(&answer_items(story, &sheet, &question_ref)))
         });
         let person = at.and_then(|at| open.with_untracked(|story, _| story.get(&at).cloned()));
         let value = match person {
@@ -244,6 +247,6 @@ fn add_to_handbook(open: OpenStory, entry: &GlossaryEntry) {
             }
             _ => Value::Line { order, text, reach: 0 },
         };
-        open.set_answer_item(&asking, &open.storage.browser_api().new_item_id(), Some(value), &wording);
+        open.set_answer_item(&question_ref, &open.storage.browser_api().new_item_id(), Some(value), &wording);
     });
 }

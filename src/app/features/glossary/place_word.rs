@@ -72,19 +72,19 @@ fn PlacedNote(label: &'static str, place: FieldPath) -> impl IntoView {
 /// Adds the term as a new line of an answer, then calls `then` with the path of that answer.
 fn append_to_answer(open: OpenStory, question: &'static str, word: String, then: impl FnOnce(FieldPath) + 'static) {
     with_loaded_exercise(open, exercise_id_of(question), move || {
-        let asking = QuestionRef::new(question);
+        let question_ref = QuestionRef::new(question);
         let ask =
             open.with_untracked(|_, library| library.question(question).map(|found| found.question.wording.clone()));
         let wording =
             untrack(|| open.render_wording(&ask.unwrap_or_default(), &QuestionContext::default()).plain_text());
-        let before = untrack(|| open.answer_value(&asking))
+        let before = untrack(|| open.answer_value(&question_ref))
             .map(|value| value.main_text().trim_end().to_owned())
             .unwrap_or_default();
         let text = if before.is_empty() { word } else { format!("{before}\n{word}") };
-        open.set_answer(&asking, Some(Value::text(text)), &wording);
+        open.set_answer(&question_ref, Some(Value::text(text)), &wording);
         let sheet = open.with_untracked(|story, _| crate::story::flow::expansion::page_for_question(story, question));
         if let Some(sheet) = sheet {
-            then(FieldPath::in_record(&sheet, Field::Answer(asking)));
+            then(FieldPath::in_record(&sheet, Field::Answer(question_ref)));
         }
     });
 }

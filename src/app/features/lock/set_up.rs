@@ -131,18 +131,18 @@ where
 /// The recovery code, to print, copy or download. It is shown only once.
 #[component]
 pub fn RecoveryCodeView(storage: StorageHandle, given: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
-    let ports = storage.browser_api();
+    let browser_api = storage.browser_api();
     let code = StoredValue::new(given.clone());
     let copy = move |()| {
         let told = move |copied: bool| {
             let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (ports.announce_text)(region, text);
+            (browser_api.announce_text)(region, text);
         };
-        (ports.copy_to_clipboard)(code.get_value(), Box::new(told));
+        (browser_api.copy_to_clipboard)(code.get_value(), Box::new(told));
     };
     let file = move |()| {
         let text = format!("{}\n\n{}\n\n{}\n", LOCK.code_title, code.get_value(), LOCK.code_sheet);
-        (ports.download_file)("recovery-code.txt", "text/plain", &text);
+        (browser_api.download_file)("recovery-code.txt", "text/plain", &text);
     };
     view! {
         <h2 class="lock__code-title" tabindex="-1">{LOCK.code_title}</h2>
@@ -150,7 +150,7 @@ pub fn RecoveryCodeView(storage: StorageHandle, given: String, #[prop(into)] on_
         <p class="lock__code"><code>{given}</code></p>
         <p class="soft small">{LOCK.code_sheet}</p>
         <div class="row">
-            <Button label=LOCK.code_print on_press=move |()| (ports.print_page)() />
+            <Button label=LOCK.code_print on_press=move |()| (browser_api.print_page)() />
             <Button label=LOCK.code_copy on_press=copy />
             <Button label=LOCK.code_file on_press=file />
         </div>

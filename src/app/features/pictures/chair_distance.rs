@@ -69,8 +69,8 @@ pub fn drop_handler(open: OpenStory, question_flow: QuestionFlow) -> Callback<Dr
 /// Moves an item to the position of another. Returns the announcement of its new position.
 fn reorder_item(open: OpenStory, place: &FieldPath, other: &FieldPath) -> Option<String> {
     open.edit(open.with_untracked(|story, _| move_item_edit(story, place, other))?);
-    let Field::Item(asking, item) = &place.field else { return None };
-    let all = open.with_untracked(|story, _| answer_items(story, &place.record, asking));
+    let Field::Item(question_ref, item) = &place.field else { return None };
+    let all = open.with_untracked(|story, _| answer_items(story, &place.record, question_ref));
     let (nth, (_, value)) = (1..).zip(&all).find(|(_, (other, _))| other == item)?;
     Some(position_announcement(&answer_text(value), nth, all.len()))
 }
@@ -109,24 +109,24 @@ fn apply_drop_action(open: OpenStory, question_flow: QuestionFlow, place: &Field
 }
 
 /// Stores the wording of a question with its answer, if none is stored yet.
-fn record_wording(open: OpenStory, question_flow: QuestionFlow, sheet: &RecordId, asking: &QuestionRef) {
-    let asked = FieldPath::in_record(sheet, Field::AskedWording(asking.clone()));
+fn record_wording(open: OpenStory, question_flow: QuestionFlow, sheet: &RecordId, question_ref: &QuestionRef) {
+    let asked = FieldPath::in_record(sheet, Field::AskedWording(question_ref.clone()));
     if open.with_untracked(|story, _| story.text_at(&asked).is_empty()) {
         let ask = open.with_untracked(|_, library| {
-            library.question(&asking.question_id).map(|found| found.question.wording.clone())
+            library.question(&question_ref.question_id).map(|found| found.question.wording.clone())
         });
         let wording =
-            open.render_wording(&ask.unwrap_or_default(), &question_flow.question_context(asking)).plain_text();
+            open.render_wording(&ask.unwrap_or_default(), &question_flow.question_context(question_ref)).plain_text();
         open.edit_without_undo(Edit::put(asked, Value::text(wording)));
     }
 }
 
 /// Replaces the chosen distance of a chair by another, in one edit.
-fn set_chair_distance(open: OpenStory, question_flow: QuestionFlow, asking: &QuestionRef, choice: &str) {
+fn set_chair_distance(open: OpenStory, question_flow: QuestionFlow, question_ref: &QuestionRef, choice: &str) {
     let sheet = page_in_front_or_new(open, exercise_id_of(CHAIR_DISTANCE));
-    record_wording(open, question_flow, &sheet, asking);
-    let before = open.with_untracked(|story, _| answer_items(story, &sheet, asking));
-    let at = |item| FieldPath::in_record(&sheet, Field::Item(asking.clone(), item));
+    record_wording(open, question_flow, &sheet, question_ref);
+    let before = open.with_untracked(|story, _| answer_items(story, &sheet, question_ref));
+    let at = |item| FieldPath::in_record(&sheet, Field::Item(question_ref.clone(), item));
     let mut edits: Vec<Edit> = before.into_iter().map(|(item, _)| Edit::clear(at(item))).collect();
     let line = Value::Line { order: 1024, text: choice.to_owned(), reach: 0 };
     edits.push(Edit::put(at(open.storage.browser_api().new_item_id()), line));

@@ -16,7 +16,7 @@ const FETCHED_EXERCISE: &str = "e5";
 
 /// The gallery of all pictures, or of the one that is named. It shows invented stories and never opens a stored one.
 #[component]
-pub fn PictureGallery(ports: BrowserApi, wanted: String) -> impl IntoView {
+pub fn PictureGallery(browser_api: BrowserApi, wanted: String) -> impl IntoView {
     let library = RwSignal::new(None::<ExerciseLibrary>);
     let shipped = ExerciseLibrary::from_bundled_content().unwrap_or_default();
     let file =
@@ -26,13 +26,13 @@ pub fn PictureGallery(ports: BrowserApi, wanted: String) -> impl IntoView {
         // Without this exercise the circle has one ring, which the test of the picture reports.
         text.map(|text| whole.add_exercise_json(&text));
         library.try_set(Some(whole));
-        (ports.set_root_attribute)("data-app", Some("ready"));
+        (browser_api.set_root_attribute)("data-app", Some("ready"));
     };
-    (ports.fetch_same_origin)(file, Box::new(arrived));
+    (browser_api.fetch_same_origin)(file, Box::new(arrived));
     let shown = move || {
         let of = |library: &ExerciseLibrary| {
             let wanted = GALLERY_PICTURES.iter().filter(|subject| wanted.is_empty() || subject.name == wanted);
-            wanted.map(|subject| subject_section(subject, library, ports)).collect_view()
+            wanted.map(|subject| subject_section(subject, library, browser_api)).collect_view()
         };
         library.with(|library| library.as_ref().map(of))
     };
@@ -47,9 +47,9 @@ pub fn PictureGallery(ports: BrowserApi, wanted: String) -> impl IntoView {
 fn subject_section(
     subject: &'static GalleryPicture,
     library: &ExerciseLibrary,
-    ports: BrowserApi,
+    browser_api: BrowserApi,
 ) -> impl IntoView + use<> {
-    let all = SampleSize::ALL.into_iter().map(|fill| sample_view(subject, fill, library, ports)).collect_view();
+    let all = SampleSize::ALL.into_iter().map(|fill| sample_view(subject, fill, library, browser_api)).collect_view();
     view! { <section id=subject.name>{all}</section> }
 }
 
@@ -57,11 +57,12 @@ fn sample_view(
     subject: &GalleryPicture,
     fill: SampleSize,
     library: &ExerciseLibrary,
-    ports: BrowserApi,
+    browser_api: BrowserApi,
 ) -> impl IntoView + use<> {
     let story = subject.story_of_size(fill, library);
-    let sheet =
-        |width| draw_picture(picture_kind_of(subject), &story, library, subject.exercise, width, ports.format_date);
+    let sheet = |width| {
+        draw_picture(picture_kind_of(subject), &story, library, subject.exercise, width, browser_api.format_date)
+    };
     let (narrow, wide) = (Signal::stored(sheet(LayoutWidth::Narrow)), Signal::stored(sheet(LayoutWidth::Wide)));
     let title = format!("{}, {}", subject.name, fill.name());
     let drawing = wide.with_untracked(|wide| svg_export::write_svg(wide, &title, PICTURE_FILE_NOTE));

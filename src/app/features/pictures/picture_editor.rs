@@ -130,23 +130,23 @@ pub fn PictureEditor(
 /// Saving the picture as SVG or PNG, with the names that are to be replaced. The file is made on this device.
 #[component]
 fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> impl IntoView {
-    let ports = easel.open.storage.browser_api();
+    let browser_api = easel.open.storage.browser_api();
     let title = StoredValue::new(title);
     let covered = RwSignal::new(Vec::<NameReplacement>::new());
     let names = Memo::new(move |_| easel.names_to_mask());
     let sheet = move || easel.with_names_masked(&NameMask::new(&covered.get_untracked()));
     let svg = move |()| {
         let text = title.with_value(|title| svg_export::write_svg(&sheet(), title, PICTURE_FILE_NOTE));
-        (ports.download_file)(&format!("{file}.svg"), "image/svg+xml", &text);
+        (browser_api.download_file)(&format!("{file}.svg"), "image/svg+xml", &text);
     };
     let png = move |()| {
         let done = move |given: bool| {
             if !given {
-                (ports.announce_text)("alert", PICTURE_EDITOR.png_failed);
+                (browser_api.announce_text)("alert", PICTURE_EDITOR.png_failed);
             }
         };
         let (text, size) = title.with_value(|title| svg_export::svg_for_png(&sheet(), title, PICTURE_FILE_NOTE));
-        (ports.download_png)(&format!("{file}.png"), &text, size, Box::new(done));
+        (browser_api.download_png)(&format!("{file}.png"), &text, size, Box::new(done));
     };
     view! {
         <details class="folded">

@@ -176,7 +176,9 @@ pub fn story_as_shown<'a>(
     let heads: Vec<String> = steps.map(|(known, step)| format!("{}.{}.", known.id, step.id)).collect();
     let mut seen = Cow::Borrowed(story);
     let places = story.iter_values().map(|(place, _, _)| place).filter(|place| match &place.field {
-        Field::Answer(asking) | Field::Item(asking, _) => heads.iter().any(|head| asking.question_id.starts_with(head)),
+        Field::Answer(question_ref) | Field::Item(question_ref, _) => {
+            heads.iter().any(|head| question_ref.question_id.starts_with(head))
+        }
         _ => false,
     });
     let moment = |at| EditContext { writer: WriterId::from_number(0), at };

@@ -31,12 +31,12 @@ impl AnswerContext {
     }
 
     pub(super) fn value(&self) -> Signal<Option<Value>> {
-        let (open, asking) = (self.open, self.question_ref.clone());
-        Memo::new(move |_| open.answer_value(&asking)).into()
+        let (open, question_ref) = (self.open, self.question_ref.clone());
+        Memo::new(move |_| open.answer_value(&question_ref)).into()
     }
 
     pub(super) fn items(&self) -> Signal<Vec<(ItemId, Value)>> {
-        let (open, asking) = (self.open, self.question_ref.clone());
-        Memo::new(move |_| open.answer_items(&asking)).into()
+        let (open, question_ref) = (self.open, self.question_ref.clone());
+        Memo::new(move |_| open.answer_items(&question_ref)).into()
     }
 }

@@ -75,8 +75,8 @@ fn line_list_labels() -> LineListLabels {
 
 fn list_answer(ask: AnswerContext) -> impl IntoView {
     let lines = ask.items();
-    let ports = ask.open.storage.browser_api();
-    let blank = RwSignal::new(ports.new_item_id().to_string());
+    let browser_api = ask.open.storage.browser_api();
+    let blank = RwSignal::new(browser_api.new_item_id().to_string());
     let shown = Signal::derive(move || {
         lines
             .get()
@@ -95,7 +95,7 @@ fn list_answer(ask: AnswerContext) -> impl IntoView {
         };
         edited.set_item(&id, Some(Value::Line { order, text, reach: size }));
         if blank.get_untracked() == id {
-            blank.set(ports.new_item_id().to_string());
+            blank.set(browser_api.new_item_id().to_string());
         }
     };
     let on_move = move |(id, way): (String, MoveDirection)| swap_neighbours(&ask, &lines.get_untracked(), &id, way);
@@ -140,17 +140,18 @@ fn chips_answer(ask: AnswerContext, options: Vec<String>) -> impl IntoView {
 
 /// The draft of a custom chip: typed, but not added yet. The exercise page is created with the first letter.
 fn custom_chip_draft(ask: &AnswerContext) -> DraftField {
-    let (open, asking) = (ask.open, StoredValue::new(ask.question_ref.clone()));
-    let at = move |sheet: &RecordId| FieldPath::in_record(sheet, Field::Draft(asking.get_value()));
+    let (open, question_ref) = (ask.open, StoredValue::new(ask.question_ref.clone()));
+    let at = move |sheet: &RecordId| FieldPath::in_record(sheet, Field::Draft(question_ref.get_value()));
     let value = Signal::derive(move || {
         open.with(|story, _| {
-            let sheet = page_for_question(story, &asking.with_value(|asking| asking.question_id.clone()));
+            let sheet =
+                page_for_question(story, &question_ref.with_value(|question_ref| question_ref.question_id.clone()));
             sheet.map_or_else(String::new, |sheet| story.text_at(&at(&sheet)).to_owned())
         })
     });
     let on_change = move |text: String| {
         if value.get_untracked() != text {
-            let sheet = open.ensure_page_for(&asking.with_value(|asking| asking.question_id.clone()));
+            let sheet = open.ensure_page_for(&question_ref.with_value(|question_ref| question_ref.question_id.clone()));
             open.edit_without_undo(Edit::Set(at(&sheet), (!text.is_empty()).then(|| Value::text(text))));
         }
     };

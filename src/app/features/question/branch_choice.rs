@@ -34,9 +34,9 @@ pub fn BranchChoiceScreen(exercise: String) -> impl IntoView {
     });
     let id = exercise.clone();
     let on_choose = move |way: String| {
-        let asking = branch_question(&id);
-        let sheet = open.ensure_page_for(&asking.question_id);
-        open.edit(Edit::put(FieldPath::in_record(&sheet, Field::Selection(asking)), Value::text(way)));
+        let question_ref = branch_question(&id);
+        let sheet = open.ensure_page_for(&question_ref.question_id);
+        open.edit(Edit::put(FieldPath::in_record(&sheet, Field::Selection(question_ref)), Value::text(way)));
     };
     let from = StoredValue::new(FlowStep::Branch(exercise));
     let go = move |()| nav.go_to_story_screen(question_flow.advance(&from.get_value(), None));

@@ -13,8 +13,8 @@ use leptos::prelude::*;
 pub const CHAPTER_BREAK_ID: &str = "question-chapter";
 
 /// Returns the line of a chapter break above this question; `None` if there is none.
-pub fn chapter_break_note(open: OpenStory, asking: &QuestionRef) -> Option<AnyView> {
-    open.with_untracked(|story, library| match chapter_break_at(story, library, asking)? {
+pub fn chapter_break_note(open: OpenStory, question_ref: &QuestionRef) -> Option<AnyView> {
+    open.with_untracked(|story, library| match chapter_break_at(story, library, question_ref)? {
         ChapterBreak::AtStart(exercise) => content_warning(exercise),
         ChapterBreak::AfterStep(step) => Some(
             view! { <p class="question__chapter" id=CHAPTER_BREAK_ID>{with_help_link(&step.closing_line)}</p> }

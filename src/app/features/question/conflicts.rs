@@ -13,12 +13,12 @@ use leptos::prelude::*;
 
 /// Shown under a question while its answer is in conflict: each other version, with a button to use it.
 #[component]
-pub fn ConflictingVersions(asking: QuestionRef) -> impl IntoView {
+pub fn ConflictingVersions(question_ref: QuestionRef) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let others = Memo::new(move |_| {
         open.with_settled(|story, _| {
-            page_for_question(story, &asking.question_id)
-                .map_or_else(Vec::new, |sheet| conflicting_versions(story, &sheet, &asking))
+            page_for_question(story, &question_ref.question_id)
+                .map_or_else(Vec::new, |sheet| conflicting_versions(story, &sheet, &question_ref))
         })
     });
     let one = move |other: ConflictingVersion| {

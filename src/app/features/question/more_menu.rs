@@ -38,7 +38,7 @@ enum MoreMenuPanel {
 
 /// The button and the menu under it. The pronoun is offered only where a problem may be named, and sharing a question only for shipped ones.
 #[component]
-pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl IntoView {
+pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     // A draft of an own question opens its panel again.
     let begun = !untrack(|| open.draft_field(&RecordId::head(), OWN_QUESTION_DRAFT).current_text()).is_empty();
@@ -47,21 +47,21 @@ pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl In
     let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let brought = expect_context::<Handoff>();
     let later = {
-        let asking = asking.clone();
+        let question_ref = question_ref.clone();
         move |()| {
-            let sheet = open.ensure_page_for(&asking.question_id);
+            let sheet = open.ensure_page_for(&question_ref.question_id);
             open.edit(Edit::put(
-                FieldPath::in_record(&sheet, Field::Postponed(asking.clone())),
+                FieldPath::in_record(&sheet, Field::Postponed(question_ref.clone())),
                 Value::Flag { on: true },
             ));
-            nav.go_to_story_screen(question_flow.advance(&FlowStep::Ask(asking.clone()), None));
+            nav.go_to_story_screen(question_flow.advance(&FlowStep::Ask(question_ref.clone()), None));
         }
     };
     let kept = open.storage.storage_mode();
     let names_problem = open.with_untracked(safeguards::can_ask_what_is_better);
     let is_ours =
-        open.with_untracked(|_, library| library.exercise_entry(exercise_id_of(&asking.question_id)).is_some());
-    let (asked, why) = (StoredValue::new(asking), StoredValue::new(why));
+        open.with_untracked(|_, library| library.exercise_entry(exercise_id_of(&question_ref.question_id)).is_some());
+    let (asked, why) = (StoredValue::new(question_ref), StoredValue::new(why));
     let send = move |()| asked.with_value(|asked| brought.open_in_studio(&asked.question_id, nav));
     let original = StoredValue::new(question.wording);
     let later = StoredValue::new_local(later);
@@ -87,7 +87,7 @@ pub fn MoreMenu(asking: QuestionRef, why: String, question: Question) -> impl In
                     MoreMenuPanel::Closed => ().into_any(),
                     MoreMenuPanel::Why => view! { <p class="more__text">{why.get_value()}</p> }.into_any(),
                     MoreMenuPanel::AllQuestions => view! { <AllQuestions /> }.into_any(),
-                    MoreMenuPanel::OwnWording => view! { <OwnWordingField asking=asked.get_value() original=original.get_value() /> }.into_any(),
+                    MoreMenuPanel::OwnWording => view! { <OwnWordingField question_ref=asked.get_value() original=original.get_value() /> }.into_any(),
                     MoreMenuPanel::Pronoun => view! { <PronounChoice /> }.into_any(),
                     MoreMenuPanel::StopSaving => view! { <StopSavingPanel on_done=move |()| panel.set(MoreMenuPanel::Closed) /> }.into_any(),
                     MoreMenuPanel::OwnQuestion => view! { <OwnQuestionField after=asked.get_value() /> }.into_any(),
@@ -105,7 +105,7 @@ fn AllQuestions() -> impl IntoView {
     let rows = open.with_untracked(|story, library| {
         let all = flow_steps(story, library, &active_flow(story, library));
         let row = |spot: FlowStep| match &spot {
-            FlowStep::Ask(asking) => safeguards::adapted_question(story, library, &asking.question_id)
+            FlowStep::Ask(question_ref) => safeguards::adapted_question(story, library, &question_ref.question_id)
                 .map(|question| (spot, question.wording)),
             FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
         };
@@ -126,10 +126,10 @@ fn AllQuestions() -> impl IntoView {
 
 /// The person's own wording of a question, which replaces the shipped one from now on; an empty field restores it.
 #[component]
-fn OwnWordingField(asking: QuestionRef, original: String) -> impl IntoView {
+fn OwnWordingField(question_ref: QuestionRef, original: String) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let sheet = open.ensure_page_for(&asking.question_id);
-    let place = FieldPath::in_record(&sheet, Field::UserWording(asking));
+    let sheet = open.ensure_page_for(&question_ref.question_id);
+    let place = FieldPath::in_record(&sheet, Field::UserWording(question_ref));
     let value = open.text_signal(place.clone());
     let on_input =
         move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));

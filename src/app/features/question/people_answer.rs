@@ -19,8 +19,8 @@ const LIFE_STATUS_VALUES: [(LifeStatus, &str); 4] = [
 /// Returns the input. Where a question is about living people only, it does not ask whether they are alive.
 pub fn people_answer(ask: AnswerContext, question: &Question) -> impl IntoView + use<> {
     let lines = ask.items();
-    let ports = ask.open.storage.browser_api();
-    let blank = RwSignal::new(ports.new_item_id().to_string());
+    let browser_api = ask.open.storage.browser_api();
+    let blank = RwSignal::new(browser_api.new_item_id().to_string());
     let heading = ask.heading_id;
     let shown = Signal::derive(move || {
         let person = |(id, value): (ItemId, Value)| match value {
@@ -48,7 +48,7 @@ pub fn people_answer(ask: AnswerContext, question: &Question) -> impl IntoView +
             Some(Value::Person { order, name: person.name, relation: person.relation, life_status: being }),
         );
         if blank.get_untracked() == person.id {
-            blank.set(ports.new_item_id().to_string());
+            blank.set(browser_api.new_item_id().to_string());
         }
     };
     let ties = if question.living_only || question.name_only {

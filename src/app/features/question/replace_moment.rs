@@ -14,26 +14,28 @@ use leptos::prelude::*;
 /// The message and its two buttons, under the question whether the moment is welcome, while a decision is open. Another moment excludes the
 /// first one and begins new pages.
 #[component]
-pub fn ReplaceMomentPrompt(asking: QuestionRef) -> impl IntoView {
+pub fn ReplaceMomentPrompt(question_ref: QuestionRef) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let words = open.with_untracked(|_, library| library.session.unwelcome_moment.clone());
     let asks = Memo::new(move |_| open.with_settled(awaits_moment_decision));
     let go_on_at = words.resume_question.clone();
     let take_another = Callback::new(move |()| {
-        let ports = open.storage.browser_api();
-        let fresh = || RecordId::from_number((ports.random_u64)());
-        open.edit(open.with_untracked(|story, library| replace_moment_edit(story, library, fresh, (ports.now_ms)())));
+        let browser_api = open.storage.browser_api();
+        let fresh = || RecordId::from_number((browser_api.random_u64)());
+        open.edit(
+            open.with_untracked(|story, library| replace_moment_edit(story, library, fresh, (browser_api.now_ms)())),
+        );
         question_flow.go_to_step(&FlowStep::Ask(QuestionRef::new(&go_on_at)));
         nav.go_to_story_screen(Screen::Question);
     });
-    let from = FlowStep::Ask(asking.clone());
+    let from = FlowStep::Ask(question_ref.clone());
     let keep_it = Callback::new(move |()| {
         open.edit(open.with_untracked(keep_moment_edit));
         nav.go_to_story_screen(question_flow.advance(&from, None));
     });
     let words = StoredValue::new(words);
-    (asking.question_id == words.with_value(|words| words.stance_question.clone())).then(|| {
+    (question_ref.question_id == words.with_value(|words| words.stance_question.clone())).then(|| {
         view! {
             <div class="suggested" role="status">
                 <Show when=move || asks.get()>

@@ -65,7 +65,7 @@ pub fn QuestionScreen() -> impl IntoView {
             request_animation_frame(move || nav.replace_story_screen(Screen::Gate));
             ().into_any()
         }
-        Some(FlowStep::Ask(asking)) => view! { <QuestionView asking /> }.into_any(),
+        Some(FlowStep::Ask(question_ref)) => view! { <QuestionView question_ref /> }.into_any(),
         Some(FlowStep::ChooseItems(question)) => view! { <ItemChooser question /> }.into_any(),
         Some(FlowStep::Branch(exercise)) => view! { <BranchChoiceScreen exercise /> }.into_any(),
         Some(FlowStep::Milestone(part)) => {
@@ -80,25 +80,25 @@ pub fn QuestionScreen() -> impl IntoView {
 
 /// One question with its live picture, sender, nudge, input, notices, examples and actions.
 #[component]
-fn QuestionView(asking: QuestionRef) -> impl IntoView {
+fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
     let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
     let found = open.with_untracked(|story, library| {
-        let found = library.question(&asking.question_id)?;
+        let found = library.question(&question_ref.question_id)?;
         let why = found.step.map_or(String::new(), |step| step.rationale.clone());
-        let why = if why.is_empty() { sender_reason(story, &asking.question_id) } else { why };
-        let mut question = safeguards::adapted_question(story, library, &asking.question_id)?;
+        let why = if why.is_empty() { sender_reason(story, &question_ref.question_id) } else { why };
+        let mut question = safeguards::adapted_question(story, library, &question_ref.question_id)?;
         // The examples of a step are used for questions without their own, unless this story changes the wording.
         if question.examples.is_empty() && question.wording == found.question.wording {
             question.examples = found.step.map(|step| step.examples.clone()).unwrap_or_default();
         }
         Some((question, why))
     });
-    let own = open.with_untracked(|story, _| own_question(story, &asking));
+    let own = open.with_untracked(|story, _| own_question(story, &question_ref));
     let Some((question, why)) = found.or(own) else {
         return view! { <p class="empty">{QUESTION.none_left}</p> }.into_any();
     };
-    let about = question_flow.question_context(&asking);
-    let reworded = own_wording(open, &asking);
+    let about = question_flow.question_context(&question_ref);
+    let reworded = own_wording(open, &question_ref);
     let all = StoredValue::new(wordings_by_level(&question));
     let template = Memo::new(move |_| {
         reworded.get().unwrap_or_else(|| {
@@ -110,10 +110,10 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
     let for_text = about.clone();
     let as_text: Signal<String> =
         Memo::new(move |_| open.render_wording(&template.get(), &for_text).plain_text()).into();
-    let ask = AnswerContext { open, question_ref: asking.clone(), wording: as_text, heading_id: "question-ask" };
+    let ask = AnswerContext { open, question_ref: question_ref.clone(), wording: as_text, heading_id: "question-ask" };
     let input = answer_input(ask, &question);
     let small = nudge_line(open, &question, &about);
-    let chapter = chapter_break_note(open, &asking);
+    let chapter = chapter_break_note(open, &question_ref);
     let nudge = question.nudge.clone();
     let shown = Signal::derive(move || vec![template.get(), nudge.clone()]);
     let for_quotes = about.clone();
@@ -126,26 +126,26 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
     view! {
         <div class="screen">
             <div class="desk">
-                <LivePictureSlot question=asking.question_id.clone() />
+                <LivePictureSlot question=question_ref.question_id.clone() />
                 <div class="question">
                     {chapter}
-                    <QuestionLocation asking=asking.clone() />
-                    {sender_note(open, &asking)}
+                    <QuestionLocation question_ref=question_ref.clone() />
+                    {sender_note(open, &question_ref)}
                     {about.item.clone().map(|(_, text)| view! { <p class="question__area hers">{text}</p> })}
                     {quotations_above(open, shown, about.clone(), QUOTATIONS_ID)}
                     <h1 class="question__ask" id="question-ask" tabindex="-1" aria-describedby=described>{let about = about.clone(); move || wording_view(open, template.get(), about.clone())}</h1>
                     {small}
                     {equivalent_answer_view(open, &question)}
                     <div class="question__answer">{input}</div>
-                    <DangerNotice text=answer_text(open, &asking) />
-                    <ConflictingVersions asking=asking.clone() />
+                    <DangerNotice text=answer_text(open, &question_ref) />
+                    <ConflictingVersions question_ref=question_ref.clone() />
                     {folded_pronoun_choice(&question)}
-                    <ReplaceMomentPrompt asking=asking.clone() />
+                    <ReplaceMomentPrompt question_ref=question_ref.clone() />
                     <ExampleAnswers question=question.clone() />
-                    <QuestionActions question=question.clone() asking=asking.clone() why />
+                    <QuestionActions question=question.clone() question_ref=question_ref.clone() why />
                     {save_indicator(open)}
                 </div>
-                <MomentAccount asking />
+                <MomentAccount question_ref />
             </div>
         </div>
     }
@@ -153,11 +153,11 @@ fn QuestionView(asking: QuestionRef) -> impl IntoView {
 }
 
 /// Returns all texts of an answer, one per line, for the danger notice; follows changes.
-fn answer_text(open: OpenStory, asking: &QuestionRef) -> Signal<String> {
-    let asking = asking.clone();
+fn answer_text(open: OpenStory, question_ref: &QuestionRef) -> Signal<String> {
+    let question_ref = question_ref.clone();
     Signal::derive(move || {
-        let value = open.answer_value(&asking);
-        let items = open.answer_items(&asking);
+        let value = open.answer_value(&question_ref);
+        let items = open.answer_items(&question_ref);
         let all = value.iter().chain(items.iter().map(|(_, value)| value));
         all.flat_map(|value| value.all_texts().into_iter().map(str::to_owned).collect::<Vec<_>>())
             .collect::<Vec<_>>()
@@ -176,25 +176,26 @@ fn sender_reason(story: &Story, question: &str) -> String {
 }
 
 /// Returns the person's own wording of a question, if there is one.
-fn own_wording(open: OpenStory, asking: &QuestionRef) -> Memo<Option<String>> {
-    let asking = asking.clone();
+fn own_wording(open: OpenStory, question_ref: &QuestionRef) -> Memo<Option<String>> {
+    let question_ref = question_ref.clone();
     Memo::new(move |_| {
         open.with_settled(|story, _| {
-            let sheet = crate::story::flow::expansion::page_for_question(story, &asking.question_id)?;
-            let text = story.text_at(&FieldPath::in_record(&sheet, Field::UserWording(asking.clone()))).to_owned();
+            let sheet = crate::story::flow::expansion::page_for_question(story, &question_ref.question_id)?;
+            let text =
+                story.text_at(&FieldPath::in_record(&sheet, Field::UserWording(question_ref.clone()))).to_owned();
             (!text.trim().is_empty()).then_some(text)
         })
     })
 }
 
 /// Returns a question that the person added, if the id is one of theirs.
-fn own_question(story: &Story, asking: &QuestionRef) -> Option<(Question, String)> {
-    let id = crate::story::model::ids::ItemId::parse(asking.question_id.strip_prefix("own.")?).ok()?;
+fn own_question(story: &Story, question_ref: &QuestionRef) -> Option<(Question, String)> {
+    let id = crate::story::model::ids::ItemId::parse(question_ref.question_id.strip_prefix("own.")?).ok()?;
     let ask = story
         .text_at(&FieldPath { record: crate::story::model::ids::RecordId::head(), field: Field::OwnQuestion(id) })
         .to_owned();
     let question =
-        serde_json::from_value(serde_json::json!({ "id": asking.question_id, "ask": ask, "level": 3 })).ok()?;
+        serde_json::from_value(serde_json::json!({ "id": question_ref.question_id, "ask": ask, "level": 3 })).ok()?;
     Some((question, String::new()))
 }
 
@@ -218,9 +219,9 @@ fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl I
 
 /// The chapter, roughly how many questions are left, and the position in the itinerary. It must not show a percentage or a count of answers.
 #[component]
-fn QuestionLocation(asking: QuestionRef) -> impl IntoView {
+fn QuestionLocation(question_ref: QuestionRef) -> impl IntoView {
     let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
-    let title = open.with_untracked(|story, library| chapter_title(story, library, &asking.question_id));
+    let title = open.with_untracked(|story, library| chapter_title(story, library, &question_ref.question_id));
     let left = move || match question_flow.questions_left() {
         0 => QUESTION.nearly,
         1 => QUESTION.one_more,
@@ -261,23 +262,23 @@ fn ExampleAnswers(question: Question) -> impl IntoView {
 
 /// Continue, skip, another wording, stop here and the menu More. At the question for an exception there is also a button for having found none.
 #[component]
-fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl IntoView {
+fn QuestionActions(question: Question, question_ref: QuestionRef, why: String) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let level = question.level;
-    let from = StoredValue::new(FlowStep::Ask(asking.clone()));
+    let from = StoredValue::new(FlowStep::Ask(question_ref.clone()));
     let answered = {
-        let asking = asking.clone();
+        let question_ref = question_ref.clone();
         move || {
             open.with_untracked(|story, _| {
-                crate::story::flow::expansion::page_for_question(story, &asking.question_id)
-                    .is_some_and(|s| crate::story::answers::queries::is_answered(story, &s, &asking))
+                crate::story::flow::expansion::page_for_question(story, &question_ref.question_id)
+                    .is_some_and(|s| crate::story::answers::queries::is_answered(story, &s, &question_ref))
             })
         }
     };
     let go = move |skipped: Option<u8>| nav.go_to_story_screen(question_flow.advance(&from.get_value(), skipped));
     let none = open.with_untracked(|_, library| library.session.no_exception.clone());
-    let at_none = none.question == asking.question_id;
+    let at_none = none.question == question_ref.question_id;
     let nothing = move |()| {
         open.set_head_field(NamedField::NoExceptionFound, Some(Value::Flag { on: true }));
         go(None);
@@ -291,18 +292,18 @@ fn QuestionActions(question: Question, asking: QuestionRef, why: String) -> impl
             <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
             {at_none.then(|| view! { <Button label=none.button_label.clone() tone=ButtonTone::Quiet on_press=nothing /> })}
         </div>
-        <MoreMenu asking why question />
+        <MoreMenu question_ref why question />
         <DetourOffer from=from.get_value() />
     }
 }
 
 /// The user's account of their moment beside a question of the exercises about one.
 #[component]
-fn MomentAccount(asking: QuestionRef) -> impl IntoView {
+fn MomentAccount(question_ref: QuestionRef) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let account = Memo::new(move |_| {
-        let tells_of_moment = MOMENT_EXERCISES.contains(&exercise_id_of(&asking.question_id));
-        if !tells_of_moment || asking.question_id == MOMENT_NARRATIVE {
+        let tells_of_moment = MOMENT_EXERCISES.contains(&exercise_id_of(&question_ref.question_id));
+        if !tells_of_moment || question_ref.question_id == MOMENT_NARRATIVE {
             return Vec::new();
         }
         open.with_settled(|story, _| {
@@ -372,7 +373,7 @@ fn ItemChooser(question: String) -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <div class="question">
-                <QuestionLocation asking=QuestionRef::new(&question) />
+                <QuestionLocation question_ref=QuestionRef::new(&question) />
                 <h1 class="question__ask" id="question-ask" tabindex="-1">{ask}</h1>
                 <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=INPUT.pick_empty labelled_by="question-ask" /></div>
                 <div class="acts">

@@ -16,8 +16,8 @@ const POLL_INTERVAL: Duration = Duration::from_secs(1);
 #[component]
 pub fn NetworkLogScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let ports = open.storage.browser_api();
-    let (policy, build) = ((ports.content_security_policy)(), (ports.build_id)());
+    let browser_api = open.storage.browser_api();
+    let (policy, build) = ((browser_api.content_security_policy)(), (browser_api.build_id)());
     let policy = if policy.is_empty() { NETWORK_LOG.policy_none.to_owned() } else { policy };
     let build = if build.is_empty() { NETWORK_LOG.build_none.to_owned() } else { build };
     view! {
@@ -47,10 +47,10 @@ pub fn NetworkLogScreen() -> impl IntoView {
 /// The requests to this site and to others, read again every `POLL_INTERVAL` while the screen is shown.
 #[component]
 fn RequestList(storage: StorageHandle) -> impl IntoView {
-    let ports = storage.browser_api();
-    let all = RwSignal::new((ports.requested_urls)());
+    let browser_api = storage.browser_api();
+    let all = RwSignal::new((browser_api.requested_urls)());
     let look = move || {
-        let now = (ports.requested_urls)();
+        let now = (browser_api.requested_urls)();
         if all.try_with_untracked(|before| *before != now) == Some(true) {
             all.try_set(now);
         }
@@ -58,7 +58,7 @@ fn RequestList(storage: StorageHandle) -> impl IntoView {
     if let Ok(timer) = set_interval_with_handle(look, POLL_INTERVAL) {
         on_cleanup(move || timer.clear());
     }
-    let home = (ports.base_url)();
+    let home = (browser_api.base_url)();
     let base = home.rsplit_once('/').map_or(String::new(), |(base, _)| format!("{base}/"));
     let own = move |name: &str| name.strip_prefix(&base).map(|rest| format!("/{rest}"));
     move || {

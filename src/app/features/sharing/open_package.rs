@@ -51,12 +51,12 @@ fn inspect_text(text: &str) -> PackageState {
 /// each state.
 #[component]
 pub fn OpenPackageScreen(code: String) -> impl IntoView {
-    let ports = expect_context::<OpenStory>().storage.browser_api();
+    let browser_api = expect_context::<OpenStory>().storage.browser_api();
     let came =
         RwSignal::new(if code.len() > "#/r/".len() { inspect_text(&code) } else { PackageState::NotOpened(None) });
     Effect::new(move |_| {
         came.track();
-        (ports.focus_heading)();
+        (browser_api.focus_heading)();
     });
     move || match came.get() {
         PackageState::NotOpened(refusal) => view! { <PackageTextPrompt came refusal /> }.into_any(),
@@ -103,7 +103,7 @@ fn route_incoming_text(came: RwSignal<PackageState>, nav: Navigator, brought: Ha
 fn PackageTextPrompt(came: RwSignal<PackageState>, refusal: Option<ShareError>) -> impl IntoView {
     let (open, nav, brought) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<Handoff>());
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let text = RwSignal::new(String::new());
     let paste = move |()| {
         let text = text.get_untracked();
@@ -115,7 +115,7 @@ fn PackageTextPrompt(came: RwSignal<PackageState>, refusal: Option<ShareError>) 
         Some((_, text)) => route_incoming_text(came, nav, brought, text),
         None => drop(came.try_set(PackageState::NotOpened(Some(ShareError::TooLarge)))),
     };
-    let choose = move |event: ev::Event| (ports.read_selected_file)(event, Box::new(chosen));
+    let choose = move |event: ev::Event| (browser_api.read_selected_file)(event, Box::new(chosen));
     let title = if refusal.is_some() { STORY_SHARING.refused_title } else { STORY_SHARING.open_paste_title };
     view! {
         <div class="screen screen--text">
@@ -225,19 +225,19 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
 #[component]
 fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<ItemId>) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let (storage, ports) = (open.storage, open.storage.browser_api());
+    let (storage, browser_api) = (open.storage, open.storage.browser_api());
     let (held, writes) = (RwSignal::new(held), RwSignal::new(false));
     let shown = StoredValue::new(given);
     let keep = move |()| {
         held.set(Some(shown.with_value(|given| share_draft::keep_received_page(storage, given))));
-        (ports.announce_text)("status", STORY_SHARING.page_kept);
+        (browser_api.announce_text)("status", STORY_SHARING.page_kept);
     };
     let remove = move |()| {
         if let Some(id) = held.get_untracked() {
             share_draft::delete_received_page(storage, &id);
         }
         held.set(None);
-        (ports.announce_text)("status", LIBRARY.deleted);
+        (browser_api.announce_text)("status", LIBRARY.deleted);
     };
     let next = move |()| nav.go_to(Route::Studio);
     let away = move |()| {
@@ -251,11 +251,11 @@ fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<Item
                 <h1 class="screen__title" tabindex="-1">{STORY_SHARING.page_title}</h1>
                 <p class="screen__lead">{move || if is_kept() { STORY_SHARING.page_kept } else { STORY_SHARING.page_lead }}</p>
             </div>
-            <div class="given__frame"><SharedPageView given=Signal::stored(shown.get_value()) date=ports.format_date /></div>
+            <div class="given__frame"><SharedPageView given=Signal::stored(shown.get_value()) date=browser_api.format_date /></div>
             <div class="screen__acts">
                 <Show when=move || !writes.get()><Button label=STORY_SHARING.page_letter tone=ButtonTone::Primary on_press=move |()| writes.set(true) /></Show>
                 <Button label=STORY_SHARING.page_next on_press=next />
-                <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (ports.print_page)() />
+                <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (browser_api.print_page)() />
                 <Show when=is_kept fallback=move || view! { <Button label=STORY_SHARING.page_keep tone=ButtonTone::Quiet on_press=keep /> }>
                     <Button label=STORY_SHARING.page_remove tone=ButtonTone::Quiet on_press=remove />
                 </Show>
@@ -270,16 +270,16 @@ fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<Item
 #[component]
 fn WitnessAnswering(telling: WitnessInvitation) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let heard = RwSignal::new(None::<WitnessReply>);
     let telling = StoredValue::new(telling);
     let done = move |said: WitnessReply| {
         heard.set(Some(said));
-        (ports.focus_heading)();
+        (browser_api.focus_heading)();
     };
     let delete = move |()| {
         telling.with_value(|telling| delete_witness_drafts(open.storage, &telling.id));
-        (ports.announce_text)("status", LIBRARY.deleted);
+        (browser_api.announce_text)("status", LIBRARY.deleted);
         nav.go_to(Route::Library);
     };
     let inside = Signal::derive(move || heard.get().map(Payload::WitnessReply));

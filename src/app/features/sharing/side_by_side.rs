@@ -45,7 +45,7 @@ pub fn SideBySideScreen() -> impl IntoView {
     view! {
         <div class="finished together" on:keydown=keys>
             {move || match spot.get() {
-                Some(FlowStep::Ask(asking)) => view! { <SideBySideQuestion asking /> }.into_any(),
+                Some(FlowStep::Ask(question_ref)) => view! { <SideBySideQuestion question_ref /> }.into_any(),
                 _ => view! { <h1 class="together__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any(),
             }}
             <div class="finished__acts">
@@ -58,18 +58,18 @@ pub fn SideBySideScreen() -> impl IntoView {
 
 /// The question and its input. What is written is stored as on the question screen.
 #[component]
-fn SideBySideQuestion(asking: QuestionRef) -> impl IntoView {
+fn SideBySideQuestion(question_ref: QuestionRef) -> impl IntoView {
     let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
     let question =
-        open.with_untracked(|story, library| safeguards::adapted_question(story, library, &asking.question_id));
+        open.with_untracked(|story, library| safeguards::adapted_question(story, library, &question_ref.question_id));
     let Some(question) = question else {
         return view! { <h1 class="together__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any();
     };
-    let about = question_flow.question_context(&asking);
+    let about = question_flow.question_context(&question_ref);
     let template = question.wording.clone();
     let above = quotations_above(open, Signal::stored(vec![template.clone()]), about.clone(), "together-quoted");
     let wording = Signal::derive(move || open.render_wording(&template, &about).plain_text());
-    let ask = AnswerContext { open, question_ref: asking, wording, heading_id: "together-ask" };
+    let ask = AnswerContext { open, question_ref, wording, heading_id: "together-ask" };
     let input = answer_input(ask, &question);
     view! {
         {above}

@@ -45,13 +45,13 @@ fn PostponedRow(one: PostponedQuestion) -> impl IntoView {
         })
     });
     let text = untrack(|| open.render_wording(&ask.unwrap_or_default(), &QuestionContext::default()).plain_text());
-    let (asking, sheet) = (one.question_ref.clone(), one.path.record.clone());
+    let (question_ref, sheet) = (one.question_ref.clone(), one.path.record.clone());
     let go = move |()| {
-        let (asking, sheet) = (asking.clone(), sheet.clone());
-        let exercise = exercise_id_of(&asking.question_id).to_owned();
+        let (question_ref, sheet) = (question_ref.clone(), sheet.clone());
+        let exercise = exercise_id_of(&question_ref.question_id).to_owned();
         let to_it = move || {
-            open.edit_without_undo(set_active_page_edit(exercise_id_of(&asking.question_id), &sheet));
-            question_flow.open_answer(&asking);
+            open.edit_without_undo(set_active_page_edit(exercise_id_of(&question_ref.question_id), &sheet));
+            question_flow.open_answer(&question_ref);
             nav.go_to_story_screen(Screen::Question);
         };
         if open.with_untracked(|_, library| library.exercise_entry(&exercise).is_none()) {

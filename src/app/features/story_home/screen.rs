@@ -30,8 +30,8 @@ use leptos::prelude::*;
 #[component]
 pub fn StoryHomeScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let ports = open.storage.browser_api();
-    let title = move || open.with(|story, _| story_title(story, ports.format_date));
+    let browser_api = open.storage.browser_api();
+    let title = move || open.with(|story, _| story_title(story, browser_api.format_date));
     let line = move || {
         open.with(|story, _| {
             let greets = story.is_on(&FieldPath::in_desk(NamedField::ShowFirstLine), true);
@@ -40,7 +40,7 @@ pub fn StoryHomeScreen() -> impl IntoView {
         })
     };
     let (hue, seed) = open.with_untracked(|story, _| cover_hue_and_seed(story.id()));
-    let meta = move || open.with(|story, _| story.last_edited_at().map_or(String::new(), ports.format_date));
+    let meta = move || open.with(|story, _| story.last_edited_at().map_or(String::new(), browser_api.format_date));
     view! {
         <div class="screen">
             <div class="story">

@@ -28,9 +28,8 @@ pub fn StopHereScreen() -> impl IntoView {
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let stop = open.with_untracked(|_, library| library.session.stop_screen.clone());
     let level = untrack(move || match question_flow.current_step() {
-        Some(FlowStep::Ask(asking)) => {
-            open.with_untracked(|_, library| library.question(&asking.question_id).map_or(3, |f| f.question.level))
-        }
+        Some(FlowStep::Ask(question_ref)) => open
+            .with_untracked(|_, library| library.question(&question_ref.question_id).map_or(3, |f| f.question.level)),
         Some(FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_)) | None => 3,
     });
     let named = open.with_untracked(|story, _| page_for_question(story, "e1.1.1").is_some());

@@ -120,13 +120,15 @@ fn PassageList() -> impl IntoView {
 #[component]
 fn StoredTextNote() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let anew = move |()| {
         open.edit(open.with_untracked(|story, library| {
-            regenerate_text_edit(story, library, ports.format_date, (ports.now_ms)(), || ports.new_item_id())
+            regenerate_text_edit(story, library, browser_api.format_date, (browser_api.now_ms)(), || {
+                browser_api.new_item_id()
+            })
         }));
         nav.go_to_story_screen(Screen::DeskText);
-        (ports.announce_text)("status", STORY_PAGE.text_anew_done);
+        (browser_api.announce_text)("status", STORY_PAGE.text_anew_done);
     };
     view! {
         <p class="screen__note">{STORY_PAGE.pieces_kept}</p>

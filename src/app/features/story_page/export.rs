@@ -26,20 +26,20 @@ use leptos::prelude::*;
 #[component]
 pub fn ExportScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let lead = open.with_untracked(|_, library| library.session.reading_texts.backup_nudge.clone());
     let text = Memo::new(move |_| full_export_text(open, full_export_plain_text));
     let blocks = Memo::new(move |_| parse_markdown(&full_export_text(open, full_export_markdown)));
     let storage = open.storage;
-    let file = move || open.with_untracked(|story, _| backup::encode_stories_backup(&[story], (ports.now_ms)()));
+    let file = move || open.with_untracked(|story, _| backup::encode_stories_backup(&[story], (browser_api.now_ms)()));
     let keep = move |()| {
-        (ports.download_file)("restory-copy.json", "application/json", &file());
+        (browser_api.download_file)("restory-copy.json", "application/json", &file());
         record_backup(open);
     };
     let seal = move |()| {
         let sealed = storage.encrypt_backup(&file());
         if let Ok(text) = &sealed {
-            (ports.download_file)("restory-copy-sealed.json", "application/json", text);
+            (browser_api.download_file)("restory-copy-sealed.json", "application/json", text);
             record_backup(open);
         }
         sealed.is_ok()
@@ -47,7 +47,7 @@ pub fn ExportScreen() -> impl IntoView {
     let is_held = Memo::new(move |_| storage.lock.is_unlocked());
     let plain = move || view! { <Button label=APP.keep_file tone=ButtonTone::Primary on_press=keep /> };
     let print = move |()| {
-        (ports.print_page)();
+        (browser_api.print_page)();
         record_backup(open);
     };
     view! {
@@ -126,7 +126,7 @@ fn full_export_text(
     let date = open.storage.browser_api().format_date;
     open.with(|story, library| {
         let wording = ExportWording {
-            question: &|asking| current_question_text(story, library, asking),
+            question: &|question_ref| current_question_text(story, library, question_ref),
             stance: &|stance: Stance| strings::stance_phrase(stance).to_owned(),
             border_positions: BORDER.positions,
             date: &date,
@@ -139,7 +139,7 @@ fn full_export_text(
 }
 
 /// Returns a question as it would be asked now, for answers without a stored wording.
-fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
-    let Some(found) = library.question(&asking.question_id) else { return String::new() };
+fn current_question_text(story: &Story, library: &ExerciseLibrary, question_ref: &QuestionRef) -> String {
+    let Some(found) = library.question(&question_ref.question_id) else { return String::new() };
     render_wording(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).plain_text()
 }

@@ -66,20 +66,20 @@ fn FoldedCard(words: Memo<PocketCard>) -> impl IntoView {
 #[component]
 fn PhoneWallpaper(words: Memo<PocketCard>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let drawn = move || {
-        let measure = (ports.text_measurer)(USER_FONT);
+        let measure = (browser_api.text_measurer)(USER_FONT);
         words.with(|words| wallpaper_svg(&words.first_line, &words.small_sign, measure.as_ref()))
     };
     let png = move |()| {
         let done = move |given: bool| {
             if !given {
-                (ports.announce_text)("alert", POCKET_CARD.failed);
+                (browser_api.announce_text)("alert", POCKET_CARD.failed);
             }
         };
-        (ports.download_png)("pocket.png", &untrack(drawn), WALLPAPER_SIZE_PX, Box::new(done));
+        (browser_api.download_png)("pocket.png", &untrack(drawn), WALLPAPER_SIZE_PX, Box::new(done));
     };
-    let svg = move |()| (ports.download_file)("pocket.svg", "image/svg+xml", &untrack(drawn));
+    let svg = move |()| (browser_api.download_file)("pocket.svg", "image/svg+xml", &untrack(drawn));
     view! {
         <section class="screen__section only-screen">
             <h2 class="screen__heading">{POCKET_CARD.phone}</h2>

@@ -16,17 +16,17 @@ use leptos::prelude::*;
 #[component]
 pub fn TellingSection() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let all = Memo::new(move |_| open.with(|story, _| all_tellings(story)));
     let write = move |()| {
         let telling = open.with_untracked(|story, library| {
-            current_telling(story, library, ports.format_date, ports.new_item_id(), (ports.now_ms)())
+            current_telling(story, library, browser_api.format_date, browser_api.new_item_id(), (browser_api.now_ms)())
         });
         open.edit(record_telling_edit(&telling));
     };
     let date = move || {
         all.with(|all| {
-            all.first().map(|last| format!("{} {}.", STORY_PAGE.told_done, (ports.format_date)(last.told_at)))
+            all.first().map(|last| format!("{} {}.", STORY_PAGE.told_done, (browser_api.format_date)(last.told_at)))
         })
     };
     let row = move |telling: Telling| {
@@ -34,7 +34,7 @@ pub fn TellingSection() -> impl IntoView {
         let name = if telling.title.trim().is_empty() { telling.first_line } else { telling.title };
         view! {
             <li class="tellings__item">
-                <a class="tellings__link" href=href>{STORY_PAGE.telling_title}" "{(ports.format_date)(telling.told_at)}</a>
+                <a class="tellings__link" href=href>{STORY_PAGE.telling_title}" "{(browser_api.format_date)(telling.told_at)}</a>
                 <span class="tellings__name hers" dir="auto">{name}</span>
             </li>
         }
@@ -55,7 +55,7 @@ pub fn TellingSection() -> impl IntoView {
 #[component]
 pub fn TellingScreen(item: ItemId) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let found = open.with_untracked(|story, _| all_tellings(story).into_iter().find(|telling| telling.id == item));
     let Some(telling) = found else {
         return view! {
@@ -66,15 +66,17 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
         }
         .into_any();
     };
-    let date = format!("{} {}", STORY_PAGE.telling_title, (ports.format_date)(telling.told_at));
+    let date = format!("{} {}", STORY_PAGE.telling_title, (browser_api.format_date)(telling.told_at));
     let from = telling.clone();
     let begin = move |()| {
         let edit = open.with_untracked(|story, library| {
-            begin_from_edit(story, library, ports.format_date, &from, (ports.now_ms)(), || ports.new_item_id())
+            begin_from_edit(story, library, browser_api.format_date, &from, (browser_api.now_ms)(), || {
+                browser_api.new_item_id()
+            })
         });
         open.edit(edit);
         nav.go_to_story_screen(Screen::Desk);
-        (ports.announce_text)("status", STORY_PAGE.telling_begun);
+        (browser_api.announce_text)("status", STORY_PAGE.telling_begun);
     };
     view! {
         <div class="screen screen--text">
@@ -86,7 +88,7 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
                 <p class="leaf__date only-print">{date}</p>
             </article>
             <div class="screen__acts">
-                <Button label=APP.print tone=ButtonTone::Primary on_press=move |()| (ports.print_page)() />
+                <Button label=APP.print tone=ButtonTone::Primary on_press=move |()| (browser_api.print_page)() />
                 <Button label=STORY_PAGE.telling_begin on_press=begin />
                 <Button label=STORY_PAGE.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
             </div>

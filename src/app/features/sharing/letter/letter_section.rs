@@ -65,7 +65,7 @@ fn LetterForm(
     #[prop(into)] on_anew: Callback<()>,
 ) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let (storage, ports, brought) = (open.storage, open.storage.browser_api(), expect_context::<Handoff>());
+    let (storage, browser_api, brought) = (open.storage, open.storage.browser_api(), expect_context::<Handoff>());
     let text = Memo::new(move |_| {
         let said = lines
             .iter()
@@ -89,9 +89,9 @@ fn LetterForm(
     let copy = move |()| {
         let told = move |copied: bool| {
             let (region, said) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (ports.announce_text)(region, said);
+            (browser_api.announce_text)(region, said);
         };
-        (ports.copy_to_clipboard)(text.get_untracked(), Box::new(told));
+        (browser_api.copy_to_clipboard)(text.get_untracked(), Box::new(told));
     };
     let field = |(id, label, draft): (&'static str, &'static str, DraftField)| {
         view! {

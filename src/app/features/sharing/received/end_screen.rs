@@ -34,13 +34,13 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
         .as_ref()
         .map_or_else(Vec::new, |sheet| open.with_untracked(|story, library| shared_answers_on(story, library, sheet)));
     let text = said.iter().map(answer_as_text).collect::<Vec<_>>().join("\n\n");
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let copy = move |()| {
         let told = move |copied: bool| {
             let (region, said) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (ports.announce_text)(region, said);
+            (browser_api.announce_text)(region, said);
         };
-        (ports.copy_to_clipboard)(text.clone(), Box::new(told));
+        (browser_api.copy_to_clipboard)(text.clone(), Box::new(told));
     };
     let anything = !said.is_empty();
     view! {
@@ -51,7 +51,7 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
             {anything.then(|| view! {
                 <p class="screen__note only-screen">{EXERCISE_SHARING.asked_meet}</p>
                 <div class="screen__acts">
-                    <Button label=APP.print on_press=move |()| (ports.print_page)() />
+                    <Button label=APP.print on_press=move |()| (browser_api.print_page)() />
                     <Button label=APP.copy_text on_press=copy />
                     <Button label=STORY_HOME.give tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Share) />
                     <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />

@@ -41,8 +41,8 @@ pub fn ReceivedExerciseScreen(code: String) -> impl IntoView {
 #[component]
 pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let ports = open.storage.browser_api();
-    Effect::new(move |_| (ports.focus_heading)());
+    let browser_api = open.storage.browser_api();
+    Effect::new(move |_| (browser_api.focus_heading)());
     let made = StoredValue::new(shared.clone());
     let begin = move |()| {
         made.with_value(|shared| open.begin_from_shared(shared));
@@ -70,19 +70,19 @@ pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
 /// In the built-in browser of a mail or chat app, stored text may be lost: a notice where that is detected, a small line where it is not known.
 #[component]
 fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> impl IntoView {
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let copy = move |()| {
         let Ok(code) = made.with_value(exercise_link::encode_link) else { return };
         let told = move |copied: bool| {
             let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (ports.announce_text)(region, text);
+            (browser_api.announce_text)(region, text);
         };
-        (ports.copy_to_clipboard)(
-            format!("{}{}{code}", (ports.base_url)(), exercise_link::EXERCISE_LINK_PREFIX),
+        (browser_api.copy_to_clipboard)(
+            format!("{}{}{code}", (browser_api.base_url)(), exercise_link::EXERCISE_LINK_PREFIX),
             Box::new(told),
         );
     };
-    match host_app(&(ports.user_agent)()) {
+    match host_app(&(browser_api.user_agent)()) {
         HostApp::InAppBrowser => view! {
             <Notice tone=NoticeTone::Info text=EXERCISE_SHARING.inside><Button label=EXERCISE_SHARING.copy_link on_press=copy /></Notice>
         }
@@ -187,7 +187,7 @@ fn share_error_text(refusal: ShareError) -> String {
 #[component]
 fn LinkPrompt(came: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl IntoView {
     let (nav, brought) = (expect_context::<Navigator>(), expect_context::<Handoff>());
-    let ports = expect_context::<OpenStory>().storage.browser_api();
+    let browser_api = expect_context::<OpenStory>().storage.browser_api();
     let text = RwSignal::new(String::new());
     // Encrypted packages and backups are passed on to their own screens.
     let take_text = move |text: String| {
@@ -210,8 +210,8 @@ fn LinkPrompt(came: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl 
         Some((_, text)) => take_text(text),
         None => drop(came.try_set(Some(Err(ShareError::TooLarge)))),
     };
-    let choose = move |event: ev::Event| (ports.read_selected_file)(event, Box::new(take));
-    Effect::new(move |_| (ports.focus_heading)());
+    let choose = move |event: ev::Event| (browser_api.read_selected_file)(event, Box::new(take));
+    Effect::new(move |_| (browser_api.focus_heading)());
     let title = if refusal.is_some() { EXERCISE_SHARING.refused_title } else { EXERCISE_SHARING.paste_title };
     view! {
         <div class="screen screen--text">

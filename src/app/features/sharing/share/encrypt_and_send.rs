@@ -24,7 +24,7 @@ pub fn EncryptAndSend(
     #[prop(into)] on_given: Callback<&'static str>,
 ) -> impl IntoView {
     let storage = expect_context::<OpenStory>().storage;
-    let ports = storage.browser_api();
+    let browser_api = storage.browser_api();
     let made = RwSignal::new(
         untrack(|| share_draft::known_passphrase(storage)).or_else(|| share_draft::generate_passphrase(storage)),
     );
@@ -45,7 +45,7 @@ pub fn EncryptAndSend(
         let work = move || {
             let done = if file {
                 share_draft::encrypt_share_to_file(storage, &inside, &passphrase).map(|text| {
-                    (ports.download_file)(name, "application/vnd.restory+json", &text);
+                    (browser_api.download_file)(name, "application/vnd.restory+json", &text);
                     (STORY_SHARING.seal_file_done, STORY_SHARING.way_file)
                 })
             } else {
@@ -137,13 +137,13 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
 /// The link with a button to copy it.
 #[component]
 fn EncryptedLink(link: RwSignal<Option<String>>) -> impl IntoView {
-    let ports = expect_context::<OpenStory>().storage.browser_api();
+    let browser_api = expect_context::<OpenStory>().storage.browser_api();
     let copy = move |()| {
         let told = move |copied: bool| {
             let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (ports.announce_text)(region, text);
+            (browser_api.announce_text)(region, text);
         };
-        (ports.copy_to_clipboard)(link.get_untracked().unwrap_or_default(), Box::new(told));
+        (browser_api.copy_to_clipboard)(link.get_untracked().unwrap_or_default(), Box::new(told));
     };
     view! {
         <div class="parcel">

@@ -206,11 +206,11 @@ pub fn RecipientFields(giving: ShareDraft) -> impl IntoView {
 #[component]
 fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let made = Memo::new(move |_| {
         let mask = giving.name_mask();
         let parts: Vec<SharedPageItem> = open.with(|story, library| {
-            let all = shareable_items(&mask.mask_story(story), library, ports.format_date);
+            let all = shareable_items(&mask.mask_story(story), library, browser_api.format_date);
             giving.selected_keys().with(|chosen| {
                 all.into_iter().filter(|offer| chosen.contains(&offer.key)).map(|offer| offer.content).collect()
             })
@@ -230,11 +230,11 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
     };
     let print = move |()| {
         given(STORY_SHARING.way_paper);
-        (ports.print_page)();
+        (browser_api.print_page)();
     };
     view! {
         <Show when=move || shows.get()>
-            <FullScreenCover on_back=move |()| shows.set(false) title=STORY_SHARING.give_title><SharedPageView given=made date=ports.format_date /></FullScreenCover>
+            <FullScreenCover on_back=move |()| shows.set(false) title=STORY_SHARING.give_title><SharedPageView given=made date=browser_api.format_date /></FullScreenCover>
         </Show>
         <div class="screen screen--text" inert=move || shows.get()>
             <div class="only-screen">
@@ -242,7 +242,7 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
                 <p class="screen__lead">{STORY_SHARING.seen_lead}</p>
                 <NameMasking giving />
             </div>
-            <SharedPagePreview made date=ports.format_date />
+            <SharedPagePreview made date=browser_api.format_date />
             <section class="screen__section only-screen">
                 <h2 class="screen__heading">{STORY_SHARING.ways_title}</h2>
                 <p class="screen__note">{STORY_SHARING.ways_warn}</p>

@@ -149,11 +149,11 @@ impl ShareDraft {
 
     /// Records that something was shared: about whom or what, how, and only the titles of the items.
     pub fn record_share(self, about: &str, way: &str, titles: &[String]) {
-        let ports = self.open_story.storage.browser_api();
-        let mut line = JournalEntry::new(self.share_id.get_untracked(), (ports.now_ms)(), titles.join("\n"));
+        let browser_api = self.open_story.storage.browser_api();
+        let mut line = JournalEntry::new(self.share_id.get_untracked(), (browser_api.now_ms)(), titles.join("\n"));
         (line.subject, line.value) = (about.to_owned(), way.to_owned());
         self.open_story.edit(line.into_edit(JournalKind::Shared));
-        self.share_id.set(ports.new_item_id()); // The next share gets its own id.
+        self.share_id.set(browser_api.new_item_id()); // The next share gets its own id.
     }
 }
 

@@ -184,7 +184,7 @@ fn answered_question(asked: AnsweredQuestion) -> SharedPageAnswer {
 
 fn summary_questions_on(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -> Vec<AnsweredQuestion> {
     let wording = SummaryWording {
-        question: &|asking: &QuestionRef| current_question_text(story, library, asking),
+        question: &|question_ref: &QuestionRef| current_question_text(story, library, question_ref),
         stance: &|s: Stance| stance_phrase(s).to_owned(),
         life_status: &|being| life_status_label(being).to_owned(),
         border_positions: BORDER.positions,
@@ -198,8 +198,8 @@ fn summary_questions_on(story: &Story, library: &ExerciseLibrary, page: &Exercis
         .collect()
 }
 
-fn current_question_text(story: &Story, library: &ExerciseLibrary, asking: &QuestionRef) -> String {
-    let Some(found) = library.question(&asking.question_id) else { return String::new() };
+fn current_question_text(story: &Story, library: &ExerciseLibrary, question_ref: &QuestionRef) -> String {
+    let Some(found) = library.question(&question_ref.question_id) else { return String::new() };
     render_wording(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES).plain_text()
 }
 

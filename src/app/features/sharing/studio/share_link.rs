@@ -41,7 +41,7 @@ pub fn ShareLinkPanel(studio: Studio) -> impl IntoView {
 /// The plain link with its length, to copy, show as a code, share, download or print. Each of these saves a version in the list of exercises.
 #[component]
 fn PlainLink(studio: Studio) -> impl IntoView {
-    let ports = expect_context::<OpenStory>().storage.browser_api();
+    let browser_api = expect_context::<OpenStory>().storage.browser_api();
     let link = Memo::new(move |_| studio.share_link().ok());
     let none = Signal::derive(move || link.with(Option::is_none));
     let code = RwSignal::new(false);
@@ -53,31 +53,31 @@ fn PlainLink(studio: Studio) -> impl IntoView {
             if done {
                 studio.save_version();
                 copied.try_set(Some(kept));
-                (ports.announce_text)("status", EXERCISE_SHARING.studio_copied);
+                (browser_api.announce_text)("status", EXERCISE_SHARING.studio_copied);
             } else {
-                (ports.announce_text)("alert", APP.copy_failed);
+                (browser_api.announce_text)("alert", APP.copy_failed);
             }
         };
-        (ports.copy_to_clipboard)(text, Box::new(told));
+        (browser_api.copy_to_clipboard)(text, Box::new(told));
     };
     let keep_file = move |()| {
         if let Ok(text) = untrack(|| studio.share_file()) {
-            (ports.download_file)("questions.restory", "application/json", &text);
+            (browser_api.download_file)("questions.restory", "application/json", &text);
             studio.save_version();
         }
     };
     let share = move |()| {
         if let Some(text) = link.get_untracked() {
-            (ports.share_link)(&text);
+            (browser_api.share_link)(&text);
             studio.save_version();
         }
     };
     let print = move |()| {
         studio.save_version();
-        request_animation_frame(ports.print_page);
+        request_animation_frame(browser_api.print_page);
     };
     let is_copied = move || link.with(|link| link.is_some() && *link == copied.get());
-    let can_share = (ports.can_share)();
+    let can_share = (browser_api.can_share)();
     let shown = Signal::derive(move || code.get());
     view! {
         <section class="parcel" aria-labelledby="studio-link">

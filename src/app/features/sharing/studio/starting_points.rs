@@ -49,10 +49,10 @@ pub fn StarterList(studio: Studio) -> impl IntoView {
 /// Exercises that were shared before, last used first; each can be reopened or removed, and a removal undone.
 #[component]
 pub fn SavedExerciseList(studio: Studio) -> impl IntoView {
-    let ports = expect_context::<OpenStory>().storage.browser_api();
+    let browser_api = expect_context::<OpenStory>().storage.browser_api();
     let again = move |mine: &my_exercises::SavedExercise| {
         studio.reopen_exercise(mine);
-        (ports.focus_heading)();
+        (browser_api.focus_heading)();
     };
     let mine = Memo::new(move |_| studio.latest_exercises());
     let one = move |one: my_exercises::SavedExercise| {
@@ -68,7 +68,7 @@ pub fn SavedExerciseList(studio: Studio) -> impl IntoView {
         };
         let when = format!(
             "{}, {} {}",
-            (ports.format_date)(one.shared_at),
+            (browser_api.format_date)(one.shared_at),
             EXERCISE_SHARING.studio_version,
             one.shared_exercise.version
         );

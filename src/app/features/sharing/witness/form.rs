@@ -50,7 +50,7 @@ pub fn delete_witness_drafts(storage: StorageHandle, telling: &str) {
 #[component]
 pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<WitnessReply>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let asked = part_questions(open);
     let draft = |field: &str| open.storage.standalone_draft_field(&witness_draft_key(&telling.id, field));
     let who = draft("who");
@@ -65,12 +65,12 @@ pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<W
     };
     let done = move |()| {
         if untrack(none) {
-            return (ports.announce_text)("status", STORY_SHARING.listen_nothing);
+            return (browser_api.announce_text)("status", STORY_SHARING.listen_nothing);
         }
         on_done.run(WitnessReply {
             id: id.get_value(),
             listener: who.current_text(),
-            answered_at: (ports.now_ms)(),
+            answered_at: (browser_api.now_ms)(),
             lines: lines.get_untracked(),
             answers: answers.iter().map(|answer| answer.current_text()).collect(),
         });
@@ -80,7 +80,7 @@ pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<W
         <p class="listen__how">{STORY_SHARING.listen_how}</p>
         <p class="screen__note">{STORY_SHARING.listen_free}</p>
         <p class="screen__note only-screen">{STORY_SHARING.listen_worry}" "<a href="#/help">{APP.help_now}</a></p>
-        <div class="given__frame"><WitnessInvitationView telling=Signal::stored(telling) date=ports.format_date /></div>
+        <div class="given__frame"><WitnessInvitationView telling=Signal::stored(telling) date=browser_api.format_date /></div>
         <LinePicker passages lines />
         {PART_TITLES.iter().zip(answers).zip(asked).zip(1_usize..).map(|(((title, answer), asks), number)| view! { <WitnessQuestion title answer number asks /> }).collect_view()}
         <section class="screen__section">

@@ -29,7 +29,7 @@ use leptos::prelude::*;
 #[component]
 pub fn WitnessScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let ports = open.storage.browser_api();
+    let browser_api = open.storage.browser_api();
     let giving = ShareDraft::new(open, "witness");
     let readers = RwSignal::new(Vec::new());
     fetch_exercise(open, WITNESS_EXERCISE, move |_| drop(readers.try_set(fill_from_witness_plan(open, giving))));
@@ -47,7 +47,7 @@ pub fn WitnessScreen() -> impl IntoView {
     };
     let print = move |()| {
         given(STORY_SHARING.way_paper);
-        request_animation_frame(ports.print_page);
+        request_animation_frame(browser_api.print_page);
     };
     view! {
         <Show when=move || handed.get()><HandedOverDevice telling handed /></Show>
@@ -61,7 +61,7 @@ pub fn WitnessScreen() -> impl IntoView {
                 <NameMasking giving />
                 <section class="screen__section">
                     <h2 class="screen__heading">{STORY_SHARING.witness_seen}</h2>
-                    <div class="given__frame"><WitnessInvitationView telling date=ports.format_date /></div>
+                    <div class="given__frame"><WitnessInvitationView telling date=browser_api.format_date /></div>
                 </section>
                 <section class="screen__section">
                     <h2 class="screen__heading">{STORY_SHARING.ways_title}</h2>

@@ -191,8 +191,8 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
 /// Adds a line to an answer of the user; the edit can be undone.
 fn append_line_to_answer(open: OpenStory, question: &str, text: &str) {
     let sheet = open.ensure_page_for(question);
-    let asking = QuestionRef::new(question);
-    let order = open.with_untracked(|story, _| next_order(&answer_items(story, &sheet, &asking)));
-    let place = FieldPath::in_record(&sheet, Field::Item(asking, open.storage.browser_api().new_item_id()));
+    let question_ref = QuestionRef::new(question);
+    let order = open.with_untracked(|story, _| next_order(&answer_items(story, &sheet, &question_ref)));
+    let place = FieldPath::in_record(&sheet, Field::Item(question_ref, open.storage.browser_api().new_item_id()));
     open.edit(Edit::put(place, Value::Line { order, text: text.to_owned(), reach: 0 }));
 }
