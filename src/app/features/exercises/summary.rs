@@ -218,11 +218,8 @@ fn SummaryActions(
         nav.go_to_story_screen(Screen::Question);
     };
     let copied = move |done: bool| {
-        if done {
-            (browser_api.announce_text)("status", APP.copied);
-        } else {
-            (browser_api.announce_text)("alert", APP.copy_failed);
-        }
+        let (region, text) = if done { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
+        (browser_api.announce_text)(region, text);
     };
     let credited =
         move |text: String| credit.map_or_else(|| text.clone(), |credit| format!("{}\n\n{credit}\n", text.trim_end()));
