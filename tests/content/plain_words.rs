@@ -50,8 +50,8 @@ const NOT_IN_GLOSSARY: [(&str, &str); 12] = [
 /// Forms that a speaker would contract, in the app's own texts. With *not* they stay whole: a warning has weight.
 const NOT_CONTRACTED: [&str; 4] = ["we will", "you will", "we are", "you have been"];
 /// The words with which a label for an action begins.
-const VERBS: [&str; 63] = [
-    "Add", "Answer", "Ask", "Back", "Begin", "Change", "Call", "Cancel", "Carry", "Choose", "Close", "Come",
+const VERBS: [&str; 64] = [
+    "Add", "Answer", "Ask", "Back", "Begin", "Change", "Call", "Cancel", "Carry", "Choose", "Clear", "Close", "Come",
     "Continue", "Copy", "Delete", "Do", "Download", "Edit", "Erase", "Finish", "Fit", "Go", "Hand", "Hide", "Include",
     "Install", "Keep", "Leave", "Lock", "Make", "Move", "Open", "Preview", "Print", "Read", "Rebuild", "Redo",
     "Remind", "Remove", "Replace", "Reply", "Restore", "Reword", "Save", "See", "Send", "Set", "Share", "Show", "Skip",
