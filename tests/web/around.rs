@@ -68,11 +68,11 @@ async fn the_focus_moves_to_the_heading_of_the_screen() {
     let heading = in_app("h1");
     heading.set_tab_index(-1);
     heading.set_id("heading");
-    focus_heading("#app h1");
+    focus_heading();
     wait_two_frames().await;
     assert_eq!(document().active_element().map(|element| element.id()).as_deref(), Some("heading"));
     heading.remove();
-    focus_heading("#app h1");
+    focus_heading();
     wait_two_frames().await;
     assert_ne!(document().active_element().map(|element| element.id()).as_deref(), Some("heading"));
 }
