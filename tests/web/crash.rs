@@ -56,7 +56,7 @@ async fn unsaved_text_can_be_downloaded_from_the_crash_screen() {
     by_id("crash-download").dispatch_event(&web_sys::Event::new("click").unwrap()).unwrap();
     let (name, _, text): (String, String, String) = serde_json::from_str(&download().await).unwrap();
     restore_browser();
-    assert_eq!(name, "my-words.txt");
+    assert_eq!(name, "{{page.crash.file_name}}");
     assert!(text.contains("Only on the screen.") && text.contains("the last text of the app"), "{text}");
     stash_for_crash_screen(KEY, "");
     root().remove_attribute("data-crashed").unwrap();
