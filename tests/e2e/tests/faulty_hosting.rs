@@ -79,7 +79,7 @@ fn an_update_whose_list_names_a_missing_file_changes_nothing() {
 fn html_served_instead_of_a_chunk_changes_nothing() {
     journey("html served instead of a chunk changes nothing", async |person: &mut Person| -> StepResult {
         let story = visit_and_write(person).await?;
-        let part = file(person, "part-around", ".wasm")?;
+        let part = file(person, "part-library", ".wasm")?;
         fs::write(&part, [fs::read(&part)?, vec![0, 1, 0]].concat())?; // The new release has another chunk …
         person.publish_release("2")?;
         answers_with(&part, HTML)?; // … for which the host responds with a page.

@@ -1,5 +1,5 @@
 //! Gate answers and topics change the questions; an unwelcome moment can be replaced; two concurrent versions are both shown.
-use e2e::strings::{APP, EXERCISES, GATE, INPUT, LIBRARY, MAP, PAGE, QUESTION, SAVING, STORY_HOME, STORY_PAGE};
+use e2e::strings::{APP, EXERCISES, GATE, INPUT, LIBRARY, MAP, PAGE, QUESTION, SAVING, STORY_PAGE};
 use e2e::{Person, StepError, StepResult, journey};
 
 async fn go_to_gate(person: &Person) -> StepResult {
@@ -87,7 +87,7 @@ fn an_unwelcome_moment_can_be_replaced() {
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Would you like more moments like The slammed door?").await?;
         person.pick_option(INPUT.stance_unwelcome).await?;
-        person.expect_text("Then it may not belong on this page.").await?;
+        person.expect_text("You do not have to use this moment.").await?;
         person.axe("a moment that is not wanted").await?;
         person.click_button("Choose a different moment").await?;
         person.expect_heading("Was there a time").await?;
@@ -131,7 +131,7 @@ fn two_concurrent_versions_of_a_name_are_both_shown() {
             person.set_stored_value(key, text).await?;
         }
         person.reload().await?;
-        person.click_button(STORY_HOME.untitled).await?;
+        person.click_button("Started").await?;
         person.click_button(QUESTION.turn_on).await?;
         person.field("").await?.expect_value("F").await?;
         person.field("").await?.fill("The long static noise").await?;
@@ -139,7 +139,7 @@ fn two_concurrent_versions_of_a_name_are_both_shown() {
         person.go_to_fragment("#/shelf").await?;
         person.choose_file(LIBRARY.open, &copy).await?;
         person.expect_text(LIBRARY.report).await?;
-        person.click_button(STORY_HOME.untitled).await?;
+        person.click_button("Started").await?;
         person.click_button(QUESTION.turn_on).await?;
         person.expect_text(SAVING.other_version).await?;
         person.axe("Two versions").await?;

@@ -136,7 +136,7 @@ fn when_a_later_chunk_does_not_load_no_text_is_lost() {
     journey("when a later chunk does not load no text is lost", async |person: &mut Person| -> StepResult {
         person.expect_log("part-");
         person.expect_log("Failed to fetch");
-        person.block_requests(&["*/part-around-*", "*/part-reading-*"]).await?;
+        person.block_requests(&["*/part-library-*", "*/part-story_page-*"]).await?;
         person.go_to_first_question().await?;
         person.field("").await?.fill("The Fog").await?;
         let question = format!("{}/q", person.story_fragment().await?);

@@ -133,7 +133,7 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
         person.field(LOCK.passphrase).await?.fill(PASS).await?;
         person.click_button(LOCK.copy_open).await?;
         person.expect_text(LIBRARY.report).await?;
-        person.click_button(STORY_HOME.untitled).await?;
+        person.click_button("Started").await?;
         person.field(STORY_HOME.kind_problem).await?.expect_value(NAME).await
     });
 }

@@ -1,5 +1,5 @@
 //! The quick exit: no user text stays on the screen, and none is lost.
-use e2e::strings::{PAGE, STORY_HOME};
+use e2e::strings::PAGE;
 use e2e::{FIRST_QUESTION, Person, StepError, StepResult, journey};
 
 const NAME: &str = "The Fog";
@@ -15,7 +15,7 @@ async fn writes(person: &Person) -> StepResult<String> {
     person.go_to_first_question().await?;
     let story = person.story_fragment().await?;
     person.go_to_fragment(&story).await?;
-    person.expect_heading(STORY_HOME.untitled).await?;
+    person.expect_heading("Started").await?;
     person.go_to_fragment(&format!("{story}/q")).await?;
     person.expect_heading(FIRST_QUESTION).await?;
     person.run_script(WATCH, vec![]).await?;
