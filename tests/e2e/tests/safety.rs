@@ -198,7 +198,7 @@ fn in_danger_the_first_screen_links_to_help_and_help_shows_numbers() {
                 person.wait_for(number, async || person.eval_bool(first, vec![number.into()]).await).await?;
             }
             person.expect_text("press 55").await?;
-            person.expect_text("If you’ve hurt yourself or taken something that could harm you").await?;
+            person.expect_text("If you’ve hurt yourself badly, or taken something that could harm you").await?;
             person.field(PAGE.help.country).await?.choose_option("United Kingdom").await?;
             person.expect_text("0800 1111").await?;
             person.expect_text("We last checked these numbers on").await?;
