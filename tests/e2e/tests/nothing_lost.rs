@@ -76,14 +76,22 @@ fn story() -> StepResult<Story> {
     Ok(story)
 }
 
-/// A screen, and what is clicked there before its fields are filled.
+/// A screen, what is clicked there before its fields are filled, and the field that the clicks show.
 struct Stop {
     address: String,
     presses: Vec<&'static str>,
+    field: Option<&'static str>,
+}
+
+impl Stop {
+    /// Names the field that the clicks show. Its fields are filled only when it is there.
+    fn showing(self, field: &'static str) -> Self {
+        Self { field: Some(field), ..self }
+    }
 }
 
 fn stop(address: impl Into<String>, presses: &[&'static str]) -> Stop {
-    Stop { address: address.into(), presses: presses.to_vec() }
+    Stop { address: address.into(), presses: presses.to_vec(), field: None }
 }
 
 /// Returns every screen, and the parts of screens that a click opens.
@@ -95,10 +103,10 @@ fn stops() -> Vec<Stop> {
     let elsewhere = Route::static_addresses()
         .filter(|address| !address.starts_with("#/begin") && !["#/", "#/help"].contains(address));
     let opened = [
-        stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_wording]),
-        stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_question]),
+        stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_wording]).showing("own-wording"),
+        stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_question]).showing("own-question"),
         stop(format!("{STORY}/words"), &["a place at the table", DAILY.has_changed]),
-        stop("#/exercises", &["Open: 0 to 10: where things are today"]),
+        stop("#/exercises", &["Open: 0 to 10: where things are today"]).showing("answer-note"),
         stop("#/studio", &["More: who it’s from", EXERCISE_SHARING.studio_add]),
         stop(format!("{STORY}/give"), &[STORY_SHARING.choose, "I sat down at the table.", STORY_SHARING.look_on]),
         stop(format!("{STORY}/witness"), &["I sat down at the table.", STORY_SHARING.witness_device]),
@@ -155,6 +163,11 @@ async fn fills(person: &Person, stop: &Stop, token: &str) -> StepResult<Vec<(Str
     }
     if stop.address.ends_with("/gate") {
         person.expect_no_element("heading", "Which of these is closest").await?;
+    }
+    if let Some(field) = stop.field {
+        let there =
+            "const field = document.getElementById(arguments[0]); return Boolean(field) && field.checkVisibility()";
+        person.wait_for(field, async || person.eval_bool(there, vec![field.into()]).await).await?;
     }
     let filled = person.run_script(FILL, vec![token.into(), json!(EXEMPT)]).await?;
     Ok(filled.convert()?)
