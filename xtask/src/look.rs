@@ -76,9 +76,9 @@ fn look() -> Result<String, String> {
 }
 
 /// Removes the link that Trunk inserts, for which the page would wait.
-fn without_link(page: &str, sheet: &str) -> Result<String, String> {
-    let missing = || format!("index.html does not link {sheet}");
-    let at = page.find(sheet).ok_or_else(missing)?;
+fn without_link(page: &str, stylesheet: &str) -> Result<String, String> {
+    let missing = || format!("index.html does not link {stylesheet}");
+    let at = page.find(stylesheet).ok_or_else(missing)?;
     let (before, after) = page.split_at_checked(at).ok_or_else(missing)?;
     let (before, _) = before.rsplit_once("<link").ok_or_else(missing)?;
     let (_, after) = after.split_once('>').ok_or_else(missing)?;

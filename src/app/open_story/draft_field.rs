@@ -35,13 +35,13 @@ impl DraftField {
 impl OpenStory {
     /// A draft in a record of the open story; `name` has the form of a question id. It is stored like an answer, and undo skips
     /// it.
-    pub fn draft_field(self, sheet: &RecordId, name: &str) -> DraftField {
-        self.item_draft_field(sheet, QuestionRef::new(name))
+    pub fn draft_field(self, record_id: &RecordId, name: &str) -> DraftField {
+        self.item_draft_field(record_id, QuestionRef::new(name))
     }
 
     /// The same for one item of a question.
-    pub fn item_draft_field(self, sheet: &RecordId, question_ref: QuestionRef) -> DraftField {
-        let place = StoredValue::new(FieldPath::in_record(sheet, Field::Draft(question_ref)));
+    pub fn item_draft_field(self, record_id: &RecordId, question_ref: QuestionRef) -> DraftField {
+        let place = StoredValue::new(FieldPath::in_record(record_id, Field::Draft(question_ref)));
         let value = Signal::derive(move || self.with(|story, _| story.text_at(&place.get_value()).to_owned()));
         let on_change = move |text: String| {
             let value = (!text.is_empty()).then(|| Value::text(text));

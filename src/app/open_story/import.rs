@@ -115,11 +115,11 @@ impl OpenStory {
         let Ok(loaded) = storage.load_story(&brought.story_id) else { return false };
         let (Some(mut story), mut revs) = (loaded.story, loaded.revisions) else { return true };
         let back = brought.revert_plan(&story);
-        let sheets: BTreeSet<_> = back.edit.records().into_iter().cloned().collect();
-        if !sheets.is_empty() {
+        let record_ids: BTreeSet<_> = back.edit.records().into_iter().cloned().collect();
+        if !record_ids.is_empty() {
             storage.save_snapshot(&story);
             story.apply(back.edit, &moment);
-            if !storage.save_records(&mut story, &sheets, &mut revs, true) {
+            if !storage.save_records(&mut story, &record_ids, &mut revs, true) {
                 return false;
             }
         }

@@ -271,8 +271,8 @@ impl QuestionFlow {
     }
 
     /// Sets which page is viewed.
-    pub fn select_page(self, sheet: Option<&RecordId>) {
-        let value = sheet.map(|sheet| Value::text(sheet.as_str()));
+    pub fn select_page(self, page_id: Option<&RecordId>) {
+        let value = page_id.map(|page_id| Value::text(page_id.as_str()));
         self.open_story.edit_without_undo(Edit::Set(FieldPath::in_head(NamedField::ViewedPage), value));
     }
 

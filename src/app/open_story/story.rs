@@ -151,11 +151,11 @@ impl OpenStory {
     pub fn begin_from_shared(self, shared: &SharedExercise) {
         let Ok(json) = shared.to_json() else { return };
         self.begin_new_story();
-        let sheet = RecordId::from_number((self.storage.core_api.random_u64)());
+        let record_id = RecordId::from_number((self.storage.core_api.random_u64)());
         let id = &shared.exercise.id;
         self.edit_without_undo(Edit::Batch(vec![
-            queries::begin_page_edit(&sheet, id, (self.storage.core_api.now_ms)()),
-            Edit::put(FieldPath::in_record(&sheet, Field::Named(NamedField::SharedExercise)), Value::text(json)),
+            queries::begin_page_edit(&record_id, id, (self.storage.core_api.now_ms)()),
+            Edit::put(FieldPath::in_record(&record_id, Field::Named(NamedField::SharedExercise)), Value::text(json)),
             Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text(format!("page {id}"))),
         ]));
         self.register_shared_exercises(&self.story.get_untracked());
@@ -304,9 +304,9 @@ impl OpenStory {
 
     /// Saves every record again, as into a store that holds none of them yet.
     pub(super) fn save_all_records(self) {
-        let sheets = self.with_untracked(|story, _| story.records().map(|(id, _)| id.clone()).collect());
+        let record_ids = self.with_untracked(|story, _| story.records().map(|(id, _)| id.clone()).collect());
         self.revisions.set_value(BTreeMap::new());
-        self.unsaved_records.set_value(sheets);
+        self.unsaved_records.set_value(record_ids);
         self.save_now();
     }
 

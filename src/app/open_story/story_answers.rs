@@ -15,33 +15,33 @@ impl OpenStory {
     /// The page on which a question is answered; begun when there is none.
     pub fn ensure_page_for(self, question: &str) -> RecordId {
         let exercise = exercise_id_of(question).to_owned();
-        if let Some(sheet) = self.with_untracked(|story, _| self.active_page(story, &exercise)) {
-            return sheet;
+        if let Some(page_id) = self.with_untracked(|story, _| self.active_page(story, &exercise)) {
+            return page_id;
         }
-        let sheet = RecordId::from_number((self.storage.core_api.random_u64)());
-        self.edit_without_undo(queries::begin_page_edit(&sheet, &exercise, (self.storage.core_api.now_ms)()));
-        sheet
+        let page_id = RecordId::from_number((self.storage.core_api.random_u64)());
+        self.edit_without_undo(queries::begin_page_edit(&page_id, &exercise, (self.storage.core_api.now_ms)()));
+        page_id
     }
 
     /// Stores an answer, with the wording that was asked.
     pub fn set_answer(self, question_ref: &QuestionRef, value: Option<Value>, wording: &str) {
-        let sheet = self.ensure_page_for(&question_ref.question_id);
-        self.record_wording(&sheet, question_ref, wording);
-        self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Answer(question_ref.clone())), value));
+        let page_id = self.ensure_page_for(&question_ref.question_id);
+        self.record_wording(&page_id, question_ref, wording);
+        self.edit(Edit::Set(FieldPath::in_record(&page_id, Field::Answer(question_ref.clone())), value));
     }
 
     /// Stores one item of an answer: a line or a person.
     pub fn set_answer_item(self, question_ref: &QuestionRef, item: &ItemId, value: Option<Value>, wording: &str) {
-        let sheet = self.ensure_page_for(&question_ref.question_id);
-        self.record_wording(&sheet, question_ref, wording);
-        self.edit(Edit::Set(FieldPath::in_record(&sheet, Field::Item(question_ref.clone(), item.clone())), value));
+        let page_id = self.ensure_page_for(&question_ref.question_id);
+        self.record_wording(&page_id, question_ref, wording);
+        self.edit(Edit::Set(FieldPath::in_record(&page_id, Field::Item(question_ref.clone(), item.clone())), value));
     }
 
     /// The value of an answer; reactive.
     pub fn answer_value(self, question_ref: &QuestionRef) -> Option<Value> {
         self.with(|story, _| {
-            let sheet = self.active_page(story, exercise_id_of(&question_ref.question_id))?;
-            story.get(&FieldPath::in_record(&sheet, Field::Answer(question_ref.clone()))).cloned()
+            let page_id = self.active_page(story, exercise_id_of(&question_ref.question_id))?;
+            story.get(&FieldPath::in_record(&page_id, Field::Answer(question_ref.clone()))).cloned()
         })
     }
 
@@ -49,7 +49,7 @@ impl OpenStory {
     pub fn answer_items(self, question_ref: &QuestionRef) -> Vec<(ItemId, Value)> {
         self.with(|story, _| {
             self.active_page(story, exercise_id_of(&question_ref.question_id))
-                .map_or_else(Vec::new, |sheet| answer_items(story, &sheet, question_ref))
+                .map_or_else(Vec::new, |page_id| answer_items(story, &page_id, question_ref))
         })
     }
 
@@ -67,8 +67,8 @@ impl OpenStory {
         self.page_cache.active_page(story, exercise, self.settled_trigger.trigger_count())
     }
 
-    fn record_wording(self, sheet: &RecordId, question_ref: &QuestionRef, wording: &str) {
-        let place = FieldPath::in_record(sheet, Field::AskedWording(question_ref.clone()));
+    fn record_wording(self, page_id: &RecordId, question_ref: &QuestionRef, wording: &str) {
+        let place = FieldPath::in_record(page_id, Field::AskedWording(question_ref.clone()));
         if self.with_untracked(|story, _| story.text_at(&place).is_empty()) {
             self.edit_without_undo(Edit::put(place, Value::text(wording)));
         }

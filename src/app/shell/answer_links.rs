@@ -40,11 +40,11 @@ pub fn with_loaded_exercise(open: OpenStory, id: &str, then: impl FnOnce() + 'st
 /// Opens the answer at a field path, on the page it was written on.
 pub fn open_answer(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, place: &FieldPath) {
     let (Field::Answer(question_ref) | Field::Item(question_ref, _)) = &place.field else { return };
-    let (question_ref, sheet) = (question_ref.clone(), place.record.clone());
+    let (question_ref, page_id) = (question_ref.clone(), place.record.clone());
     let exercise = exercise_id_of(&question_ref.question_id).to_owned();
     let id = exercise.clone();
     let go = move || {
-        open.edit_without_undo(set_active_page_edit(&exercise, &sheet));
+        open.edit_without_undo(set_active_page_edit(&exercise, &page_id));
         question_flow.go_to_step(&FlowStep::Ask(question_ref));
         nav.go_to_story_screen(Screen::Question);
     };
@@ -63,10 +63,10 @@ pub fn open_exercise_step(
 ) {
     let exercise = exercise_id_of(question);
     with_loaded_exercise(open, exercise, move || {
-        let sheet = page_for_today(open, exercise);
+        let page_id = page_for_today(open, exercise);
         if !way.is_empty() {
             let fork = Field::Selection(QuestionRef::new(&format!("{exercise}.fork")));
-            open.edit_without_undo(Edit::put(FieldPath::in_record(&sheet, fork), Value::text(way)));
+            open.edit_without_undo(Edit::put(FieldPath::in_record(&page_id, fork), Value::text(way)));
         }
         open.edit_without_undo(Edit::put(
             FieldPath::in_head(NamedField::ActiveFlow),
@@ -82,13 +82,13 @@ fn page_for_today(open: OpenStory, exercise: &str) -> RecordId {
     let browser_api = open.storage.browser_api();
     let now = (browser_api.now_ms)();
     let known = open.with_untracked(|story, _| {
-        let sheet = active_page(story, exercise)?;
-        let touched = story.record(&sheet)?.iter().map(|(_, version, _)| version.at).max()?;
-        (now.saturating_sub(touched) < SAME_DAY_MS).then_some(sheet)
+        let page_id = active_page(story, exercise)?;
+        let touched = story.record(&page_id)?.iter().map(|(_, version, _)| version.at).max()?;
+        (now.saturating_sub(touched) < SAME_DAY_MS).then_some(page_id)
     });
     known.unwrap_or_else(|| {
-        let sheet = RecordId::from_number((browser_api.random_u64)());
-        open.edit_without_undo(begin_page_edit(&sheet, exercise, now));
-        sheet
+        let page_id = RecordId::from_number((browser_api.random_u64)());
+        open.edit_without_undo(begin_page_edit(&page_id, exercise, now));
+        page_id
     })
 }

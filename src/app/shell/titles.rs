@@ -45,24 +45,24 @@ pub fn received_exercise_title(shared: &SharedExercise) -> String {
 }
 
 /// Returns the title of an exercise page: that of its exercise, received exercise or gate path, else the one for own questions.
-pub fn page_title(story: &Story, library: &ExerciseLibrary, sheet: &RecordId, exercise: &str) -> String {
+pub fn page_title(story: &Story, library: &ExerciseLibrary, page_id: &RecordId, exercise: &str) -> String {
     if let Some(entry) = library.exercise_entry(exercise) {
         return entry.title.clone();
     }
     if is_shared_exercise(exercise) {
-        let sent = received_exercise::exercises_in_story(story).into_iter().find(|(page, _)| page.record == *sheet);
+        let sent = received_exercise::exercises_in_story(story).into_iter().find(|(page, _)| page.record == *page_id);
         return sent.map_or_else(
             || EXERCISE_SHARING.received_title.to_owned(),
             |(_, shared)| received_exercise_title(&shared),
         );
     }
-    let path = (exercise == GATE_EXERCISE_ID).then(|| gate_path_title(story, library, sheet)).flatten();
+    let path = (exercise == GATE_EXERCISE_ID).then(|| gate_path_title(story, library, page_id)).flatten();
     path.unwrap_or_else(|| STORY_SHARING.group_own.to_owned())
 }
 
 /// Returns the title of the gate path whose questions are answered on a page.
-fn gate_path_title(story: &Story, library: &ExerciseLibrary, sheet: &RecordId) -> Option<String> {
-    let first = answers_on_page(story, sheet).into_iter().next()?;
+fn gate_path_title(story: &Story, library: &ExerciseLibrary, page_id: &RecordId) -> Option<String> {
+    let first = answers_on_page(story, page_id).into_iter().next()?;
     let asks = |path: &&crate::exercises::gate::GatePath| {
         path.questions.iter().any(|question| question.id == first.question_ref.question_id)
     };

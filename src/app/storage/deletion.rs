@@ -88,8 +88,8 @@ impl StorageHandle {
             kv.take_prior_values(&|key| deleted.records.iter().any(|(one, _)| one == key));
             kv.restore_prior_values(deleted.prior_values);
         });
-        let sheets = deleted.records.into_iter().filter(|(key, _)| record_keys::parse_record_key(key).is_some());
-        self.write_mirror(&sheets.map(|(key, text)| (key, Some(text))).collect::<Vec<_>>(), true);
+        let records = deleted.records.into_iter().filter(|(key, _)| record_keys::parse_record_key(key).is_some());
+        self.write_mirror(&records.map(|(key, text)| (key, Some(text))).collect::<Vec<_>>(), true);
         if let Some(json) = serde_json::to_string(&deleted.snapshots).ok().filter(|_| !deleted.snapshots.is_empty()) {
             (self.browser_api().write_snapshots)(json, Box::new(|_| ())); // The story itself is restored even if these fail.
         }

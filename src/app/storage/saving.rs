@@ -18,14 +18,14 @@ impl StorageHandle {
     pub fn save_records(
         self,
         story: &mut Story,
-        sheets: &BTreeSet<RecordId>,
+        record_ids: &BTreeSet<RecordId>,
         revs: &mut BTreeMap<RecordId, u64>,
         strict: bool,
     ) -> bool {
         let (at, writer) = ((self.core_api.now_ms)(), self.writer());
         let mut texts = Vec::new();
-        for sheet in sheets {
-            let saved = self.run_with_fallbacks(|kv| story_store::save_record(kv, story, sheet, revs, at, &writer));
+        for record_id in record_ids {
+            let saved = self.run_with_fallbacks(|kv| story_store::save_record(kv, story, record_id, revs, at, &writer));
             match saved {
                 Ok(saved) => {
                     let Some(text) = self.lock.to_stored_form(&saved.key, &saved.text) else { continue };

@@ -34,8 +34,8 @@ impl StorageHandle {
         let second: RawRecords = texts.into_iter().collect();
         let newer = second.iter().filter(|(_, text)| has_newer_schema(text)).map(|(key, _)| key.clone());
         self.newer_mirror_keys.set_value(newer.collect());
-        let sheets = || self.read_store(|kv| story_store::raw_records(kv)).unwrap_or_default();
-        let mut here = sheets();
+        let records = || self.read_store(|kv| story_store::raw_records(kv)).unwrap_or_default();
+        let mut here = records();
         let mut join = mirror_diff::stories_to_merge(&here, &second);
         join.retain(|id| !gone.contains(id));
         let mut apart = Vec::new();
@@ -47,7 +47,7 @@ impl StorageHandle {
             }
         }
         if !join.is_empty() {
-            here = sheets();
+            here = records();
         }
         here.retain(|key, _| !apart.contains(key));
         let lost = mirror_diff::records_missing_in_mirror(here, &second);

@@ -253,8 +253,8 @@ impl StorageHandle {
         if before.as_ref() == Some(&story) {
             return true;
         }
-        let sheets = story.records().map(|(id, _)| id.clone()).collect();
-        let saved = self.save_records(&mut story, &sheets, &mut revs, true);
+        let record_ids = story.records().map(|(id, _)| id.clone()).collect();
+        let saved = self.save_records(&mut story, &record_ids, &mut revs, true);
         self.stories_change_count.update(|n| *n = n.wrapping_add(1));
         saved
     }

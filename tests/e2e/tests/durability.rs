@@ -174,8 +174,9 @@ fn kept(number: u64, title: &str) -> (String, String) {
     let (mut story, writer) = (Story::new(StoryId::from_number(number)), WriterId::from_number(1));
     let moment = EditContext { writer: writer.clone(), at: 1_700_000_000_000 };
     story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(title)), &moment);
-    let text =
-        story.record(&RecordId::head()).map(|sheet| record_codec::encode_record(sheet, 1, 1_700_000_000_000, &writer));
+    let text = story
+        .record(&RecordId::head())
+        .map(|record| record_codec::encode_record(record, 1, 1_700_000_000_000, &writer));
     (record_keys::record_key(story.id(), &RecordId::head()), text.unwrap_or_default())
 }
 

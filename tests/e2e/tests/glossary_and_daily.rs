@@ -77,15 +77,18 @@ async fn import_sample(person: &Person) -> StepResult {
 fn told() -> StepResult<Story> {
     let mut story = Story::new(StoryId::parse("k3").map_err(|error| StepError::new(error.to_string()))?);
     let moment = EditContext { writer: WriterId::from_number(1), at: BEGUN };
-    for (sheet, exercise) in [(1, "e1"), (3, "e3"), (4, "e4"), (17, "e17")] {
-        story.apply(queries::begin_page_edit(&RecordId::from_number(sheet), exercise, BEGUN), &moment);
+    for (page_number, exercise) in [(1, "e1"), (3, "e3"), (4, "e4"), (17, "e17")] {
+        story.apply(queries::begin_page_edit(&RecordId::from_number(page_number), exercise, BEGUN), &moment);
     }
-    let once = |sheet, question: &str, value| {
-        Edit::put(FieldPath::in_record(&RecordId::from_number(sheet), Field::Answer(QuestionRef::new(question))), value)
+    let once = |page_number, question: &str, value| {
+        Edit::put(
+            FieldPath::in_record(&RecordId::from_number(page_number), Field::Answer(QuestionRef::new(question))),
+            value,
+        )
     };
-    let line = |sheet, question: &str, value| {
+    let line = |page_number, question: &str, value| {
         let field = Field::Item(QuestionRef::new(question), ItemId::from_number(7));
-        Edit::put(FieldPath::in_record(&RecordId::from_number(sheet), field), value)
+        Edit::put(FieldPath::in_record(&RecordId::from_number(page_number), field), value)
     };
     let listed = |text: &str| Value::Line { order: 0, text: text.to_owned(), reach: 0 };
     let dita =

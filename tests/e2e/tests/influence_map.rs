@@ -21,15 +21,18 @@ fn story() -> Story {
     let mut story = Story::new(StoryId::from_number(7));
     let mut names = |page: u64, name: &str, areas: &[&str]| {
         let at = 1_700_000_000_000 + i64::try_from(page).unwrap_or_default() * 1000;
-        let (moment, sheet) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(page));
-        story.apply(queries::begin_page_edit(&sheet, "e1", at), &moment);
+        let (moment, page_id) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(page));
+        story.apply(queries::begin_page_edit(&page_id, "e1", at), &moment);
         let named = Value::Name { text: name.into(), others: Vec::new() };
-        story.apply(Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new("e1.1.1"))), named), &moment);
+        story.apply(
+            Edit::put(FieldPath::in_record(&page_id, Field::Answer(QuestionRef::new("e1.1.1"))), named),
+            &moment,
+        );
         for (n, area) in areas.iter().enumerate() {
             let n = u64::try_from(n).unwrap_or_default();
             let field = Field::Item(QuestionRef::new("e1.2.1"), ItemId::from_number(page * 10 + n));
             let line = Value::Line { order: i64::try_from(n).unwrap_or_default(), text: (*area).into(), reach: 2 };
-            story.apply(Edit::put(FieldPath::in_record(&sheet, field), line), &moment);
+            story.apply(Edit::put(FieldPath::in_record(&page_id, field), line), &moment);
         }
     };
     names(1, "The Fog", &["Home", "Sleep"]);
@@ -241,19 +244,19 @@ fn a_part_opens_its_page_and_additions_go_to_the_active_problem() {
         async |person: &mut Person| -> StepResult {
             let mut story = story();
             let at = 1_700_000_090_000;
-            let (moment, sheet) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(21));
-            story.apply(queries::begin_page_edit(&sheet, "e2", at), &moment);
+            let (moment, page_id) = (EditContext { writer: WriterId::from_number(1), at }, RecordId::from_number(21));
+            story.apply(queries::begin_page_edit(&page_id, "e2", at), &moment);
             let fog = FieldPath::in_record(&RecordId::from_number(1), Field::Answer(QuestionRef::new("e1.1.1")));
             story.apply(
                 Edit::put(
-                    FieldPath::in_record(&sheet, Field::ActiveTerm(TermKind::Problem)),
+                    FieldPath::in_record(&page_id, Field::ActiveTerm(TermKind::Problem)),
                     Value::text(fog.to_string()),
                 ),
                 &moment,
             );
             let field = Field::Item(QuestionRef::new("e2.b.1"), ItemId::from_number(300));
             let line = Value::Line { order: 1, text: "hanging out the washing".into(), reach: 0 };
-            story.apply(Edit::put(FieldPath::in_record(&sheet, field), line), &moment);
+            story.apply(Edit::put(FieldPath::in_record(&page_id, field), line), &moment);
             let address = open_map_of(person, &story).await?;
             lists(person, &COMMITTEE).await?;
             person.click_button(PICTURE_EDITOR.add_heading).await?;

@@ -23,14 +23,14 @@ fn story() -> Story {
     let mut tell = |question: &str, item: Option<u64>, value: Said| {
         let exercise = exercise_id_of(question);
         let number = exercise[1..].parse::<u64>().unwrap_or_default();
-        let sheet = RecordId::from_number(number);
-        story.apply(queries::begin_page_edit(&sheet, exercise, moment.at), &moment);
+        let page_id = RecordId::from_number(number);
+        story.apply(queries::begin_page_edit(&page_id, exercise, moment.at), &moment);
         let asking = QuestionRef::new(question);
         let field = match item {
             Some(item) => Field::Item(asking, ItemId::from_number(item)),
             None => Field::Answer(asking),
         };
-        story.apply(Edit::put(FieldPath::in_record(&sheet, field), value), &moment);
+        story.apply(Edit::put(FieldPath::in_record(&page_id, field), value), &moment);
     };
     let line = |order: i64, text: &str| Said::Line { order, text: text.into(), reach: 2 };
     tell("e1.1.1", None, Said::Name { text: "The Fog".into(), others: Vec::new() });
@@ -285,13 +285,13 @@ fn the_picture_keeps_its_scroll_position_while_it_grows() {
     let [found, other] = [3, 4].map(RecordId::from_number);
     story.apply(queries::begin_page_edit(&found, "e3", moment.at), &moment);
     story.apply(queries::begin_page_edit(&other, "e4", moment.at), &moment);
-    for (sheet, question, text) in [
+    for (page_id, question, text) in [
         (&found, "e3.1.5", "Bread at four"),
         (&other, "e4.2.1", "a kind morning"),
         (&other, "e4.2.2", "being there"),
         (&other, "e4.2.3", "a house where somebody is awake before the others"),
     ] {
-        let place = FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question)));
+        let place = FieldPath::in_record(page_id, Field::Answer(QuestionRef::new(question)));
         story.apply(Edit::put(place, Said::text(text)), &moment);
     }
     story.apply(Edit::put(FieldPath::in_head(NamedField::ViewedPage), Said::text(other.as_str())), &moment);

@@ -18,10 +18,10 @@ fn story() -> StepResult<Story> {
     let keeper =
         Value::Person { order: 0, name: KEEPER.into(), relation: String::new(), life_status: LifeStatus::Living };
     for (number, exercise, question, value) in [(1, "e11", "e11.roots.1", root), (2, "e12", "e12.1.1", keeper)] {
-        let sheet = RecordId::from_number(number);
-        story.apply(queries::begin_page_edit(&sheet, exercise, moment.at), &moment);
+        let page_id = RecordId::from_number(number);
+        story.apply(queries::begin_page_edit(&page_id, exercise, moment.at), &moment);
         let field = Field::Item(QuestionRef::new(question), ItemId::from_number(7));
-        story.apply(Edit::put(FieldPath::in_record(&sheet, field), value), &moment);
+        story.apply(Edit::put(FieldPath::in_record(&page_id, field), value), &moment);
     }
     Ok(story)
 }

@@ -22,14 +22,15 @@ fn story() -> StepResult<Story> {
         ("e3", "e3.1.1", Value::text("I sat down at the table.")),
         ("e4", "e4.2.1", Value::text("I wanted to be there.")),
     ];
-    let mut sheets = std::collections::BTreeMap::new();
+    let mut page_ids = std::collections::BTreeMap::new();
     for (number, (exercise, question, value)) in (1..).zip(told) {
-        let sheet = sheets.entry(exercise).or_insert_with(|| {
-            let sheet = RecordId::from_number(number);
-            story.apply(queries::begin_page_edit(&sheet, exercise, moment.at), &moment);
-            sheet
+        let page_id = page_ids.entry(exercise).or_insert_with(|| {
+            let page_id = RecordId::from_number(number);
+            story.apply(queries::begin_page_edit(&page_id, exercise, moment.at), &moment);
+            page_id
         });
-        story.apply(Edit::put(FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question))), value), &moment);
+        story
+            .apply(Edit::put(FieldPath::in_record(page_id, Field::Answer(QuestionRef::new(question))), value), &moment);
     }
     for (name, text) in [(NamedField::Title, "Room on the Plank"), (NamedField::GateAnswer, "a")] {
         story.apply(Edit::put(FieldPath::in_head(name), Value::text(text)), &moment);

@@ -32,9 +32,12 @@ fn story() -> StepResult<Story> {
         ("gate", "gate.b.1", Value::text(SECRET)),
     ];
     for (number, (exercise, question, value)) in (1..).zip(told) {
-        let sheet = RecordId::from_number(number);
-        story.apply(queries::begin_page_edit(&sheet, exercise, moment.at), &moment);
-        story.apply(Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question))), value), &moment);
+        let page_id = RecordId::from_number(number);
+        story.apply(queries::begin_page_edit(&page_id, exercise, moment.at), &moment);
+        story.apply(
+            Edit::put(FieldPath::in_record(&page_id, Field::Answer(QuestionRef::new(question))), value),
+            &moment,
+        );
     }
     for (name, text) in
         [(NamedField::Title, "Room on the Plank"), (NamedField::GateAnswer, "a"), (NamedField::GateTopics, SECRET)]

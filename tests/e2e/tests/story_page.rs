@@ -23,9 +23,9 @@ fn story() -> Story {
     let mut story = Story::new(StoryId::from_number(7));
     let told = [("e1.1.1", NAME), ("e3.1.1", MOMENT), ("e4.2.1", GOING_FOR), ("e4.6.1", SIGN)];
     for (number, (question, text)) in (1..).zip(told) {
-        let sheet = RecordId::from_number(number);
-        story.apply(queries::begin_page_edit(&sheet, exercise_id_of(question), moment.at), &moment);
-        let place = FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new(question)));
+        let page_id = RecordId::from_number(number);
+        story.apply(queries::begin_page_edit(&page_id, exercise_id_of(question), moment.at), &moment);
+        let place = FieldPath::in_record(&page_id, Field::Answer(QuestionRef::new(question)));
         let value =
             if text == NAME { Value::Name { text: NAME.into(), others: Vec::new() } } else { Value::text(text) };
         story.apply(Edit::put(place, value), &moment);

@@ -15,11 +15,11 @@ const FEEDBACK_WITHIN_MS: i64 = 60 * 60_000;
 
 /// The two feedback fields of one exercise page.
 #[component]
-pub fn FeedbackFields(sheet: RecordId) -> impl IntoView {
+pub fn FeedbackFields(page_id: RecordId) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let one = move |name: NamedField, label: &'static str, what: &'static str| {
-        let place = FieldPath::in_record(&sheet, Field::Named(name));
-        let id = format!("{what}-{sheet}");
+        let place = FieldPath::in_record(&page_id, Field::Named(name));
+        let id = format!("{what}-{page_id}");
         let value = open.text_signal(place.clone());
         let on_input =
             move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
@@ -52,7 +52,7 @@ pub fn RecentFeedback() -> impl IntoView {
             <details class="folded">
                 <summary>{DAILY.useful_fold}</summary>
                 <p class="soft small">{title}". "{DAILY.useful_where}</p>
-                <FeedbackFields sheet=page.record />
+                <FeedbackFields page_id=page.record />
             </details>
         }
     })

@@ -133,7 +133,7 @@ fn PageFeedback(page: ExercisePage) -> impl IntoView {
     view! {
         <details class="folded talk" class:talk--silent=silent open=is_open>
             <summary>{title}" · "<span class="leaves__date">{date}</span></summary>
-            <FeedbackFields sheet=page.record.clone() />
+            <FeedbackFields page_id=page.record.clone() />
         </details>
     }
 }

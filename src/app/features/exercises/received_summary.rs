@@ -17,8 +17,8 @@ use crate::strings::{APP, EXERCISE_SHARING};
 use leptos::prelude::*;
 
 /// Returns the shared exercise that is stored with a page, as its sender wrote it.
-pub fn received_exercise_on(open: OpenStory, sheet: &RecordId) -> Option<SharedExercise> {
-    let found = |(page, _): &(crate::story::answers::queries::ExercisePage, SharedExercise)| page.record == *sheet;
+pub fn received_exercise_on(open: OpenStory, page_id: &RecordId) -> Option<SharedExercise> {
+    let found = |(page, _): &(crate::story::answers::queries::ExercisePage, SharedExercise)| page.record == *page_id;
     open.with_untracked(|story, _| received_exercise::exercises_in_story(story))
         .into_iter()
         .find(found)
@@ -27,13 +27,13 @@ pub fn received_exercise_on(open: OpenStory, sheet: &RecordId) -> Option<SharedE
 
 /// Shown in place of the summary for the page of a shared exercise.
 #[component]
-pub fn ReceivedExerciseSummary(sheet: RecordId) -> impl IntoView {
+pub fn ReceivedExerciseSummary(page_id: RecordId) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     Effect::new(move |_| (open.storage.browser_api().focus_heading)());
     let title =
-        open.with_untracked(|story, library| page_title(story, library, &sheet, &exercise_of_page(story, &sheet)));
-    let letter = received_exercise_on(open, &sheet).map(|shared| view! { <SenderMessage shared /> });
-    let page = sheet.clone();
+        open.with_untracked(|story, library| page_title(story, library, &page_id, &exercise_of_page(story, &page_id)));
+    let letter = received_exercise_on(open, &page_id).map(|shared| view! { <SenderMessage shared /> });
+    let page = page_id.clone();
     let told = Memo::new(move |_| read_summary(open, &page));
     let any = move || told.with(|told| !told.sections.is_empty());
     let answers = move || told.with(|told| summary_view(told, "leaf", true, None, None));
@@ -49,7 +49,7 @@ pub fn ReceivedExerciseSummary(sheet: RecordId) -> impl IntoView {
                 <h2 class="screen__heading">{EXERCISE_SHARING.sent_answers}</h2>
                 <Show when=any fallback=|| view! { <p class="empty">{EXERCISE_SHARING.sent_none}</p> }>{answers}</Show>
             </section>
-            <ReceivedExerciseActions sheet told=told />
+            <ReceivedExerciseActions page_id told=told />
         </div>
     }
 }
@@ -57,13 +57,13 @@ pub fn ReceivedExerciseSummary(sheet: RecordId) -> impl IntoView {
 /// Continue answering, share, print, copy, or return to the story.
 #[component]
 fn ReceivedExerciseActions(
-    sheet: RecordId,
+    page_id: RecordId,
     told: Memo<crate::documents::exercise_summary::ExerciseSummary>,
 ) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let browser_api = open.storage.browser_api();
-    let exercise = open.with_untracked(|story, _| exercise_of_page(story, &sheet));
+    let exercise = open.with_untracked(|story, _| exercise_of_page(story, &page_id));
     let answer = move |()| {
         question_flow.start_exercise(&exercise);
         nav.go_to_story_screen(Screen::Question);

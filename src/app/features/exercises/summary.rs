@@ -46,8 +46,8 @@ fn summary_target(open: OpenStory, question_flow: QuestionFlow) -> SummaryTarget
     let at = question_flow.current_step();
     open.with(|story, library| {
         let looking = RecordId::parse(story.text_at(&FieldPath::in_head(NamedField::ViewedPage))).ok();
-        if let Some(sheet) = looking.filter(|sheet| !exercise_of_page(story, sheet).is_empty()) {
-            return SummaryTarget { exercise: exercise_of_page(story, &sheet), record: Some(sheet) };
+        if let Some(page_id) = looking.filter(|page_id| !exercise_of_page(story, page_id).is_empty()) {
+            return SummaryTarget { exercise: exercise_of_page(story, &page_id), record: Some(page_id) };
         }
         let exercise = match at {
             Some(FlowStep::Milestone(id)) if library.exercise_entry(&id).is_some() => id,
@@ -67,8 +67,8 @@ pub fn SummaryScreen() -> impl IntoView {
         if page.exercise.is_empty() {
             return view! { <NotFoundScreen /> }.into_any();
         }
-        if let (Some(sheet), true) = (page.record.clone(), is_shared_exercise(&page.exercise)) {
-            return view! { <ReceivedExerciseSummary sheet /> }.into_any();
+        if let (Some(page_id), true) = (page.record.clone(), is_shared_exercise(&page.exercise)) {
+            return view! { <ReceivedExerciseSummary page_id /> }.into_any();
         }
         // Loading the exercise adds the titles of its steps. Without them the answers are still shown.
         fetch_exercise(open, &page.exercise, |_| ());
@@ -82,9 +82,10 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let entry = open.with_untracked(|_, library| library.exercise_entry(&page.exercise).cloned()).unwrap_or_default();
     let questions = RwSignal::new(!KINDS_WITHOUT_QUESTIONS.contains(&entry.outcome_kind.as_str()));
-    let sheet = page.record.clone();
-    let told =
-        Memo::new(move |_| sheet.as_ref().map_or_else(ExerciseSummary::default, |sheet| read_summary(open, sheet)));
+    let page_id = page.record.clone();
+    let told = Memo::new(move |_| {
+        page_id.as_ref().map_or_else(ExerciseSummary::default, |page_id| read_summary(open, page_id))
+    });
     let last = page.exercise.clone();
     // The closing line of the last step with an answer; none without answers.
     let close = move || {
@@ -103,7 +104,7 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
         "declaration" | "certificate" => "leaf leaf--framed",
         _ => "leaf",
     };
-    let date = page.record.as_ref().and_then(|sheet| begun_text(open, sheet));
+    let date = page.record.as_ref().and_then(|page_id| begun_text(open, page_id));
     let credit = PROGRAMS.credit(&entry.outcome_kind);
     view! {
         <div class="screen">
@@ -119,8 +120,8 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
 }
 
 /// Returns when the page was begun, as a phrase.
-fn begun_text(open: OpenStory, sheet: &RecordId) -> Option<String> {
-    let at = open.with_untracked(|story, _| match story.get(&FieldPath::in_record(sheet, Field::PageInfo)) {
+fn begun_text(open: OpenStory, page_id: &RecordId) -> Option<String> {
+    let at = open.with_untracked(|story, _| match story.get(&FieldPath::in_record(page_id, Field::PageInfo)) {
         Some(Value::Page { begun_at: begun, .. }) => Some(*begun),
         Some(_) | None => None,
     });
@@ -156,7 +157,7 @@ fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
                 <PictureEditor easel title=shown.get_value() file="picture" adds=additions_to(picture, &of.get_value()) page=from.get_value() />
                 <details class="folded only-screen">
                     <summary>{PROGRAMS.same}</summary>
-                    <PictureList sheet=easel.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
+                    <PictureList picture=easel.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
                 </details>
                 {(picture == PictureKind::PeopleCircle).then(|| view! { <ChairDistanceButtons /> })}
             </figure>
@@ -212,8 +213,8 @@ fn SummaryActions(
         nav.go_to_story_screen(Screen::Question);
     };
     let anew = move |()| {
-        let sheet = RecordId::from_number((browser_api.random_u64)());
-        open.edit_without_undo(begin_page_edit(&sheet, &id.get_value(), (browser_api.now_ms)()));
+        let page_id = RecordId::from_number((browser_api.random_u64)());
+        open.edit_without_undo(begin_page_edit(&page_id, &id.get_value(), (browser_api.now_ms)()));
         question_flow.start_exercise(&id.get_value());
         nav.go_to_story_screen(Screen::Question);
     };

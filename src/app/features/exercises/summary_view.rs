@@ -17,7 +17,7 @@ use crate::strings::{FALLBACK_PHRASES, INPUT, PROGRAMS, STORY_PAGE, speaker_labe
 use leptos::prelude::*;
 
 /// Returns the summary of a page; follows changes.
-pub(super) fn read_summary(open: OpenStory, sheet: &RecordId) -> ExerciseSummary {
+pub(super) fn read_summary(open: OpenStory, page_id: &RecordId) -> ExerciseSummary {
     open.with(|story, library| {
         let wording = SummaryWording {
             question: &|question_ref| current_question_text(story, library, question_ref),
@@ -25,9 +25,9 @@ pub(super) fn read_summary(open: OpenStory, sheet: &RecordId) -> ExerciseSummary
             life_status: &|being| life_status_label(being).to_owned(),
             border_positions: BORDER.positions,
             speech: &speaker_label,
-            title: &|sheet, exercise| page_title(story, library, sheet, exercise),
+            title: &|page_id, exercise| page_title(story, library, page_id, exercise),
         };
-        summarize_exercise(story, library, sheet, wording)
+        summarize_exercise(story, library, page_id, wording)
     })
 }
 
@@ -44,13 +44,13 @@ fn life_status_label(being: LifeStatus) -> &'static str {
     }
 }
 
-/// Returns the answers as an article of the given CSS class, or why there is nothing to show. `sheet` is set where parts can be hidden.
+/// Returns the answers as an article of the given CSS class, or why there is nothing to show. `page_id` is set where parts can be hidden.
 pub(super) fn summary_view(
     told: &ExerciseSummary,
     form: &'static str,
     questions: bool,
     date: Option<String>,
-    sheet: Option<RecordId>,
+    page_id: Option<RecordId>,
 ) -> AnyView {
     if !told.awaited_step.is_empty() {
         return view! { <p class="empty">{PROGRAMS.waits}</p> }.into_any();
@@ -58,17 +58,17 @@ pub(super) fn summary_view(
     if told.sections.is_empty() {
         return view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }.into_any();
     }
-    let parts = told.sections.iter().map(|part| summary_section_view(part, questions, sheet.clone())).collect_view();
+    let parts = told.sections.iter().map(|part| summary_section_view(part, questions, page_id.clone())).collect_view();
     view! { <article class=form>{parts}<p class="leaf__date">{date}</p></article> }.into_any()
 }
 
-fn summary_section_view(part: &SummarySection, questions: bool, sheet: Option<RecordId>) -> impl IntoView + use<> {
+fn summary_section_view(part: &SummarySection, questions: bool, page_id: Option<RecordId>) -> impl IntoView + use<> {
     let asked = if part.is_hidden { Vec::new() } else { part.answers.clone() };
     let hide = part
         .is_hideable
-        .then_some(sheet)
+        .then_some(page_id)
         .flatten()
-        .map(|sheet| view! { <HidePartToggle sheet step=part.step_id.clone() hidden=part.is_hidden /> });
+        .map(|page_id| view! { <HidePartToggle page_id step=part.step_id.clone() hidden=part.is_hidden /> });
     let title =
         (questions && !part.title.is_empty()).then(|| view! { <h2 class="leaf__step">{part.title.clone()}</h2> });
     view! { <section class="leaf__part">{title}{hide}{asked.into_iter().map(|asked| summary_answer_view(asked, questions)).collect_view()}</section> }
@@ -91,9 +91,9 @@ fn summary_answer_view(asked: AnsweredQuestion, questions: bool) -> impl IntoVie
 
 /// Hides a part of the page in text and picture, or shows it again. The answers stay stored.
 #[component]
-fn HidePartToggle(sheet: RecordId, step: String, hidden: bool) -> impl IntoView {
+fn HidePartToggle(page_id: RecordId, step: String, hidden: bool) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let place = hidden_flag_path(&sheet, &step);
+    let place = hidden_flag_path(&page_id, &step);
     let toggle = move |()| {
         let out = Value::Passage { decision: Decision::Omit, text: String::new() };
         open.edit(Edit::Set(place.clone(), (!hidden).then_some(out)));

@@ -235,7 +235,7 @@ fn add_to_handbook(open: OpenStory, entry: &GlossaryEntry) {
         let wording = untrack(|| open.render_wording(&ask, &QuestionContext::default()).plain_text());
         let order = open.with_untracked(|story, _| {
             active_page(story, exercise_id_of(question))
-                .map_or(0, |sheet| next_order(&answer_items(story, &sheet, &question_ref)))
+                .map_or(0, |page_id| next_order(&answer_items(story, &page_id, &question_ref)))
         });
         let person = at.and_then(|at| open.with_untracked(|story, _| story.get(&at).cloned()));
         let value = match person {

@@ -82,9 +82,9 @@ fn append_to_answer(open: OpenStory, question: &'static str, word: String, then:
             .unwrap_or_default();
         let text = if before.is_empty() { word } else { format!("{before}\n{word}") };
         open.set_answer(&question_ref, Some(Value::text(text)), &wording);
-        let sheet = open.with_untracked(|story, _| crate::story::flow::expansion::page_for_question(story, question));
-        if let Some(sheet) = sheet {
-            then(FieldPath::in_record(&sheet, Field::Answer(question_ref)));
+        let page_id = open.with_untracked(|story, _| crate::story::flow::expansion::page_for_question(story, question));
+        if let Some(page_id) = page_id {
+            then(FieldPath::in_record(&page_id, Field::Answer(question_ref)));
         }
     });
 }

@@ -86,9 +86,9 @@ fn NameAnotherProblem() -> impl IntoView {
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let name = move |()| {
         let browser_api = open.storage.browser_api();
-        let sheet = RecordId::from_number((browser_api.random_u64)());
+        let page_id = RecordId::from_number((browser_api.random_u64)());
         open.edit_without_undo(Edit::Batch(vec![
-            begin_page_edit(&sheet, "e1", (browser_api.now_ms)()),
+            begin_page_edit(&page_id, "e1", (browser_api.now_ms)()),
             Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)),
         ]));
         question_flow.go_to_step(&FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION)));

@@ -52,13 +52,13 @@ pub fn addition_buttons(page: Option<RecordId>, adds: Vec<AddableQuestion>) -> i
 /// Makes the page active on which something is added. If each item has its own page and this one is used, another page is begun.
 fn turn_to_page_for(open: OpenStory, add: &AddableQuestion) {
     let exercise = exercise_id_of(&add.question);
-    let sheet = page_in_front_or_new(open, exercise);
-    let is_there = open.with_untracked(|story, _| is_answered(story, &sheet, &QuestionRef::new(&add.question)));
-    let sheet = if add.has_own_page && is_there { begin_page(open, exercise) } else { sheet };
+    let page_id = page_in_front_or_new(open, exercise);
+    let is_there = open.with_untracked(|story, _| is_answered(story, &page_id, &QuestionRef::new(&add.question)));
+    let page_id = if add.has_own_page && is_there { begin_page(open, exercise) } else { page_id };
     if open.with_untracked(|story, _| crate::story::answers::queries::active_page(story, exercise)).as_ref()
-        != Some(&sheet)
+        != Some(&page_id)
     {
-        open.edit_without_undo(set_active_page_edit(exercise, &sheet));
+        open.edit_without_undo(set_active_page_edit(exercise, &page_id));
     }
 }
 
@@ -70,12 +70,12 @@ pub fn page_in_front_or_new(open: OpenStory, exercise: &str) -> RecordId {
 
 /// Begins a page of an exercise. A page of E2 is tied to the problem in front.
 fn begin_page(open: OpenStory, exercise: &str) -> RecordId {
-    let sheet = RecordId::from_number((open.storage.browser_api().random_u64)());
-    open.edit_without_undo(begin_page_edit(&sheet, exercise, (open.storage.browser_api().now_ms)()));
+    let page_id = RecordId::from_number((open.storage.browser_api().random_u64)());
+    open.edit_without_undo(begin_page_edit(&page_id, exercise, (open.storage.browser_api().now_ms)()));
     let front = open.with_untracked(|story, library| problem_stack(story, library).front).filter(|_| exercise == "e2");
     if let Some(word) = front {
         let named = Value::text(word.answer.path.to_string());
-        open.edit_without_undo(Edit::put(FieldPath::in_record(&sheet, Field::ActiveTerm(TermKind::Problem)), named));
+        open.edit_without_undo(Edit::put(FieldPath::in_record(&page_id, Field::ActiveTerm(TermKind::Problem)), named));
     }
-    sheet
+    page_id
 }

@@ -109,8 +109,8 @@ fn apply_drop_action(open: OpenStory, question_flow: QuestionFlow, place: &Field
 }
 
 /// Stores the wording of a question with its answer, if none is stored yet.
-fn record_wording(open: OpenStory, question_flow: QuestionFlow, sheet: &RecordId, question_ref: &QuestionRef) {
-    let asked = FieldPath::in_record(sheet, Field::AskedWording(question_ref.clone()));
+fn record_wording(open: OpenStory, question_flow: QuestionFlow, page_id: &RecordId, question_ref: &QuestionRef) {
+    let asked = FieldPath::in_record(page_id, Field::AskedWording(question_ref.clone()));
     if open.with_untracked(|story, _| story.text_at(&asked).is_empty()) {
         let ask = open.with_untracked(|_, library| {
             library.question(&question_ref.question_id).map(|found| found.question.wording.clone())
@@ -123,10 +123,10 @@ fn record_wording(open: OpenStory, question_flow: QuestionFlow, sheet: &RecordId
 
 /// Replaces the chosen distance of a chair by another, in one edit.
 fn set_chair_distance(open: OpenStory, question_flow: QuestionFlow, question_ref: &QuestionRef, choice: &str) {
-    let sheet = page_in_front_or_new(open, exercise_id_of(CHAIR_DISTANCE));
-    record_wording(open, question_flow, &sheet, question_ref);
-    let before = open.with_untracked(|story, _| answer_items(story, &sheet, question_ref));
-    let at = |item| FieldPath::in_record(&sheet, Field::Item(question_ref.clone(), item));
+    let page_id = page_in_front_or_new(open, exercise_id_of(CHAIR_DISTANCE));
+    record_wording(open, question_flow, &page_id, question_ref);
+    let before = open.with_untracked(|story, _| answer_items(story, &page_id, question_ref));
+    let at = |item| FieldPath::in_record(&page_id, Field::Item(question_ref.clone(), item));
     let mut edits: Vec<Edit> = before.into_iter().map(|(item, _)| Edit::clear(at(item))).collect();
     let line = Value::Line { order: 1024, text: choice.to_owned(), reach: 0 };
     edits.push(Edit::put(at(open.storage.browser_api().new_item_id()), line));

@@ -60,17 +60,17 @@ fn sample_view(
     browser_api: BrowserApi,
 ) -> impl IntoView + use<> {
     let story = subject.story_of_size(fill, library);
-    let sheet = |width| {
+    let picture = |width| {
         draw_picture(picture_kind_of(subject), &story, library, subject.exercise, width, browser_api.format_date)
     };
-    let (narrow, wide) = (Signal::stored(sheet(LayoutWidth::Narrow)), Signal::stored(sheet(LayoutWidth::Wide)));
+    let (narrow, wide) = (Signal::stored(picture(LayoutWidth::Narrow)), Signal::stored(picture(LayoutWidth::Wide)));
     let title = format!("{}, {}", subject.name, fill.name());
     let drawing = wide.with_untracked(|wide| svg_export::write_svg(wide, &title, PICTURE_FILE_NOTE));
     view! {
         <h2 class="screen__heading">{title.clone()}</h2>
         <div class="chart" id=format!("{}-{}", subject.name, fill.name())>
             <figure class="chart__picture"><PictureView narrow wide label=title on_open=|_| () /></figure>
-            <details class="folded"><summary>"In words"</summary><PictureList sheet=wide on_open=|_| () /></details>
+            <details class="folded"><summary>"In words"</summary><PictureList picture=wide on_open=|_| () /></details>
             <pre hidden>{drawing}</pre>
         </div>
     }

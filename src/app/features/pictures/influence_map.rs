@@ -34,7 +34,7 @@ pub fn MapScreen() -> impl IntoView {
     let areas = Memo::new(move |_| {
         open.with(|story, library| {
             let layers = problem_stack(story, library);
-            life_areas(story, |sheet| layers.is_about_front(sheet))
+            life_areas(story, |page_id| layers.is_about_front(page_id))
         })
     });
     let adds = open
@@ -67,7 +67,7 @@ pub fn MapScreen() -> impl IntoView {
                 <figure class="chart__picture"><PictureEditor easel title=MAP.title.to_owned() file="map" adds /></figure>
                 <div class="chart__list">
                     <h2 class="screen__heading">{MAP.list}</h2>
-                    <PictureList sheet=easel.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
+                    <PictureList picture=easel.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
                     {move || areas.with(|areas| reach_buttons(open, areas))}
                     <BorderFields />
                 </div>

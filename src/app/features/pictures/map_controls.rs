@@ -25,10 +25,10 @@ use leptos::prelude::*;
 pub fn FrontProblemButtons() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let all = Memo::new(move |_| open.with(|story, library| problem_layers(&problem_stack(story, library))));
-    let one = move |(name, sheet, is_front): (String, RecordId, bool)| {
+    let one = move |(name, page_id, is_front): (String, RecordId, bool)| {
         let go = move |()| {
             if !is_front {
-                open.edit(set_active_page_edit("e1", &sheet));
+                open.edit(set_active_page_edit("e1", &page_id));
             }
         };
         view! { <li><Button label=show_problem_label(&name) tone=ButtonTone::Quiet pressed=Signal::stored(is_front) on_press=go /></li> }
@@ -156,7 +156,7 @@ fn border_path(
     question: &str,
 ) -> Option<FieldPath> {
     let pages = problem_stack(story, library).pages_about_front(story, "e2");
-    let on = |sheet: &RecordId| FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question)));
+    let on = |page_id: &RecordId| FieldPath::in_record(page_id, Field::Answer(QuestionRef::new(question)));
     let answered = pages.iter().rev().map(on).find(|place| story.get(place).is_some());
     answered.or_else(|| pages.last().map(on))
 }

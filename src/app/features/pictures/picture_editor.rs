@@ -52,7 +52,7 @@ impl EditablePicture {
 
     /// Whether the picture contains an answer of the user.
     pub fn has_user_content(self) -> bool {
-        self.wide.with(|sheet| sheet.text_alternative.iter().any(|line| line.answer_path.is_some()))
+        self.wide.with(|picture| picture.text_alternative.iter().any(|line| line.answer_path.is_some()))
     }
 
     /// Returns the picture with names replaced.
@@ -65,9 +65,9 @@ impl EditablePicture {
 
     /// Returns suggested replacements for the names that occur in this picture.
     fn names_to_mask(self) -> Vec<NameReplacement> {
-        let told = self
-            .wide
-            .with(|sheet| sheet.text_alternative.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n"));
+        let told = self.wide.with(|picture| {
+            picture.text_alternative.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n")
+        });
         let mut pairs = self.open.with(suggested_replacements);
         pairs.retain(|pair| NameMask::new(std::slice::from_ref(pair)).count_names(&told) > 0);
         pairs
@@ -110,7 +110,7 @@ pub fn PictureEditor(
     let zoom = RwSignal::new(Zoom::default());
     let whole = Memo::new(move |_| easel.wide.with(Zoom::fit_whole));
     let carries =
-        Memo::new(move |_| easel.wide.with(|sheet| sheet.labels.iter().any(|mark| mark.target_index.is_some())));
+        Memo::new(move |_| easel.wide.with(|picture| picture.labels.iter().any(|mark| mark.target_index.is_some())));
     view! {
         <PictureView narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=border_drag_handler(easel.open) on_carry=drop_handler(easel.open, question_flow) />
         <div class="easel only-screen">
@@ -134,9 +134,9 @@ fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> imp
     let title = StoredValue::new(title);
     let covered = RwSignal::new(Vec::<NameReplacement>::new());
     let names = Memo::new(move |_| easel.names_to_mask());
-    let sheet = move || easel.with_names_masked(&NameMask::new(&covered.get_untracked()));
+    let picture = move || easel.with_names_masked(&NameMask::new(&covered.get_untracked()));
     let svg = move |()| {
-        let text = title.with_value(|title| svg_export::write_svg(&sheet(), title, PICTURE_FILE_NOTE));
+        let text = title.with_value(|title| svg_export::write_svg(&picture(), title, PICTURE_FILE_NOTE));
         (browser_api.download_file)(&format!("{file}.svg"), "image/svg+xml", &text);
     };
     let png = move |()| {
@@ -145,7 +145,7 @@ fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> imp
                 (browser_api.announce_text)("alert", PICTURE_EDITOR.png_failed);
             }
         };
-        let (text, size) = title.with_value(|title| svg_export::svg_for_png(&sheet(), title, PICTURE_FILE_NOTE));
+        let (text, size) = title.with_value(|title| svg_export::svg_for_png(&picture(), title, PICTURE_FILE_NOTE));
         (browser_api.download_png)(&format!("{file}.png"), &text, size, Box::new(done));
     };
     view! {

@@ -163,12 +163,12 @@ pub fn draw_picture(
 pub fn story_as_shown<'a>(
     story: &'a Story,
     library: &ExerciseLibrary,
-    sheet: Option<&RecordId>,
+    page_id: Option<&RecordId>,
     exercise: &str,
 ) -> Cow<'a, Story> {
-    let Some(sheet) = sheet else { return Cow::Borrowed(story) };
+    let Some(page_id) = page_id else { return Cow::Borrowed(story) };
     let hidden = |step: &str| {
-        matches!(story.get(&hidden_flag_path(sheet, step)), Some(Value::Passage { decision: Decision::Omit, .. }))
+        matches!(story.get(&hidden_flag_path(page_id, step)), Some(Value::Passage { decision: Decision::Omit, .. }))
     };
     let exercise = library.exercise(exercise);
     let steps = exercise.into_iter().flat_map(|known| known.steps.iter().map(move |step| (known, step)));
@@ -186,7 +186,7 @@ pub fn story_as_shown<'a>(
         seen.to_mut().apply(Edit::clear(place), &moment(0));
     }
     // With several named problems, a page shows its own.
-    if let Some(name) = problem_of_page(story, sheet) {
+    if let Some(name) = problem_of_page(story, page_id) {
         seen.to_mut().apply(retire_edit(story, &name.path, false), &moment(Millis::MAX));
     }
     seen

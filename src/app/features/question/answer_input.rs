@@ -141,18 +141,19 @@ fn chips_answer(ask: AnswerContext, options: Vec<String>) -> impl IntoView {
 /// The draft of a custom chip: typed, but not added yet. The exercise page is created with the first letter.
 fn custom_chip_draft(ask: &AnswerContext) -> DraftField {
     let (open, question_ref) = (ask.open, StoredValue::new(ask.question_ref.clone()));
-    let at = move |sheet: &RecordId| FieldPath::in_record(sheet, Field::Draft(question_ref.get_value()));
+    let at = move |page_id: &RecordId| FieldPath::in_record(page_id, Field::Draft(question_ref.get_value()));
     let value = Signal::derive(move || {
         open.with(|story, _| {
-            let sheet =
+            let page_id =
                 page_for_question(story, &question_ref.with_value(|question_ref| question_ref.question_id.clone()));
-            sheet.map_or_else(String::new, |sheet| story.text_at(&at(&sheet)).to_owned())
+            page_id.map_or_else(String::new, |page_id| story.text_at(&at(&page_id)).to_owned())
         })
     });
     let on_change = move |text: String| {
         if value.get_untracked() != text {
-            let sheet = open.ensure_page_for(&question_ref.with_value(|question_ref| question_ref.question_id.clone()));
-            open.edit_without_undo(Edit::Set(at(&sheet), (!text.is_empty()).then(|| Value::text(text))));
+            let page_id =
+                open.ensure_page_for(&question_ref.with_value(|question_ref| question_ref.question_id.clone()));
+            open.edit_without_undo(Edit::Set(at(&page_id), (!text.is_empty()).then(|| Value::text(text))));
         }
     };
     DraftField { value, on_change: Callback::new(on_change) }
@@ -218,8 +219,8 @@ fn border_answer(ask: AnswerContext) -> impl IntoView {
         Value::Scale { mark, low, high, note }
     };
     let on_way = move |mark: u8| {
-        let sheet = passed.open.ensure_page_for(&passed.question_ref.question_id);
-        gliding.preview(&FieldPath::in_record(&sheet, Field::Answer(passed.question_ref.clone())), at(Some(mark)));
+        let page_id = passed.open.ensure_page_for(&passed.question_ref.question_id);
+        gliding.preview(&FieldPath::in_record(&page_id, Field::Answer(passed.question_ref.clone())), at(Some(mark)));
     };
     let on_change = move |mark: Option<u8>| {
         gliding.cancel();

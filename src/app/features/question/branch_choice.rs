@@ -35,8 +35,8 @@ pub fn BranchChoiceScreen(exercise: String) -> impl IntoView {
     let id = exercise.clone();
     let on_choose = move |way: String| {
         let question_ref = branch_question(&id);
-        let sheet = open.ensure_page_for(&question_ref.question_id);
-        open.edit(Edit::put(FieldPath::in_record(&sheet, Field::Selection(question_ref)), Value::text(way)));
+        let page_id = open.ensure_page_for(&question_ref.question_id);
+        open.edit(Edit::put(FieldPath::in_record(&page_id, Field::Selection(question_ref)), Value::text(way)));
     };
     let from = StoredValue::new(FlowStep::Branch(exercise));
     let go = move |()| nav.go_to_story_screen(question_flow.advance(&from.get_value(), None));

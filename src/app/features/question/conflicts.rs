@@ -18,7 +18,7 @@ pub fn ConflictingVersions(question_ref: QuestionRef) -> impl IntoView {
     let others = Memo::new(move |_| {
         open.with_settled(|story, _| {
             page_for_question(story, &question_ref.question_id)
-                .map_or_else(Vec::new, |sheet| conflicting_versions(story, &sheet, &question_ref))
+                .map_or_else(Vec::new, |page_id| conflicting_versions(story, &page_id, &question_ref))
         })
     });
     let one = move |other: ConflictingVersion| {

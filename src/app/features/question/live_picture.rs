@@ -101,24 +101,24 @@ pub fn LivePicture(question: String) -> impl IntoView {
             })
         })?
     };
-    let sheet = RwSignal::new(drawn().unwrap_or_default());
+    let picture = RwSignal::new(drawn().unwrap_or_default());
     let frame = NodeRef::new();
     // A tall picture is scrolled to the answer of this question, and later to each label that changes.
     let look = move |room: Option<Rect>| {
-        if let Some((room, of)) = room.zip(sheet.try_with_untracked(|sheet| sheet.height)) {
+        if let Some((room, of)) = room.zip(picture.try_with_untracked(|picture| picture.height)) {
             request_animation_frame(move || scroll_part_into_view(frame, room, of));
         }
     };
-    look(asked.with_value(|(question, _)| sheet.with_untracked(|sheet| sheet.latest_label_box(question))));
+    look(asked.with_value(|(question, _)| picture.with_untracked(|picture| picture.latest_label_box(question))));
     let is_due = StoredValue::new(false);
     // Runs in the next frame, so that typed text is painted before the picture.
     let redraw = move || {
         if is_due.try_set_value(false).is_some() {
             return; // The question was left.
         }
-        if let Some(now) = drawn().filter(|now| sheet.try_with_untracked(|was| was != now) == Some(true)) {
-            let room = sheet.try_with_untracked(|was| now.new_label_box_since(was)).flatten();
-            sheet.try_set(now);
+        if let Some(now) = drawn().filter(|now| picture.try_with_untracked(|was| was != now) == Some(true)) {
+            let room = picture.try_with_untracked(|was| now.new_label_box_since(was)).flatten();
+            picture.try_set(now);
             look(room);
         }
     };
@@ -130,18 +130,18 @@ pub fn LivePicture(question: String) -> impl IntoView {
         }
     });
     let any = Memo::new(move |_| {
-        sheet.with(|sheet: &Picture| sheet.text_alternative.iter().any(|line| line.answer_path.is_some()))
+        picture.with(|picture: &Picture| picture.text_alternative.iter().any(|line| line.answer_path.is_some()))
     });
     // A folded list is not rebuilt at each key.
     let unfolded = RwSignal::new(false);
     let list = NodeRef::<html::Details>::new();
     let unfolds = move |_| unfolded.set(list.get_untracked().is_some_and(|list| list.open()));
     view! {
-        <PicturePreview sheet label frame on_open=answer_opener(open, nav, question_flow) />
+        <PicturePreview picture label frame on_open=answer_opener(open, nav, question_flow) />
         <Show when=move || any.get()>
             <details class="folded" node_ref=list on:toggle=unfolds>
                 <summary>{PROGRAMS.same}</summary>
-                <Show when=move || unfolded.get()><PictureList sheet on_open=answer_opener(open, nav, question_flow) /></Show>
+                <Show when=move || unfolded.get()><PictureList picture on_open=answer_opener(open, nav, question_flow) /></Show>
             </details>
         </Show>
     }

@@ -49,9 +49,9 @@ pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> i
     let later = {
         let question_ref = question_ref.clone();
         move |()| {
-            let sheet = open.ensure_page_for(&question_ref.question_id);
+            let page_id = open.ensure_page_for(&question_ref.question_id);
             open.edit(Edit::put(
-                FieldPath::in_record(&sheet, Field::Postponed(question_ref.clone())),
+                FieldPath::in_record(&page_id, Field::Postponed(question_ref.clone())),
                 Value::Flag { on: true },
             ));
             nav.go_to_story_screen(question_flow.advance(&FlowStep::Ask(question_ref.clone()), None));
@@ -128,8 +128,8 @@ fn AllQuestions() -> impl IntoView {
 #[component]
 fn OwnWordingField(question_ref: QuestionRef, original: String) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let sheet = open.ensure_page_for(&question_ref.question_id);
-    let place = FieldPath::in_record(&sheet, Field::UserWording(question_ref));
+    let page_id = open.ensure_page_for(&question_ref.question_id);
+    let place = FieldPath::in_record(&page_id, Field::UserWording(question_ref));
     let value = open.text_signal(place.clone());
     let on_input =
         move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let sheet = open.with_untracked(|story, _| active_page(story, &exercise));
+    let page_id = open.with_untracked(|story, _| active_page(story, &exercise));
     let shared = open.with_untracked(|story, _| {
         received_exercise::exercises_in_story(story)
             .into_iter()
@@ -36,9 +36,9 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
         library.gate.choices.iter().find(|choice| choice.key == key).map(|choice| choice.label.clone())
     });
     let as_asked = Callback::new(move |()| {
-        if let Some(sheet) = &sheet {
+        if let Some(page_id) = &page_id {
             open.edit(Edit::put(
-                FieldPath::in_record(sheet, Field::Named(NamedField::OriginalWording)),
+                FieldPath::in_record(page_id, Field::Named(NamedField::OriginalWording)),
                 Value::Flag { on: true },
             ));
         }

@@ -180,9 +180,9 @@ fn own_wording(open: OpenStory, question_ref: &QuestionRef) -> Memo<Option<Strin
     let question_ref = question_ref.clone();
     Memo::new(move |_| {
         open.with_settled(|story, _| {
-            let sheet = crate::story::flow::expansion::page_for_question(story, &question_ref.question_id)?;
+            let page_id = crate::story::flow::expansion::page_for_question(story, &question_ref.question_id)?;
             let text =
-                story.text_at(&FieldPath::in_record(&sheet, Field::UserWording(question_ref.clone()))).to_owned();
+                story.text_at(&FieldPath::in_record(&page_id, Field::UserWording(question_ref.clone()))).to_owned();
             (!text.trim().is_empty()).then_some(text)
         })
     })
@@ -360,9 +360,9 @@ fn ItemChooser(question: String) -> impl IntoView {
         while now.len() > most {
             now.remove(0);
         }
-        let sheet = open.ensure_page_for(&target);
+        let page_id = open.ensure_page_for(&target);
         open.edit(Edit::put(
-            FieldPath::in_record(&sheet, Field::Selection(QuestionRef::new(&target))),
+            FieldPath::in_record(&page_id, Field::Selection(QuestionRef::new(&target))),
             Value::Selection { items: now },
         ));
     };

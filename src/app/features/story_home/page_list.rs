@@ -36,14 +36,14 @@ pub fn PageList() -> impl IntoView {
             known.filter(is_listed).map(row).collect::<Vec<_>>()
         })
     });
-    let look = move |sheet: &RecordId| {
-        question_flow.select_page(Some(sheet));
+    let look = move |page_id: &RecordId| {
+        question_flow.select_page(Some(page_id));
         nav.go_to_story_screen(Screen::Summary);
     };
-    let row = move |(sheet, title, begun)| {
+    let row = move |(page_id, title, begun)| {
         view! {
             <li class="leaves__item">
-                <Button label=title tone=ButtonTone::Quiet on_press=move |()| look(&sheet) />
+                <Button label=title tone=ButtonTone::Quiet on_press=move |()| look(&page_id) />
                 <span class="leaves__date">{date(begun)}</span>
             </li>
         }

@@ -45,12 +45,12 @@ fn PostponedRow(one: PostponedQuestion) -> impl IntoView {
         })
     });
     let text = untrack(|| open.render_wording(&ask.unwrap_or_default(), &QuestionContext::default()).plain_text());
-    let (question_ref, sheet) = (one.question_ref.clone(), one.path.record.clone());
+    let (question_ref, page_id) = (one.question_ref.clone(), one.path.record.clone());
     let go = move |()| {
-        let (question_ref, sheet) = (question_ref.clone(), sheet.clone());
+        let (question_ref, page_id) = (question_ref.clone(), page_id.clone());
         let exercise = exercise_id_of(&question_ref.question_id).to_owned();
         let to_it = move || {
-            open.edit_without_undo(set_active_page_edit(exercise_id_of(&question_ref.question_id), &sheet));
+            open.edit_without_undo(set_active_page_edit(exercise_id_of(&question_ref.question_id), &page_id));
             question_flow.open_answer(&question_ref);
             nav.go_to_story_screen(Screen::Question);
         };

@@ -132,7 +132,7 @@ fn full_export_text(
             date: &date,
             page_heading: EXPORT.page,
             speech: &strings::speaker_label,
-            title: &|sheet, exercise| page_title(story, library, sheet, exercise),
+            title: &|page_id, exercise| page_title(story, library, page_id, exercise),
         };
         write(story, library, wording)
     })

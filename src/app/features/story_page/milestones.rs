@@ -31,7 +31,7 @@ pub const POSITION_LABELS: PositionLabels = PositionLabels {
 /// Returns the latest milestone that the answers make, as screen and label; `None` if there is none yet. Exporting does not depend on it.
 pub fn latest_milestone(story: &Story, library: &ExerciseLibrary) -> Option<(Screen, &'static str)> {
     if has_gate_path_page(story, library) {
-        let page = gate_path_record(story, library).filter(|sheet| !answers_on_page(story, sheet).is_empty());
+        let page = gate_path_record(story, library).filter(|page_id| !answers_on_page(story, page_id).is_empty());
         return page.map(|_| (Screen::Desk, STORY_HOME.page));
     }
     match story_richness(story, library) {

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub fn PictureList(
     /// The picture in either layout: both have the same text alternative.
     #[prop(into)]
-    sheet: Signal<Picture>,
+    picture: Signal<Picture>,
     /// Opens the answer of a row.
     #[prop(into)]
     on_open: Callback<FieldPath>,
@@ -31,7 +31,7 @@ pub fn PictureList(
     on_say: Option<Callback<String>>,
 ) -> impl IntoView {
     let changing = RwSignal::new(false);
-    let all = Memo::new(move |_| sheet.with(list_rows));
+    let all = Memo::new(move |_| picture.with(list_rows));
     let known = Memo::new(move |_| all.with(|all| all.iter().map(|row| (row.key.clone(), row.clone())).collect()));
     let list = PictureListState {
         rows: all,

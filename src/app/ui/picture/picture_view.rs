@@ -86,7 +86,7 @@ pub fn PictureView(
 pub fn PicturePreview(
     /// The layout that fits the frame.
     #[prop(into)]
-    sheet: Signal<Picture>,
+    picture: Signal<Picture>,
     /// The accessible name of the picture.
     label: String,
     /// The frame, in which a tall picture scrolls.
@@ -95,7 +95,7 @@ pub fn PicturePreview(
     #[prop(into)]
     on_open: Callback<FieldPath>,
 ) -> impl IntoView {
-    view! { <div class="drawing" node_ref=frame>{picture_svg(sheet, "drawing__sheet drawing__sheet--glance", label, on_open, PointerControllers::default())}</div> }
+    view! { <div class="drawing" node_ref=frame>{picture_svg(picture, "drawing__sheet drawing__sheet--glance", label, on_open, PointerControllers::default())}</div> }
 }
 
 /// Scrolls the frame so that a box of the picture is in its middle, if it is not visible. `of` is the height of the picture.

@@ -28,11 +28,11 @@ struct SharedAnswer {
 #[component]
 pub fn SharedExerciseEndScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let sheet =
+    let page_id =
         open.with_untracked(|story, _| received_exercise::exercises_in_story(story).pop().map(|(page, _)| page.record));
-    let said = sheet
-        .as_ref()
-        .map_or_else(Vec::new, |sheet| open.with_untracked(|story, library| shared_answers_on(story, library, sheet)));
+    let said = page_id.as_ref().map_or_else(Vec::new, |page_id| {
+        open.with_untracked(|story, library| shared_answers_on(story, library, page_id))
+    });
     let text = said.iter().map(answer_as_text).collect::<Vec<_>>().join("\n\n");
     let browser_api = open.storage.browser_api();
     let copy = move |()| {
@@ -57,7 +57,7 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
                     <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
                 </div>
             })}
-            {sheet.map(|sheet| view! { <StoryDestination sheet /> })}
+            {page_id.map(|page_id| view! { <StoryDestination page_id /> })}
         </div>
     }
 }
@@ -81,11 +81,11 @@ fn answer_as_text(said: &SharedAnswer) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn shared_answers_on(story: &Story, library: &ExerciseLibrary, sheet: &RecordId) -> Vec<SharedAnswer> {
+fn shared_answers_on(story: &Story, library: &ExerciseLibrary, page_id: &RecordId) -> Vec<SharedAnswer> {
     let mut all: Vec<SharedAnswer> = Vec::new();
-    for given in answers_on_page(story, sheet) {
+    for given in answers_on_page(story, page_id) {
         let asked =
-            story.text_at(&FieldPath::in_record(sheet, Field::AskedWording(given.question_ref.clone()))).to_owned();
+            story.text_at(&FieldPath::in_record(page_id, Field::AskedWording(given.question_ref.clone()))).to_owned();
         if let Some(last) = all.last_mut().filter(|last| last.question_text == asked) {
             last.lines.push(given.text);
         } else {
@@ -98,7 +98,7 @@ fn shared_answers_on(story: &Story, library: &ExerciseLibrary, sheet: &RecordId)
 
 /// Offers to leave the page in a story of its own, to move it to another story, or to delete it. Nothing changes until one is chosen.
 #[component]
-fn StoryDestination(sheet: RecordId) -> impl IntoView {
+fn StoryDestination(page_id: RecordId) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let storage = open.storage;
     let here = open.story_id();
@@ -112,8 +112,8 @@ fn StoryDestination(sheet: RecordId) -> impl IntoView {
         nav.go_to(Route::Library);
     };
     let row = move |(id, name): (StoryId, String)| {
-        let sheet = sheet.clone();
-        let add = move |()| move_page_to_story(open, nav, &sheet, &id);
+        let page_id = page_id.clone();
+        let add = move |()| move_page_to_story(open, nav, &page_id, &id);
         view! { <li class="ways__item"><button type="button" class="ways__door" on:click=move |_| add(())><span class="ways__name">{EXERCISE_SHARING.asked_into}" "<bdi class="hers">{name}</bdi></span></button></li> }
     };
     view! {
@@ -130,12 +130,12 @@ fn StoryDestination(sheet: RecordId) -> impl IntoView {
 
 /// Adds the page to another story without changing anything there, moves the story that held it to the trash, and opens the other one.
 /// Does nothing if the page cannot be stored.
-fn move_page_to_story(open: OpenStory, nav: Navigator, sheet: &RecordId, into: &StoryId) {
+fn move_page_to_story(open: OpenStory, nav: Navigator, page_id: &RecordId, into: &StoryId) {
     open.save_now();
-    let (alone, page) = open.with_untracked(|story, _| (story.id().clone(), story.record(sheet).cloned()));
+    let (alone, page) = open.with_untracked(|story, _| (story.id().clone(), story.record(page_id).cloned()));
     let Some(page) = page else { return };
-    let sheets = BTreeMap::from([(sheet.clone(), page)]);
-    if open.storage.merge_story(&Story::from_records(into.clone(), sheets)) {
+    let records = BTreeMap::from([(page_id.clone(), page)]);
+    if open.storage.merge_story(&Story::from_records(into.clone(), records)) {
         open.storage.set_trashed(&alone, true);
         open.close();
         nav.go_to(Route::Story(into.clone(), Screen::Contents));

@@ -66,7 +66,7 @@ fn page_item_view(part: &SharedPageItem) -> AnyView {
                 <section class="given__part">
                     {title}
                     <figure class="leaf__picture"><PictureView narrow wide label=name.clone() on_open=nowhere /></figure>
-                    <details class="folded"><summary>{STORY_SHARING.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
+                    <details class="folded"><summary>{STORY_SHARING.same_words}</summary><PictureList picture=wide on_open=nowhere /></details>
                 </section>
             }
             .into_any()

@@ -110,7 +110,7 @@ fn sample_background(told: &SampleStory, library: &ExerciseLibrary) -> AnyView {
             <p class="soft">{SAMPLE_STORY.before_lead}</p>
             <h3 class="example__head">{SAMPLE_STORY.map}</h3>
             <figure class="leaf__picture"><PictureView narrow wide label=SAMPLE_STORY.map.to_owned() on_open=nowhere /></figure>
-            <details class="folded"><summary>{SAMPLE_STORY.same_words}</summary><PictureList sheet=wide on_open=nowhere /></details>
+            <details class="folded"><summary>{SAMPLE_STORY.same_words}</summary><PictureList picture=wide on_open=nowhere /></details>
             {position_card(&story, library).map(|card| view! {
                 <h3 class="example__head">{SAMPLE_STORY.stands}</h3>
                 {position_card_view(&card, None)}

@@ -189,7 +189,7 @@ fn summary_questions_on(story: &Story, library: &ExerciseLibrary, page: &Exercis
         life_status: &|being| life_status_label(being).to_owned(),
         border_positions: BORDER.positions,
         speech: &speaker_label,
-        title: &|sheet, exercise| page_title(story, library, sheet, exercise),
+        title: &|page_id, exercise| page_title(story, library, page_id, exercise),
     };
     let told = summarize_exercise(story, library, &page.record, wording);
     visible_sections(&told)
@@ -225,17 +225,17 @@ mod tests {
     fn each_page_is_shared_with_the_picture_of_its_own_problem() {
         let mut story = Story::new(StoryId::from_number(7));
         for (n, name, area) in [(1_u64, "The Fog", "Sleep"), (2, "The Committee", "Sundays")] {
-            let (at, sheet) = (i64::try_from(n).unwrap(), RecordId::from_number(n));
+            let (at, page_id) = (i64::try_from(n).unwrap(), RecordId::from_number(n));
             let moment = EditContext { writer: WriterId::from_number(1), at };
-            story.apply(begin_page_edit(&sheet, "e1", at), &moment);
+            story.apply(begin_page_edit(&page_id, "e1", at), &moment);
             let named = Value::Name { text: name.to_owned(), others: Vec::new() };
             story.apply(
-                Edit::put(FieldPath::in_record(&sheet, Field::Answer(QuestionRef::new("e1.1.1"))), named),
+                Edit::put(FieldPath::in_record(&page_id, Field::Answer(QuestionRef::new("e1.1.1"))), named),
                 &moment,
             );
             let field = Field::Item(QuestionRef::new("e1.2.1"), ItemId::from_number(n));
             let line = Value::Line { order: 1, text: area.to_owned(), reach: 2 };
-            story.apply(Edit::put(FieldPath::in_record(&sheet, field), line), &moment);
+            story.apply(Edit::put(FieldPath::in_record(&page_id, field), line), &moment);
         }
         let all = shareable_items(&story, &ExerciseLibrary::from_bundled_content().unwrap(), |_| String::new());
         let pictures: Vec<&str> = all

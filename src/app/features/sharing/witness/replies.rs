@@ -71,8 +71,8 @@ pub fn store_reply(open: OpenStory, heard: &WitnessReply) {
         open.with_untracked(|_, library| library.question(question).map(|found| found.question.wording.clone()))
             .unwrap_or_default()
     };
-    if let Some((sheet, edit)) = heard.add_to_story_edit((open.storage.browser_api().now_ms)(), wording)
-        && open.with_untracked(|story, _| story.record(&sheet).is_none())
+    if let Some((page_id, edit)) = heard.add_to_story_edit((open.storage.browser_api().now_ms)(), wording)
+        && open.with_untracked(|story, _| story.record(&page_id).is_none())
     {
         open.edit(edit);
         open.save_now();
@@ -145,15 +145,15 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let who = if back.who.is_empty() { STORY_SHARING.heard_someone.to_owned() } else { back.who.clone() };
     let when = (open.storage.browser_api().format_date)(back.at);
-    let sheet = StoredValue::new(back.record);
+    let page_id = StoredValue::new(back.record);
     let read = move |()| {
-        question_flow.select_page(Some(&sheet.get_value()));
+        question_flow.select_page(Some(&page_id.get_value()));
         nav.go_to_story_screen(Screen::Summary);
     };
     let reply = move |()| {
-        let way = FieldPath::in_record(&sheet.get_value(), Field::Selection(branch_question(WITNESS_EXERCISE)));
+        let way = FieldPath::in_record(&page_id.get_value(), Field::Selection(branch_question(WITNESS_EXERCISE)));
         open.edit_without_undo(Edit::Batch(vec![
-            set_active_page_edit(WITNESS_EXERCISE, &sheet.get_value()),
+            set_active_page_edit(WITNESS_EXERCISE, &page_id.get_value()),
             Edit::put(way, Value::text(REPLY_BRANCH)),
         ]));
         question_flow.open_answer(&QuestionRef::new(WITNESS_RESPONSE));
@@ -190,9 +190,9 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
 
 /// Adds a line to an answer of the user; the edit can be undone.
 fn append_line_to_answer(open: OpenStory, question: &str, text: &str) {
-    let sheet = open.ensure_page_for(question);
+    let page_id = open.ensure_page_for(question);
     let question_ref = QuestionRef::new(question);
-    let order = open.with_untracked(|story, _| next_order(&answer_items(story, &sheet, &question_ref)));
-    let place = FieldPath::in_record(&sheet, Field::Item(question_ref, open.storage.browser_api().new_item_id()));
+    let order = open.with_untracked(|story, _| next_order(&answer_items(story, &page_id, &question_ref)));
+    let place = FieldPath::in_record(&page_id, Field::Item(question_ref, open.storage.browser_api().new_item_id()));
     open.edit(Edit::put(place, Value::Line { order, text: text.to_owned(), reach: 0 }));
 }

@@ -66,12 +66,12 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> StepResu
     let last = questions.first().ok_or_else(|| StepError::new("the road has no plain text question"))?;
     let text = |words| SENTENCE.split_inclusive(' ').cycle().take(words).collect::<String>();
     let mut story = Story::new(id);
-    let mut sheet = 0;
+    let mut page_number = 0;
     for number in (0..answers).rev() {
         let question = questions.get(number % questions.len()).unwrap_or(last);
-        sheet += 1;
+        page_number += 1;
         let words = if number == 0 { on_screen } else { words };
-        answer(&mut story, &RecordId::from_number(sheet), question, &text(words));
+        answer(&mut story, &RecordId::from_number(page_number), question, &text(words));
     }
     open_at(&mut story, &QuestionRef::new(last));
     Ok(kept(&story, text(on_screen)))
@@ -80,9 +80,9 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> StepResu
 /// Returns a story whose problem affects this many areas of life, opened at the name of the problem.
 pub fn reaching(parts: usize) -> StepResult<Kept> {
     let mut story = Story::new(StoryId::from_number(7));
-    let (sheet, name) = (RecordId::from_number(1), QuestionRef::new(PROBLEM_NAME_QUESTION));
-    story.apply(queries::begin_page_edit(&sheet, exercise_id_of(PROBLEM_NAME_QUESTION), 1), &moment());
-    let put = |field, value| Edit::put(FieldPath::in_record(&sheet, field), value);
+    let (page_id, name) = (RecordId::from_number(1), QuestionRef::new(PROBLEM_NAME_QUESTION));
+    story.apply(queries::begin_page_edit(&page_id, exercise_id_of(PROBLEM_NAME_QUESTION), 1), &moment());
+    let put = |field, value| Edit::put(FieldPath::in_record(&page_id, field), value);
     let called = Value::Name { text: "The Fog".to_owned(), others: Vec::new() };
     story.apply(put(Field::Answer(name.clone()), called), &moment());
     for part in 0..u32::try_from(parts).unwrap_or(u32::MAX) {
@@ -105,11 +105,11 @@ fn open_at(story: &mut Story, asking: &QuestionRef) {
 }
 
 /// Adds an answer on an exercise page of its own, since each page is saved as a separate record.
-fn answer(story: &mut Story, sheet: &RecordId, question: &str, text: &str) {
+fn answer(story: &mut Story, page_id: &RecordId, question: &str, text: &str) {
     let at = i64::try_from(story.records().count()).unwrap_or(0);
-    story.apply(queries::begin_page_edit(sheet, exercise_id_of(question), at), &moment());
+    story.apply(queries::begin_page_edit(page_id, exercise_id_of(question), at), &moment());
     story.apply(
-        Edit::put(FieldPath::in_record(sheet, Field::Answer(QuestionRef::new(question))), Value::text(text)),
+        Edit::put(FieldPath::in_record(page_id, Field::Answer(QuestionRef::new(question))), Value::text(text)),
         &moment(),
     );
 }
@@ -122,7 +122,7 @@ fn is_plain(question: &Question) -> bool {
 }
 
 fn kept(story: &Story, on_screen: String) -> Kept {
-    let sealed = |(id, sheet)| (record_key(story.id(), id), encode_record(sheet, 1, 1, &moment().writer));
+    let sealed = |(id, record)| (record_key(story.id(), id), encode_record(record, 1, 1, &moment().writer));
     let address = Route::Story(story.id().clone(), Screen::Question).href();
     Kept { texts: story.records().map(sealed).collect(), address, on_screen }
 }
