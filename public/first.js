@@ -10,6 +10,16 @@
     return hash.indexOf("#/help") === 0 ? "help" : "app";
   };
 
+  // The places whose screens show the places bar, and no Back link.
+  var PLACES = { "": "today", "#/": "today", "#/shelf": "stories", "#/exercises": "exercises", "#/more": "more" };
+  restory.showBars = function (hash) {
+    var place = PLACES[hash.indexOf("#/") === 0 ? hash : ""];
+    if (place) root.setAttribute("data-place", place);
+    else root.removeAttribute("data-place");
+    if (place) root.removeAttribute("data-inner");
+    else root.setAttribute("data-inner", "");
+  };
+
   restory.keepsStories = function () {
     for (var i = 0; i < localStorage.length; i++) {
       if (localStorage.key(i).indexOf("restory.s.") === 0) return true;
@@ -47,5 +57,8 @@
     restory.program["catch"](function () {});
   }
 
-  if (root.getAttribute("data-app") !== "ready") root.setAttribute("data-screen", restory.screenOf(location.hash));
+  if (root.getAttribute("data-app") !== "ready") {
+    root.setAttribute("data-screen", restory.screenOf(location.hash));
+    restory.showBars(location.hash);
+  }
 })();

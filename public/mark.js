@@ -22,6 +22,7 @@
     }
     if (root.getAttribute("data-app") === "ready") return;
     root.setAttribute("data-screen", screenOf(location.hash));
+    restory.showBars(location.hash);
     window.scrollTo(0, 0);
   }
 

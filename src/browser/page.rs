@@ -327,6 +327,26 @@ pub fn set_section_visible(id: &str, shown: bool) {
     }
 }
 
+/// Marks the link to this address as the current one among the links of an element, for assistive technology.
+pub fn mark_current_link(id: &str, address: &str) {
+    let Some(links) = element_by_id(id).and_then(|element| element.query_selector_all("a").ok()) else { return };
+    for link in (0..links.length()).filter_map(|at| links.get(at)?.dyn_into::<web_sys::Element>().ok()) {
+        if link.get_attribute("href").as_deref() == Some(address) {
+            link.set_attribute("aria-current", "page").ok(); // It fails only for an invalid attribute name.
+        } else {
+            link.remove_attribute("aria-current").ok();
+        }
+    }
+}
+
+/// Sets the text of an element of the page; hides the element if there is none.
+pub fn set_section_text(id: &str, text: Option<&str>) {
+    if let Some(element) = element_by_id(id) {
+        element.set_text_content(text);
+    }
+    set_section_visible(id, text.is_some());
+}
+
 /// Returns whether the root element has an attribute.
 pub(super) fn has_root_attribute(name: &str) -> bool {
     root_element().is_some_and(|root| root.has_attribute(name))

@@ -60,7 +60,8 @@ fn HardDayOptions() -> impl IntoView {
     view! { <ul class="ways ways--small screen__section">{ways.into_iter().flatten().map(way).collect_view()}</ul> }
 }
 
-fn resource_title(help: ResourceKind) -> &'static str {
+/// The heading of a kind of coping resources.
+pub fn resource_title(help: ResourceKind) -> &'static str {
     match help {
         ResourceKind::SteadyPlace => DAILY.help_steady,
         ResourceKind::Reminder => DAILY.help_reminder,
