@@ -221,7 +221,7 @@ function watchForCrashes() {
 // focus in the field, and the field is blurred on click, before the button acts.
 function keepButtonsStill() {
   const field = () => (/^(TEXTAREA|INPUT)$/.test(document.activeElement?.tagName) ? document.activeElement : null);
-  const button = (event) => event.target.closest?.(":is(.acts, .screen__acts, .passage__acts, .question) .button, .acts .link");
+  const button = (event) => event.target.closest?.(":is(.actions, .screen__actions, .passage__actions, .question) .button, .actions .link");
   document.addEventListener("mousedown", (event) => { if (button(event) && field()) event.preventDefault(); });
   document.addEventListener("click", (event) => { if (button(event)) field()?.blur(); }, true);
 }

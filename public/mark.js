@@ -190,7 +190,7 @@
   document.addEventListener("click", function (event) {
     var help = event.target.closest && event.target.closest("a[href^='#/help/']");
     if (help) bringForward(help.hash);
-    var link = event.target.closest && event.target.closest(".leave");
+    var link = event.target.closest && event.target.closest(".quick-exit");
     if (!link) return;
     event.preventDefault();
     leave();

@@ -49,7 +49,7 @@ pub fn AboutScreen() -> impl IntoView {
                 {move || failed.get().then(|| view! { <p role="alert">{QUESTION.fetch_failed}</p> })}
                 <ul>{move || sources.get().into_iter().map(|source| view! { <li class="small">{source.text}</li> }).collect_view()}</ul>
             </section>
-            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
+            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }

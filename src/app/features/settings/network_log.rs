@@ -39,7 +39,7 @@ pub fn NetworkLogScreen() -> impl IntoView {
                 <h2 class="screen__heading">{NETWORK_LOG.build}</h2>
                 <p>{build}</p>
             </section>
-            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
+            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }
