@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = restory, js_name = rest)]
+    #[wasm_bindgen(js_namespace = restory, js_name = waitForTypingIdle)]
     fn typing_idle() -> js_sys::Promise;
 }
 

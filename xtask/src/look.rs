@@ -1,6 +1,6 @@
 //! Inlines what the start screen needs to be painted: its styles, and the script that marks what is shown. The policy names the hashes
 //! of both, so that no other inline style or script is accepted. The complete style sheet, these styles included, is one file that is
-//! loaded for the app; the script is part of mark.js, too.
+//! loaded for the app; the script is part of static-screens.js, too.
 
 use std::path::Path;
 
@@ -29,17 +29,17 @@ const FIRST: [&str; 13] = [
 ];
 const LOOK: &str = "<style id=\"first-look\">";
 const SCRIPT: &str = "<script id=\"first\">";
-const MARK: &str = "<script src=\"mark.js\"";
+const MARK: &str = "<script src=\"static-screens.js\"";
 const STYLES: &str = "style-src 'self'";
 const SCRIPTS: &str = "script-src 'self' 'wasm-unsafe-eval'";
 
-/// Inlines the first styles and the first script into the page, adds their hashes to its policies, adds the script to mark.js, and
+/// Inlines the first styles and the first script into the page, adds their hashes to its policies, adds the script to static-screens.js, and
 /// names the style sheet there. Returns the new name of the style sheet.
 ///
 /// # Errors
 /// When a file cannot be read, or a placeholder of the page is missing.
 pub(crate) fn dress(dir: &Path, page: &mut String) -> Result<Option<String>, String> {
-    let (headers, mark) = (dir.join("_headers"), dir.join("mark.js"));
+    let (headers, mark) = (dir.join("_headers"), dir.join("static-screens.js"));
     let mut policy = read(&headers)?;
     let (look, script) = (look()?, script()?);
     for (tag, text, named) in [(LOOK, &look, STYLES), (SCRIPT, &script, SCRIPTS)] {
@@ -59,7 +59,7 @@ pub(crate) fn dress(dir: &Path, page: &mut String) -> Result<Option<String>, Str
 
 /// The script that is inlined. Each of its comments is on its own lines.
 fn script() -> Result<String, String> {
-    let text = read(&paths::root().join("public/first.js"))?;
+    let text = read(&paths::root().join("public/pre-paint.js"))?;
     Ok(text.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n"))
 }
 

@@ -32,7 +32,10 @@ pub(crate) fn name_by_content(dir: &Path, page: &mut String) -> Result<Vec<Strin
     let mut manifest = read(&dir.join("manifest.webmanifest"))?;
     let mut lost = read(&dir.join("404.html"))?;
     let pictures = files_in(dir)?.into_iter().filter(|file| file.ends_with(".png") || file == "icon.svg");
-    for file in pictures.chain(["offline.js", "tabs.js", "copies.js", "mend.js", "mark.js"].map(str::to_owned)) {
+    for file in pictures.chain(
+        ["update-prompt.js", "tab-lease.js", "file-mirror.js", "fix-encoded-hash.js", "static-screens.js"]
+            .map(str::to_owned),
+    ) {
         let (stem, end) = file.rsplit_once('.').ok_or("a file without an ending")?;
         let new = rename(dir, &file, stem, end)?;
         for text in [&mut *page, &mut boot, &mut manifest, &mut lost] {

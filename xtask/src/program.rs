@@ -168,7 +168,7 @@ fn make_small(dir: &Path, js: &str, wasm: &String, parts: &[String]) -> Result<(
     let modules = [js, "boot.js"].into_iter().chain((!parts.is_empty()).then_some(LOADER));
     modules
         .map(|module| (module, MODULES))
-        .chain([("mark.js", OLDEST)])
+        .chain([("static-screens.js", OLDEST)])
         .try_for_each(|(script, target)| squeeze_script(&dir.join(script), target))
 }
 

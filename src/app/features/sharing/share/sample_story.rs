@@ -23,7 +23,7 @@ use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, glossary_entri
 use crate::strings::{ABOUT, APP, DAILY, QUESTION, SAMPLE_STORY};
 use leptos::prelude::*;
 
-/// The preference that hides the link to it on the start screen; `public/first.js` reads it before the first paint.
+/// The preference that hides the link to it on the start screen; `public/pre-paint.js` reads it before the first paint.
 const SAMPLE_PREF: &str = "example";
 const HIDDEN: &str = "away";
 
