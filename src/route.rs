@@ -249,7 +249,7 @@ pub enum Chunk {
     Sharing,
 }
 
-/// Returns the address of *Get help now* with one kind of helpline first, such as `young`; mark.js puts it there.
+/// Returns the address of *Get help now* with one kind of helpline first, such as `young`; static-screens.js puts it there.
 pub fn help_address(kind: &str) -> String {
     if kind.is_empty() { Route::Help.href() } else { format!("{}/{kind}", Route::Help.href()) }
 }

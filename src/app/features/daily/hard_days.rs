@@ -26,7 +26,7 @@ pub fn HardDaysScreen() -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{DAILY.hard_title}</h1>
             <p class="screen__lead">{DAILY.hard_lead}</p>
-            <section class="screen__section helped">
+            <section class="screen__section coping">
                 <h2 class="screen__heading">{DAILY.helped_title}</h2>
                 <Show
                     when=move || resources.with(|all| !all.is_empty())
@@ -35,12 +35,12 @@ pub fn HardDaysScreen() -> impl IntoView {
                     {move || resources.get().into_iter().map(resource_group).collect_view()}
                 </Show>
             </section>
-            <ul class="ways ways--small screen__section">
+            <ul class="link-rows link-rows--small screen__section">
                 <LinkRow name=STEADY_PLACE.title what=DAILY.hard_rest_what href=Route::SteadyPlace.href() />
-                <li class="ways__item">
-                    <a class="ways__door" href=move || questions.get()>
-                        <span class="ways__name">{DAILY.hard_ask}</span>
-                        <span class="ways__what">{DAILY.hard_ask_what}</span>
+                <li class="link-rows__item">
+                    <a class="link-rows__link" href=move || questions.get()>
+                        <span class="link-rows__name">{DAILY.hard_ask}</span>
+                        <span class="link-rows__hint">{DAILY.hard_ask_what}</span>
                     </a>
                 </li>
             </ul>
@@ -53,10 +53,10 @@ pub fn HardDaysScreen() -> impl IntoView {
 #[component]
 fn LinkRow(name: &'static str, what: &'static str, href: String) -> impl IntoView {
     view! {
-        <li class="ways__item">
-            <a class="ways__door" href=href>
-                <span class="ways__name">{name}</span>
-                <span class="ways__what">{what}</span>
+        <li class="link-rows__item">
+            <a class="link-rows__link" href=href>
+                <span class="link-rows__name">{name}</span>
+                <span class="link-rows__hint">{what}</span>
             </a>
         </li>
     }
@@ -65,12 +65,12 @@ fn LinkRow(name: &'static str, what: &'static str, href: String) -> impl IntoVie
 fn resource_group((kind, texts): (ResourceKind, Vec<String>)) -> impl IntoView {
     let words = texts
         .into_iter()
-        .map(|text| view! { <li><span class="word hers word--skill" dir="auto">{text}</span></li> })
+        .map(|text| view! { <li><span class="term user-text term--skill" dir="auto">{text}</span></li> })
         .collect_view();
     view! {
-        <div class="helped__group">
-            <h3 class="words__title">{resource_title(kind)}</h3>
-            <ul class="words__list">{words}</ul>
+        <div class="coping__group">
+            <h3 class="term-list__title">{resource_title(kind)}</h3>
+            <ul class="term-list__list">{words}</ul>
         </div>
     }
 }

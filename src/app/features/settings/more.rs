@@ -41,10 +41,10 @@ fn groups() -> [(&'static str, Vec<(&'static str, &'static str, Route)>); 3] {
 pub fn MoreScreen() -> impl IntoView {
     let row = |(name, what, route): (&'static str, &'static str, Route)| {
         view! {
-            <li class="ways__item">
-                <a class="ways__door" href=route.href()>
-                    <span class="ways__name">{name}</span>
-                    <span class="ways__what">{what}</span>
+            <li class="link-rows__item">
+                <a class="link-rows__link" href=route.href()>
+                    <span class="link-rows__name">{name}</span>
+                    <span class="link-rows__hint">{what}</span>
                 </a>
             </li>
         }
@@ -53,7 +53,7 @@ pub fn MoreScreen() -> impl IntoView {
         view! {
             <section class="screen__section">
                 <h2 class="screen__heading">{title}</h2>
-                <ul class="ways ways--small">{rows.into_iter().map(row).collect_view()}</ul>
+                <ul class="link-rows link-rows--small">{rows.into_iter().map(row).collect_view()}</ul>
             </section>
         }
     };
