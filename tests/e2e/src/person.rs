@@ -126,6 +126,14 @@ impl Person {
         Ok(self.window.back().await?)
     }
 
+    /// Clicks the browser's Forward button.
+    ///
+    /// # Errors
+    /// If the browser does not respond.
+    pub async fn go_forward(&self) -> StepResult {
+        Ok(self.window.forward().await?)
+    }
+
     /// Closes the browser normally and starts it again with the same profile.
     ///
     /// # Errors
