@@ -1,10 +1,10 @@
 //! Rules for `content/helplines.toml`. A failure names the file, the line, the key and the reason.
 
-#[path = "helplines/broken.rs"]
-mod broken;
+#[path = "helplines/broken_files.rs"]
+mod broken_files;
 
 use super::{assert_no_findings, text_at};
-use broken::{BROKEN, VALID};
+use broken_files::{BROKEN, VALID};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
