@@ -266,8 +266,8 @@ lazy_chunk!(
 lazy_chunk!(
     question,
     load_start_option,
-    fn run_start_option(open: OpenStory, nav: Navigator, door: StartOption) -> () {
-        if door == StartOption::WithoutSaving {
+    fn run_start_option(open: OpenStory, nav: Navigator, option: StartOption) -> () {
+        if option == StartOption::WithoutSaving {
             open.stop_saving();
             if open.has_answers() {
                 nav.go_to_story_screen(Screen::Question); // What was written in this visit continues from where it was.
@@ -275,7 +275,7 @@ lazy_chunk!(
             }
         }
         open.begin_new_story();
-        if door == StartOption::Hope {
+        if option == StartOption::Hope {
             // Hope to the end: the session, which asks for a problem's name, comes only where it is opened.
             let itinerary = open.with_untracked(|_, library| hope_itinerary(library));
             open.ensure_page_for("e14.1.1");
