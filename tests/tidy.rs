@@ -60,9 +60,9 @@ fn modules_use_only_the_modules_below_them() {
 
 #[test]
 fn each_feature_uses_only_features_listed_before_it() {
-    for (place, (feature, others)) in FEATURES.iter().enumerate() {
+    for (index, (feature, others)) in FEATURES.iter().enumerate() {
         let later: Vec<&str> =
-            FEATURES[place..].iter().map(|(name, _)| *name).filter(|name| others.contains(name)).collect();
+            FEATURES[index..].iter().map(|(name, _)| *name).filter(|name| others.contains(name)).collect();
         assert!(later.is_empty(), "the feature {feature} uses {later:?}, which stands after it in FEATURES");
     }
 }

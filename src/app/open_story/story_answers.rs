@@ -68,9 +68,9 @@ impl OpenStory {
     }
 
     fn record_wording(self, page_id: &RecordId, question_ref: &QuestionRef, wording: &str) {
-        let place = FieldPath::in_record(page_id, Field::AskedWording(question_ref.clone()));
-        if self.with_untracked(|story, _| story.text_at(&place).is_empty()) {
-            self.edit_without_undo(Edit::put(place, Value::text(wording)));
+        let path = FieldPath::in_record(page_id, Field::AskedWording(question_ref.clone()));
+        if self.with_untracked(|story, _| story.text_at(&path).is_empty()) {
+            self.edit_without_undo(Edit::put(path, Value::text(wording)));
         }
     }
 }

@@ -39,10 +39,10 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
         person.click_button(PAGE.start.hope).await?;
         person.expect_heading(&first).await?;
         let story = person.story_fragment().await?;
-        let place = "return location.hash.split('/')[3] ?? ''";
+        let script = "return location.hash.split('/')[3] ?? ''";
         let mut pages: usize = 0;
         for _ in 0..80 {
-            let at = person.run_script(place, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+            let at = person.run_script(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
             for wrong in [GATE, "If this difficulty had a name", "What’s been troubling you?"] {
                 if person.has_element("heading", wrong).await? {
                     return Err(StepError::new(format!("the hope path leads to “{wrong}”")));

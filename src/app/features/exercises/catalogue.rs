@@ -99,11 +99,11 @@ fn CatalogueFilters(wanted: RwSignal<CatalogueFilter>) -> impl IntoView {
     let sought = Signal::derive(move || wanted.with(|wanted| wanted.query.clone()));
     let time = Signal::derive(move || Some(wanted.with(|wanted| wanted.time_index).to_string()));
     let times = PROGRAMS.times.iter().enumerate().map(|(n, label)| Choice::new(n.to_string(), *label)).collect();
-    let roads = open.with_untracked(|_, library| {
-        library.program_index.iter().map(|road| (road.id.clone(), road.title.clone())).collect::<Vec<_>>()
+    let programs = open.with_untracked(|_, library| {
+        library.program_index.iter().map(|program| (program.id.clone(), program.title.clone())).collect::<Vec<_>>()
     });
     let any = (String::new(), PROGRAMS.any_road.to_owned());
-    let chips = std::iter::once(any).chain(roads).map(|(id, label)| {
+    let chips = std::iter::once(any).chain(programs).map(|(id, label)| {
         let id = StoredValue::new(id);
         let pressed = move || wanted.with(|wanted| id.with_value(|id| wanted.program_id == *id)).to_string();
         let choose = move |_| wanted.update(|wanted| wanted.program_id = id.get_value());
@@ -130,7 +130,7 @@ fn CatalogueRow(
     #[prop(into)] on_open: Callback<String>,
 ) -> impl IntoView {
     let (least, most) = entry.minutes;
-    let (id, said) = (entry.id.clone(), format!("{}: {}", EXERCISES.open, entry.title));
+    let (id, label) = (entry.id.clone(), format!("{}: {}", EXERCISES.open, entry.title));
     let needs = entry.search_phrases.join(" · ");
     view! {
         <li class="program-list__item">
@@ -138,7 +138,7 @@ fn CatalogueRow(
             <p><HighlightedText text=entry.purpose sought /></p>
             <p class="soft small">{PROGRAMS.needs}" "<HighlightedText text=needs sought /></p>
             <p class="soft small">{QUESTION.leave_with(&APP.minutes(&least.to_string(), &most.to_string()), &entry.outcome)}</p>
-            <Button label=said on_press=move |()| on_open.run(id.clone()) />
+            <Button label=label on_press=move |()| on_open.run(id.clone()) />
         </li>
     }
 }

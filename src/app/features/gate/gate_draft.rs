@@ -69,11 +69,11 @@ impl GateDraft {
 
     /// Stores the choices in the open story.
     pub fn save_to_story(self, open: OpenStory) {
-        let (place, topics) =
+        let (path, topics) =
             (open.with_untracked(|story, _| gate_answer_path(story)), self.topics.get_untracked().join(" "));
         let topics = (!topics.is_empty()).then(|| Value::text(topics));
         let mut edits = vec![Edit::Set(FieldPath::in_head(NamedField::GateTopics), topics)];
-        edits.extend(self.choice.get_untracked().map(|key| Edit::put(place, Value::text(key))));
+        edits.extend(self.choice.get_untracked().map(|key| Edit::put(path, Value::text(key))));
         open.edit(Edit::Batch(edits));
         self.story_id.set_value(None);
     }

@@ -70,8 +70,8 @@ fn GlossaryGroupSection(group: GlossaryGroup, all: Memo<Vec<GlossaryEntry>>) -> 
         <section class="screen__section">
             <h2 class="screen__heading">{group_title(group)}</h2>
             <ul class="glossary">
-                <For each=move || keys.get() key=ToString::to_string let(place)>
-                    <GlossaryRow place all />
+                <For each=move || keys.get() key=ToString::to_string let(path)>
+                    <GlossaryRow path all />
                 </For>
             </ul>
             {(group == GlossaryGroup::Problem).then(|| view! { <NameAnotherProblem /> })}

@@ -293,20 +293,20 @@ fn pick_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
     let open = ask.open;
     let exercise = exercise_id_of(&ask.question_ref.question_id);
     // Words of another speaker are offered only in the exercise in which they were written, with the speaker's name.
-    let said: Vec<Choice> = open.with_untracked(|story, library| {
+    let from_answers: Vec<Choice> = open.with_untracked(|story, library| {
         let from = |full: &String| (exercise_id_of(full) == exercise, answers_to(story, full));
         let all =
             question.pick_from.iter().map(from).flat_map(|(here, all)| all.into_iter().map(move |one| (here, one)));
-        let offered = all.filter(|(here, given)| *here || is_user_speech(story, library, &given.path));
+        let offered = all.filter(|(here, answer)| *here || is_user_speech(story, library, &answer.path));
         offered
-            .map(|(_, given)| {
-                let by = speaker_at_path(story, library, &given.path).map(|by| speaker_label(&by)).unwrap_or_default();
-                Choice::new(given.text.clone(), given.text).with_hint(by)
+            .map(|(_, answer)| {
+                let by = speaker_at_path(story, library, &answer.path).map(|by| speaker_label(&by)).unwrap_or_default();
+                Choice::new(answer.text.clone(), answer.text).with_hint(by)
             })
             .collect()
     });
     let chips = || question.chips.iter().map(|text| Choice::new(text.clone(), text.clone())).collect();
-    let options: Vec<Choice> = if said.is_empty() { chips() } else { said };
+    let options: Vec<Choice> = if from_answers.is_empty() { chips() } else { from_answers };
     let chosen = Signal::derive(move || {
         lines.get().into_iter().map(|(_, value)| value.main_text().to_owned()).collect::<Vec<_>>()
     });

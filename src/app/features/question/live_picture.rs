@@ -55,23 +55,23 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
         .and_then(|wide| wide.as_f64())
         .is_some_and(|wide| wide >= SIDE_BY_SIDE_MIN_WIDTH_PX);
     let shown = Memo::new(move |_| beside.user_choice.get().unwrap_or(has_room));
-    let (here, place) = (RwSignal::new(false), NodeRef::<html::Details>::new());
+    let (here, details) = (RwSignal::new(false), NodeRef::<html::Details>::new());
     Effect::new(move |_| {
         if draws && shown.get() {
             // If the chunk does not load, the question works without the picture.
-            (beside.fetch_code)(Box::new(move |came| _ = here.try_set(came)));
+            (beside.fetch_code)(Box::new(move |is_loaded| _ = here.try_set(is_loaded)));
         }
     });
     let chosen = move |_| {
-        if let Some(place) = place.get_untracked().filter(|place| place.open() != shown.get_untracked()) {
-            beside.user_choice.set(Some(place.open()));
+        if let Some(details) = details.get_untracked().filter(|details| details.open() != shown.get_untracked()) {
+            beside.user_choice.set(Some(details.open()));
         }
     };
     let question = StoredValue::new(question);
     let picture = move || (here.get() && shown.get()).then(|| (beside.render)(open, question.get_value()));
     (draws && (has_room || anything)).then(|| {
         view! {
-            <details class="live-picture only-screen" node_ref=place prop:open=move || shown.get() on:toggle=chosen>
+            <details class="live-picture only-screen" node_ref=details prop:open=move || shown.get() on:toggle=chosen>
                 <summary>{PICTURE_EDITOR.show_picture}</summary>
                 {picture}
             </details>

@@ -45,7 +45,7 @@ pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> i
     let shown = RwSignal::new(begun);
     let panel = RwSignal::new(if begun { MoreMenuPanel::OwnQuestion } else { MoreMenuPanel::Closed });
     let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let brought = expect_context::<Handoff>();
+    let handoff = expect_context::<Handoff>();
     let later = {
         let question_ref = question_ref.clone();
         move |()| {
@@ -57,12 +57,12 @@ pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> i
             nav.go_to_story_screen(question_flow.advance(&FlowStep::Ask(question_ref.clone()), None));
         }
     };
-    let kept = open.storage.storage_mode();
+    let mode = open.storage.storage_mode();
     let names_problem = open.with_untracked(safeguards::can_ask_what_is_better);
     let is_ours =
         open.with_untracked(|_, library| library.exercise_entry(exercise_id_of(&question_ref.question_id)).is_some());
     let (asked, why) = (StoredValue::new(question_ref), StoredValue::new(why));
-    let send = move |()| asked.with_value(|asked| brought.open_in_studio(&asked.question_id, nav));
+    let send = move |()| asked.with_value(|asked| handoff.open_in_studio(&asked.question_id, nav));
     let original = StoredValue::new(question.wording);
     let later = StoredValue::new_local(later);
     view! {
@@ -78,7 +78,7 @@ pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> i
                     {names_problem.then(|| view! { <li><Button label=INPUT.pronoun tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Pronoun) /></li> })}
                     <li><Button label=STORY_HOME.together tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::SideBySide) /></li>
                     {is_ours.then(|| view! { <li><Button label=STORY_HOME.send_question tone=ButtonTone::Quiet on_press=send /></li> })}
-                    <Show when=move || kept.get() == StorageMode::Enabled><li><Button label=GATE.stop_saving tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::StopSaving) /></li></Show>
+                    <Show when=move || mode.get() == StorageMode::Enabled><li><Button label=GATE.stop_saving tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::StopSaving) /></li></Show>
                     <li><Button label=GATE.again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Gate) /></li>
                     <li><Button label=APP.undo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().0) on_press=move |()| open.undo() /></li>
                     <li><Button label=APP.redo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().1) on_press=move |()| open.redo() /></li>
@@ -104,19 +104,19 @@ fn AllQuestions() -> impl IntoView {
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let rows = open.with_untracked(|story, library| {
         let all = flow_steps(story, library, &active_flow(story, library));
-        let row = |spot: FlowStep| match &spot {
+        let row = |flow_step: FlowStep| match &flow_step {
             FlowStep::Ask(question_ref) => safeguards::adapted_question(story, library, &question_ref.question_id)
-                .map(|question| (spot, question.wording)),
+                .map(|question| (flow_step, question.wording)),
             FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
         };
         all.into_iter().filter_map(row).collect::<Vec<_>>()
     });
-    let rows = rows.into_iter().map(|(spot, ask)| {
+    let rows = rows.into_iter().map(|(flow_step, ask)| {
         let text = Signal::derive(move || {
             open.render_wording(&ask, &crate::story::terms::placeholders::QuestionContext::default()).plain_text()
         });
         let go = move |()| {
-            question_flow.go_to_step(&spot);
+            question_flow.go_to_step(&flow_step);
             nav.go_to_story_screen(Screen::Question);
         };
         view! { <li><Button label=text tone=ButtonTone::Quiet on_press=go /></li> }
@@ -129,10 +129,10 @@ fn AllQuestions() -> impl IntoView {
 fn OwnWordingField(question_ref: QuestionRef, original: String) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let page_id = open.ensure_page_for(&question_ref.question_id);
-    let place = FieldPath::in_record(&page_id, Field::UserWording(question_ref));
-    let value = open.text_signal(place.clone());
+    let path = FieldPath::in_record(&page_id, Field::UserWording(question_ref));
+    let value = open.text_signal(path.clone());
     let on_input =
-        move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
+        move |text: String| open.edit(Edit::Set(path.clone(), (!text.is_empty()).then(|| Value::text(text))));
     view! {
         <FormField id="own-wording" label=QUESTION.own_wording hint=original>
             <TextArea id="own-wording" value on_input voice=Typeface::User />
@@ -153,9 +153,9 @@ fn OwnQuestionField(after: QuestionRef) -> impl IntoView {
         }
         draft.set_text(String::new());
         let id = open.storage.browser_api().new_item_id();
-        let place = FieldPath { record: RecordId::head(), field: Field::OwnQuestion(id.clone()) };
+        let path = FieldPath { record: RecordId::head(), field: Field::OwnQuestion(id.clone()) };
         open.edit(Edit::put(
-            place,
+            path,
             Value::Question {
                 after: after.question_id.clone(),
                 order: (open.storage.browser_api().now_ms)(),

@@ -51,17 +51,17 @@ const QUOTATIONS_ID: &str = "question-quoted";
 pub fn QuestionScreen() -> impl IntoView {
     let question_flow = expect_context::<QuestionFlow>();
     let nav = expect_context::<Navigator>();
-    let spot = Memo::new(move |_| question_flow.current_step());
+    let flow_step = Memo::new(move |_| question_flow.current_step());
     let focus = expect_context::<OpenStory>().storage.browser_api().focus_heading;
     Effect::new(move |_| {
-        if let Some(spot) = spot.get() {
-            question_flow.remember_step(&spot);
+        if let Some(flow_step) = flow_step.get() {
+            question_flow.remember_step(&flow_step);
         }
         focus();
     });
     let open = expect_context::<OpenStory>();
-    move || match spot.get() {
-        Some(spot) if open.with_untracked(|story, library| is_gated(story, library, &spot)) => {
+    move || match flow_step.get() {
+        Some(flow_step) if open.with_untracked(|story, library| is_gated(story, library, &flow_step)) => {
             request_animation_frame(move || nav.replace_story_screen(Screen::Gate));
             ().into_any()
         }
@@ -168,8 +168,9 @@ fn answer_text(open: OpenStory, question_ref: &QuestionRef) -> Signal<String> {
 /// Returns why the sender of a shared exercise asks; empty for shipped questions.
 fn sender_reason(story: &Story, question: &str) -> String {
     let exercise = exercise_id_of(question);
-    let kept = if is_shared_exercise(exercise) { received_exercise::exercises_in_story(story) } else { Vec::new() };
-    kept.into_iter()
+    let received = if is_shared_exercise(exercise) { received_exercise::exercises_in_story(story) } else { Vec::new() };
+    received
+        .into_iter()
         .rev()
         .find(|(page, _)| page.exercise == exercise)
         .map_or_else(String::new, |(_, shared)| shared.why)
@@ -307,7 +308,7 @@ fn MomentAccount(question_ref: QuestionRef) -> impl IntoView {
             return Vec::new();
         }
         open.with_settled(|story, _| {
-            let all = answers_to(story, MOMENT_NARRATIVE).into_iter().map(|given| given.text);
+            let all = answers_to(story, MOMENT_NARRATIVE).into_iter().map(|answer| answer.text);
             all.take(MAX_ACCOUNTS).collect::<Vec<_>>()
         })
     });

@@ -23,11 +23,11 @@ pub fn suggestion_chips(ask: &AnswerContext, question: &Question) -> Option<AnyV
         return None;
     }
     let input = question.input;
-    let (said, tapped) = (ask.clone(), ask.clone());
+    let (current_ask, tapped) = (ask.clone(), ask.clone());
     let offered = options.clone();
-    let spoken = current_texts(&said, input);
+    let current = current_texts(&current_ask, input);
     let chosen: Signal<Vec<String>> = Memo::new(move |_| {
-        let now = spoken.get();
+        let now = current.get();
         offered.iter().filter(|word| now.iter().any(|text| text == *word)).cloned().collect::<Vec<_>>()
     })
     .into();

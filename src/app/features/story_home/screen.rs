@@ -148,13 +148,13 @@ fn current_terms(story: &Story, library: &ExerciseLibrary) -> Vec<Term> {
 fn ProblemNameField() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let name = Memo::new(move |_| open.with(|story, _| answers_to(story, "e1.1.1").pop()));
-    let value = Signal::derive(move || name.get().map_or(String::new(), |given| given.text));
+    let value = Signal::derive(move || name.get().map_or(String::new(), |name_answer| name_answer.text));
     let on_input = move |text: String| {
-        let Some(given) = name.get_untracked() else { return };
-        let before = open.with_untracked(|story, _| story.get(&given.path).cloned());
+        let Some(name_answer) = name.get_untracked() else { return };
+        let before = open.with_untracked(|story, _| story.get(&name_answer.path).cloned());
         if !text.trim().is_empty() {
             open.edit(Edit::put(
-                given.path,
+                name_answer.path,
                 crate::story::terms::placeholders::rename_keeping_candidates(before.as_ref(), text),
             ));
         }

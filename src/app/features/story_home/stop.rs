@@ -43,7 +43,7 @@ pub fn StopHereScreen() -> impl IntoView {
         .collect();
     let offers = StoredValue::new(offers);
     let at = RwSignal::new(0_usize);
-    let kept = if open.storage.storage_mode().get_untracked() == StorageMode::Enabled {
+    let saved_note = if open.storage.storage_mode().get_untracked() == StorageMode::Enabled {
         stop.saved_note.clone()
     } else {
         stop.unsaved_note.clone()
@@ -58,7 +58,7 @@ pub fn StopHereScreen() -> impl IntoView {
     view! {
         <div class="screen screen--text stop-screen">
             <h1 class="screen__title" tabindex="-1">{QUESTION.stop_title}</h1>
-            <p class="stop-screen__kept">{kept}</p>
+            <p class="stop-screen__kept">{saved_note}</p>
             {closing}
             {move || offer().map(|id| view! { <StopOffer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
             <ul class="link-rows">

@@ -58,9 +58,9 @@ pub fn DeskScreen() -> impl IntoView {
 }
 
 /// Sets the text at a field path; an empty text clears it.
-fn set_text(open: OpenStory, place: FieldPath, text: String) {
+fn set_text(open: OpenStory, path: FieldPath, text: String) {
     let value = (!text.is_empty()).then(|| Value::text(text));
-    open.edit(Edit::Set(place, value));
+    open.edit(Edit::Set(path, value));
 }
 
 fn set_desk_flag(open: OpenStory, name: NamedField, on: bool) {
@@ -185,17 +185,17 @@ fn passage_paragraphs(fragments: &[Fragment]) -> Vec<AnyView> {
 fn LinkingLine(id: String, found: Memo<Option<Passage>>, links: Memo<bool>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let editing = RwSignal::new(false);
-    let place = FieldPath::in_record(&RecordId::desk(), Field::LinkingLine(id.clone()));
+    let path = FieldPath::in_record(&RecordId::desk(), Field::LinkingLine(id.clone()));
     let shown = Memo::new(move |_| {
         found.with(|found| found.as_ref().map_or_else(String::new, |passage| passage.linking_line.clone()))
     });
-    let at = place.clone();
+    let at = path.clone();
     // An emptied field stays empty while it is edited; the story page then shows the original line.
     let value = Signal::derive(move || {
         open.with(|story, _| story.get(&at).map(|v| v.main_text().to_owned())).unwrap_or_else(|| shown.get())
     });
-    let (field, place) = (StoredValue::new(format!("link-{id}")), StoredValue::new(place));
-    let put = move |text: String| open.edit(Edit::put(place.get_value(), Value::text(text)));
+    let (field, path) = (StoredValue::new(format!("link-{id}")), StoredValue::new(path));
+    let put = move |text: String| open.edit(Edit::put(path.get_value(), Value::text(text)));
     view! {
         <p class="passage__link" class:passage__link--hidden=move || !links.get()>{move || shown.get()}</p>
         <div class="passage__actions">
@@ -217,9 +217,9 @@ fn RewordField(id: String, found: Memo<Option<Passage>>) -> impl IntoView {
         found.with(|found| found.as_ref().map_or_else(String::new, |passage| passage.own_wording.clone()))
     });
     let field = format!("mine-{id}");
-    let place = FieldPath::in_record(&RecordId::desk(), Field::Passage(id));
+    let path = FieldPath::in_record(&RecordId::desk(), Field::Passage(id));
     let put =
-        move |text: String| open.edit(Edit::put(place.clone(), Value::Passage { decision: Decision::Reword, text }));
+        move |text: String| open.edit(Edit::put(path.clone(), Value::Passage { decision: Decision::Reword, text }));
     view! {
         <Labelled id=field.clone() label=STORY_PAGE.mine_label>
             <TextArea id=field value on_input=put />
@@ -231,13 +231,13 @@ fn RewordField(id: String, found: Memo<Option<Passage>>) -> impl IntoView {
 #[component]
 fn PassageDecisions(id: String, found: Memo<Option<Passage>>, decision: Memo<Decision>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let place = FieldPath::in_record(&RecordId::desk(), Field::Passage(id));
+    let path = FieldPath::in_record(&RecordId::desk(), Field::Passage(id));
     let name = move || found.with(|found| found.as_ref().map(|passage| passage.linking_line.clone()));
     let buttons = DECISION_LABELS.map(|(each, label)| {
-        let place = place.clone();
+        let path = path.clone();
         let decide = move |()| {
             let text = found.with_untracked(|found| found.as_ref().map_or_else(String::new, |passage| passage.own_wording.clone()));
-            open.edit(Edit::put(place.clone(), Value::Passage { decision: each, text }));
+            open.edit(Edit::put(path.clone(), Value::Passage { decision: each, text }));
         };
         view! { <Button label tone=ButtonTone::Quiet pressed=Signal::derive(move || decision.get() == each) on_press=decide /> }
     });
@@ -256,26 +256,26 @@ fn TitleAndFirstLine() -> impl IntoView {
             <Labelled id="first-line" label=STORY_PAGE.first_line>
                 <TextArea id="first-line" size=TextAreaSize::Line value=line_words on_input=move |text| set_text(open, line_at.clone(), text) />
             </Labelled>
-            <SuggestedTexts questions=&["e4.7.4"] place=line label=STORY_PAGE.line_given />
+            <SuggestedTexts questions=&["e4.7.4"] path=line label=STORY_PAGE.line_given />
             <Labelled id="page-title" label=STORY_PAGE.name_label>
                 <TextInput id="page-title" value=title_words on_input=move |text| set_text(open, title_at.clone(), text) />
             </Labelled>
-            <SuggestedTexts questions=&["e4.7.1", "e3.1.5"] place=title label=STORY_PAGE.suggestions />
+            <SuggestedTexts questions=&["e4.7.1", "e3.1.5"] path=title label=STORY_PAGE.suggestions />
         </section>
     }
 }
 
 /// Earlier answers to some questions, as suggestions for a field. Nothing is shown if there are none.
 #[component]
-fn SuggestedTexts(questions: &'static [&'static str], place: FieldPath, label: &'static str) -> impl IntoView {
+fn SuggestedTexts(questions: &'static [&'static str], path: FieldPath, label: &'static str) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let options = Memo::new(move |_| {
         open.with(|story, _| questions.iter().flat_map(|q| answers_to(story, q)).map(|g| g.text).collect::<Vec<_>>())
     });
-    let now = open.text_signal(place.clone());
+    let now = open.text_signal(path.clone());
     let chosen =
         Signal::derive(move || options.get().into_iter().filter(|text| *text == now.get()).collect::<Vec<_>>());
-    let place = StoredValue::new(place);
+    let path = StoredValue::new(path);
     let id = questions.first().map_or_else(String::new, |q| format!("given-{}", q.replace('.', "-")));
     let (id, head) = (StoredValue::new(id.clone()), StoredValue::new(format!("{id}-label")));
     view! {
@@ -286,7 +286,7 @@ fn SuggestedTexts(questions: &'static [&'static str], place: FieldPath, label: &
                 options
                 chosen
                 labelled_by=head.get_value()
-                on_toggle=move |text: String| set_text(open, place.get_value(), text)
+                on_toggle=move |text: String| set_text(open, path.get_value(), text)
                 words=ChipLabels { custom: String::new(), add: String::new() }
             />
         </Show>
@@ -297,14 +297,14 @@ fn SuggestedTexts(questions: &'static [&'static str], place: FieldPath, label: &
 #[component]
 fn WhereItWillLive() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let place = FieldPath::in_desk(NamedField::PageLocation);
-    let now = open.text_signal(place.clone());
+    let path = FieldPath::in_desk(NamedField::PageLocation);
+    let now = open.text_signal(path.clone());
     let chosen =
         Signal::derive(move || Some(now.get()).filter(|text| !text.is_empty()).into_iter().collect::<Vec<_>>());
     let options = open.with_untracked(|_, library| library.session.reading_texts.location_chips.clone());
     let toggle = move |text: String| {
         let again = now.get_untracked() == text;
-        set_text(open, place.clone(), if again { String::new() } else { text });
+        set_text(open, path.clone(), if again { String::new() } else { text });
     };
     let options = Signal::derive(move || options.clone());
     let draft = open.draft_field(&RecordId::desk(), "desk.lives");

@@ -99,13 +99,13 @@ fn CustomChipField(
 
 /// Removes duplicates: keys must be unique, and options may come from a shared link.
 fn deduplicated(words: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
+    let mut unique: Vec<String> = Vec::new();
     for word in words {
-        if !kept.contains(&word) {
-            kept.push(word);
+        if !unique.contains(&word) {
+            unique.push(word);
         }
     }
-    kept
+    unique
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A broken exercise file is reported with its name, the line of the key, and the reason.
 
-use super::check::findings_in;
+use super::lint::findings_in;
 use super::{assert_no_findings, text_at};
 
 const FILE: &str = "content/en/e30.toml";

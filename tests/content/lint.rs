@@ -1,7 +1,7 @@
 //! Checks one exercise file and reports each finding with the file, the line of the key, and the reason.
 
 use super::language::{grade, incomplete_sentence, misused_placeholders, unfit_for_screen, unfit_to_ask};
-use super::lines::{Table, line_of};
+use super::line_numbers::{Table, line_of};
 use restory::exercises::exercise::{Exercise, ExerciseStep, Input, Question, ReplacementWording};
 use std::collections::BTreeSet;
 
