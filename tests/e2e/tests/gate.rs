@@ -180,7 +180,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         go_to_gate(person).await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.expect_text("Grief and love do not need fixing.").await?;
-        person.expect_text("Think about the people who matter to you, living or dead.").await?;
+        person.expect_text("Think about the people who matter to you, alive or dead.").await?;
         person.axe("the gate's doors").await?;
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Who or what is this about?").await?;
