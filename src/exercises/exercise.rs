@@ -316,7 +316,7 @@ pub enum TermKind {
     Domain,
     /// Something the problem did.
     Effect,
-    /// A time it went differently (unique outcome).
+    /// A time when things went differently (unique outcome).
     Initiative,
     /// What matters to the user.
     Value,

@@ -117,7 +117,7 @@ const CASES: [Case; 31] = [
 ];
 const ASK: &str = "ask = \"When did {problem} come near this week?\"";
 const ANOTHER: &str = "another = [\"At which hour of the week could you feel {problem} near?\"]";
-const SIMPLER: &str = "simpler = [\"What is one thing that you could see from there?\"]";
+const SIMPLER: &str = "simpler = [\"What’s one thing that you could see from there?\"]";
 const CHIPS: &str = "chips = [\"In the morning\", \"At work\", \"At night\", \"When I was alone\"]";
 const IN_PLACE: &str = "simpler = [\"What could you see?\"]\n\n[[step.question.instead]]\ntopic = \"voices\"\nask = \"Who was near? And what?\"\nanother = [\"Who was there?\"]\nsimpler = [\"Who was it?\"]";
 const LONG: &str = "What was around you then and who was there and what could you see and what could you hear and what did you do with it?";

@@ -23,7 +23,7 @@ pub enum ResourceKind {
     Skill,
     /// People who can be called on, and people who count.
     People,
-    /// Times it went differently.
+    /// Times when things went differently.
     Moment,
 }
 
