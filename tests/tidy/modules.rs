@@ -82,12 +82,13 @@ const APP_MODULES: [&str; 13] = [
     "exercises",
 ];
 /// The features in `src/app/features`, and the features that each may use.
-pub const FEATURES: [(&str, &[&str]); 14] = [
+pub const FEATURES: [(&str, &[&str]); 15] = [
     ("backup", &[]),
     ("daily", &[]),
     ("glossary", &[]),
     ("gate", &[]),
     ("steady_place", &[]),
+    ("start", &[]),
     ("pictures", &[]),
     ("exercises", &["pictures"]),
     ("question", &["exercises", "pictures"]),

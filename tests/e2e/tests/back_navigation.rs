@@ -42,57 +42,63 @@ fn back_goes_from_question_to_question_and_out_of_the_app() {
 /// After a reload the app knows no earlier screens: Back goes through the questions, then up through the story and the stories.
 #[test]
 fn back_after_a_reload_goes_through_the_questions_and_up_to_start() {
-    journey("back after a reload goes through the questions and up to start", async |person: &mut Person| -> StepResult {
-        write_name(person).await?;
-        person.wait_until_saved().await?;
-        for by_link in [true, false] {
-            let question = format!("{}/q", person.story_fragment().await?);
-            person.reload().await?;
-            person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
-            for heading in [FIRST_QUESTION, TELLING_QUESTION, DAILY.words_title, LIBRARY.title] {
-                if by_link {
-                    person.click_button(PAGE.bar.back).await?;
-                } else {
-                    person.go_back().await?;
-                }
-                person.expect_heading(heading).await?;
-            }
-            person.click_button(PAGE.places.today).await?;
-            person.expect_heading(PAGE.today.title).await?;
-            person.click_button(PAGE.today.continue_story).await?;
-            person.expect_heading(TELLING_QUESTION).await?;
-            person.go_to_fragment(&question).await?;
-            person.click_button(QUESTION.skip).await?;
-            person.click_button(QUESTION.go_on).await?;
+    journey(
+        "back after a reload goes through the questions and up to start",
+        async |person: &mut Person| -> StepResult {
+            write_name(person).await?;
             person.wait_until_saved().await?;
-        }
-        Ok(())
-    });
+            for by_link in [true, false] {
+                let question = format!("{}/q", person.story_fragment().await?);
+                person.reload().await?;
+                person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
+                for heading in [FIRST_QUESTION, TELLING_QUESTION, DAILY.words_title, LIBRARY.title] {
+                    if by_link {
+                        person.click_button(PAGE.bar.back).await?;
+                    } else {
+                        person.go_back().await?;
+                    }
+                    person.expect_heading(heading).await?;
+                }
+                person.click_button(PAGE.places.today).await?;
+                person.expect_heading(PAGE.today.title).await?;
+                person.click_button(PAGE.today.continue_story).await?;
+                person.expect_heading(TELLING_QUESTION).await?;
+                person.go_to_fragment(&question).await?;
+                person.click_button(QUESTION.skip).await?;
+                person.click_button(QUESTION.go_on).await?;
+                person.wait_until_saved().await?;
+            }
+            Ok(())
+        },
+    );
 }
 
 #[test]
 fn the_back_link_goes_back_question_by_question_and_forward_returns() {
-    journey("the back link goes back question by question and forward returns", async |person: &mut Person| -> StepResult {
-        write_name(person).await?;
-        person.click_button(PAGE.bar.back).await?;
-        person.expect_heading(FIRST_QUESTION).await?;
-        person.field("").await?.expect_value(NAME).await?;
-        person.click_button(PAGE.bar.back).await?;
-        person.expect_heading(TELLING_QUESTION).await?;
-        person.go_forward().await?;
-        person.expect_heading(FIRST_QUESTION).await?;
-        person.go_forward().await?;
-        person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
-        person.go_back().await?;
-        person.expect_heading(FIRST_QUESTION).await?;
-        // Another screen ends the way forward, as in the browser.
-        person.go_to_fragment("#/settings").await?;
-        person.expect_heading(SETTINGS.title).await?;
-        person.go_forward().await?;
-        person.expect_heading(SETTINGS.title).await?;
-        person.click_button(PAGE.bar.back).await?;
-        person.expect_heading(FIRST_QUESTION).await
-    });
+    journey(
+        "the back link goes back question by question and forward returns",
+        async |person: &mut Person| -> StepResult {
+            write_name(person).await?;
+            person.click_button(PAGE.bar.back).await?;
+            person.expect_heading(FIRST_QUESTION).await?;
+            person.field("").await?.expect_value(NAME).await?;
+            person.click_button(PAGE.bar.back).await?;
+            person.expect_heading(TELLING_QUESTION).await?;
+            person.go_forward().await?;
+            person.expect_heading(FIRST_QUESTION).await?;
+            person.go_forward().await?;
+            person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
+            person.go_back().await?;
+            person.expect_heading(FIRST_QUESTION).await?;
+            // Another screen ends the way forward, as in the browser.
+            person.go_to_fragment("#/settings").await?;
+            person.expect_heading(SETTINGS.title).await?;
+            person.go_forward().await?;
+            person.expect_heading(SETTINGS.title).await?;
+            person.click_button(PAGE.bar.back).await?;
+            person.expect_heading(FIRST_QUESTION).await
+        },
+    );
 }
 
 /// Goes from the second question to the next one, and back.

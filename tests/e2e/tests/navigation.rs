@@ -47,55 +47,62 @@ fn every_screen_without_a_story_is_reached_by_links_from_start() {
 
 #[test]
 fn settings_copies_privacy_and_erasing_are_two_taps_from_a_question() {
-    journey("settings copies privacy and erasing are two taps from a question", async |person: &mut Person| -> StepResult {
-        person.resize(390, 844).await?;
-        person.go_to_first_question().await?;
-        person.expect_no_element("press", PAGE.places.stories).await?;
-        for (entry, heading) in [
-            (SETTINGS.title, SETTINGS.title),
-            (LIBRARY.backup, SETTINGS.storage_title),
-            (SETTINGS.erase, SETTINGS.erase),
-            (ABOUT.title, ABOUT.title),
-            (NETWORK_LOG.title, NETWORK_LOG.title),
-        ] {
-            person.click_button(PAGE.bar.menu).await?;
-            person.expect_heading(MORE.title).await?;
-            person.click_button(entry).await?;
-            person.expect_focused_heading(heading).await?;
-            person.click_button(PAGE.bar.back).await?;
-            person.expect_heading(MORE.title).await?;
-            person.go_back().await?;
-            person.expect_heading("If this difficulty had a name").await?;
-        }
-        person.axe("a question with Back and Menu").await
-    });
+    journey(
+        "settings copies privacy and erasing are two taps from a question",
+        async |person: &mut Person| -> StepResult {
+            person.resize(390, 844).await?;
+            person.go_to_first_question().await?;
+            person.expect_no_element("press", PAGE.places.stories).await?;
+            for (entry, heading) in [
+                (SETTINGS.title, SETTINGS.title),
+                (LIBRARY.backup, SETTINGS.storage_title),
+                (SETTINGS.erase, SETTINGS.erase),
+                (ABOUT.title, ABOUT.title),
+                (NETWORK_LOG.title, NETWORK_LOG.title),
+            ] {
+                person.click_button(PAGE.bar.menu).await?;
+                person.expect_heading(MORE.title).await?;
+                person.click_button(entry).await?;
+                person.expect_focused_heading(heading).await?;
+                person.click_button(PAGE.bar.back).await?;
+                person.expect_heading(MORE.title).await?;
+                person.go_back().await?;
+                person.expect_heading("If this difficulty had a name").await?;
+            }
+            person.axe("a question with Back and Menu").await
+        },
+    );
 }
 
 #[test]
 fn the_places_bar_marks_where_one_is_and_every_place_is_one_tap_away() {
-    journey("the places bar marks where one is and every place is one tap away", async |person: &mut Person| -> StepResult {
-        person.open("#/").await?;
-        for width in [320, 820, 1440] {
-            person.resize(width, 800).await?;
-            for (place, heading) in [
-                (PAGE.places.stories, LIBRARY.title),
-                (PAGE.places.exercises, e2e::strings::EXERCISES.title),
-                (PAGE.places.more, MORE.title),
-                (PAGE.places.today, "You are not the problem."),
-            ] {
-                person.click_button(place).await?;
-                person.expect_heading(heading).await?;
-                let current = "return document.querySelector('#places [aria-current=page]').textContent.trim()";
-                let marked = person.run_script(current, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
-                if marked != place {
-                    return Err(StepError::new(format!("“{marked}” is marked on “{place}”")));
+    journey(
+        "the places bar marks where one is and every place is one tap away",
+        async |person: &mut Person| -> StepResult {
+            person.open("#/").await?;
+            for width in [320, 820, 1440] {
+                person.resize(width, 800).await?;
+                for (place, heading) in [
+                    (PAGE.places.stories, LIBRARY.title),
+                    (PAGE.places.exercises, e2e::strings::EXERCISES.title),
+                    (PAGE.places.more, MORE.title),
+                    (PAGE.places.today, "You are not the problem."),
+                ] {
+                    person.click_button(place).await?;
+                    person.expect_heading(heading).await?;
+                    let current = "return document.querySelector('#places [aria-current=page]').textContent.trim()";
+                    let marked =
+                        person.run_script(current, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+                    if marked != place {
+                        return Err(StepError::new(format!("“{marked}” is marked on “{place}”")));
+                    }
+                    person.expect_no_element("press", PAGE.bar.back).await?;
+                    person.axe(place).await?;
                 }
-                person.expect_no_element("press", PAGE.bar.back).await?;
-                person.axe(place).await?;
             }
-        }
-        Ok(())
-    });
+            Ok(())
+        },
+    );
 }
 
 /// Looking at the first question of an option leaves no story behind; the first word does.
