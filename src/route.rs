@@ -14,7 +14,7 @@ pub enum Route {
     /// The beginning of a new story, from an option of the start screen.
     Begin(StartOption),
     /// The list of stories.
-    Library,
+    StoryList,
     /// The list of all exercises.
     Exercises,
     /// The finished page of an invented person.
@@ -62,7 +62,7 @@ pub enum StartOption {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     /// The contents of the story.
-    Contents,
+    StoryHome,
     /// The gate.
     Gate,
     /// The current question.
@@ -92,7 +92,7 @@ pub enum Screen {
     /// The itinerary: the program the user follows.
     Itinerary,
     /// The glossary: the user's words by kind.
-    Words,
+    Glossary,
     /// When a day goes badly.
     HardDay,
     /// A choice ahead.
@@ -110,7 +110,7 @@ pub enum Screen {
 }
 
 const SCREEN_PATHS: [(Screen, &str); 23] = [
-    (Screen::Contents, ""),
+    (Screen::StoryHome, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
     (Screen::InfluenceMap, "map"),
@@ -125,7 +125,7 @@ const SCREEN_PATHS: [(Screen, &str); 23] = [
     (Screen::Snapshots, "before"),
     (Screen::Summary, "sheet"),
     (Screen::Itinerary, "road"),
-    (Screen::Words, "words"),
+    (Screen::Glossary, "words"),
     (Screen::HardDay, "hard"),
     (Screen::ChoiceAhead, "choice"),
     (Screen::NextConversation, "next"),
@@ -141,7 +141,7 @@ const STATIC_ADDRESSES: [(Route, &str); 15] = [
     (Route::Begin(StartOption::Trouble), "#/begin/trouble"),
     (Route::Begin(StartOption::Hope), "#/begin/hope"),
     (Route::Begin(StartOption::WithoutSaving), "#/begin/nothing"),
-    (Route::Library, "#/shelf"),
+    (Route::StoryList, "#/shelf"),
     (Route::Exercises, "#/exercises"),
     (Route::Sample, "#/sample"),
     (Route::SampleMiddle, "#/sample/middle"),
@@ -168,7 +168,7 @@ impl Screen {
     pub fn chunk(self) -> Chunk {
         match self {
             Self::Gate | Self::Question => Chunk::Question,
-            Self::Contents | Self::InfluenceMap | Self::PositionCard | Self::FirstPage | Self::Stop => {
+            Self::StoryHome | Self::InfluenceMap | Self::PositionCard | Self::FirstPage | Self::Stop => {
                 Chunk::Milestones
             }
             Self::SharedExerciseEnd | Self::Share | Self::Witness | Self::SideBySide => Chunk::Sharing,
@@ -177,7 +177,7 @@ impl Screen {
             }
             Self::Summary
             | Self::Itinerary
-            | Self::Words
+            | Self::Glossary
             | Self::HardDay
             | Self::ChoiceAhead
             | Self::NextConversation => Chunk::Reading,
@@ -237,7 +237,7 @@ impl Route {
     #[must_use]
     pub fn parent(&self) -> Self {
         match self {
-            Self::Story(id, screen) if *screen != Screen::Contents => Self::Story(id.clone(), Screen::Contents),
+            Self::Story(id, screen) if *screen != Screen::StoryHome => Self::Story(id.clone(), Screen::StoryHome),
             _ => Self::Start,
         }
     }
@@ -292,8 +292,8 @@ mod tests {
     #[test]
     fn the_parent_of_a_screen_is_its_story_and_of_a_story_the_start() {
         let story = |screen| Route::Story(StoryId::from_number(5), screen);
-        assert_eq!(story(Screen::Question).parent(), story(Screen::Contents));
-        assert_eq!(story(Screen::Contents).parent(), Route::Start);
+        assert_eq!(story(Screen::Question).parent(), story(Screen::StoryHome));
+        assert_eq!(story(Screen::StoryHome).parent(), Route::Start);
         assert_eq!(Route::SteadyPlace.parent(), Route::Start);
     }
 

@@ -96,7 +96,7 @@ impl LockHandle {
             | Route::SampleYoung
             | Route::ReadinessCheck
             | Route::SteadyPlace => !self.has_unsaved.get(),
-            Route::Begin(_) | Route::Library | Route::Exercises | Route::Settings | Route::NotFound => false,
+            Route::Begin(_) | Route::StoryList | Route::Exercises | Route::Settings | Route::NotFound => false,
             Route::SharedExercise(_) | Route::Package(_) | Route::Studio | Route::Story(..) | Route::Telling(..) => {
                 false
             }
