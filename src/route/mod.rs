@@ -21,7 +21,7 @@ pub enum Route {
     /// The beginning of a new story, from an option of the start screen.
     Begin(StartOption),
     /// The list of stories.
-    Library,
+    StoryList,
     /// The list of all exercises.
     Exercises,
     /// The finished page of an invented person.
@@ -102,7 +102,7 @@ const STATIC_ADDRESSES: [(Route, &str); 23] = [
     (Route::Begin(StartOption::Hope), "#/begin/hope"),
     (Route::Begin(StartOption::Loss), "#/begin/loss"),
     (Route::Begin(StartOption::WithoutSaving), "#/begin/nothing"),
-    (Route::Library, "#/shelf"),
+    (Route::StoryList, "#/shelf"),
     (Route::Exercises, "#/exercises"),
     (Route::Sample, "#/sample"),
     (Route::SampleMiddle, "#/sample/middle"),
@@ -165,9 +165,9 @@ impl Route {
     #[must_use]
     pub fn parent(&self) -> Self {
         match self {
-            Self::Story(_, Screen::Contents) => Self::Library,
+            Self::Story(_, Screen::StoryHome) => Self::StoryList,
             Self::Story(id, Screen::DeskText) => Self::Story(id.clone(), Screen::Desk),
-            Self::Story(id, _) | Self::Telling(id, _) => Self::Story(id.clone(), Screen::Contents),
+            Self::Story(id, _) | Self::Telling(id, _) => Self::Story(id.clone(), Screen::StoryHome),
             Self::Settings
             | Self::SettingsSection(_)
             | Self::About
@@ -229,10 +229,10 @@ mod tests {
     #[test]
     fn the_parent_of_a_screen_is_its_story_and_of_a_story_the_list() {
         let story = |screen| Route::Story(StoryId::from_number(5), screen);
-        assert_eq!(story(Screen::Question).parent(), story(Screen::Contents));
-        assert_eq!(story(Screen::Contents).parent(), Route::Library);
+        assert_eq!(story(Screen::Question).parent(), story(Screen::StoryHome));
+        assert_eq!(story(Screen::StoryHome).parent(), Route::StoryList);
         assert_eq!(story(Screen::DeskText).parent(), story(Screen::Desk));
-        assert_eq!(Route::Library.parent(), Route::Start);
+        assert_eq!(Route::StoryList.parent(), Route::Start);
         assert_eq!(Route::SteadyPlace.parent(), Route::Start);
         assert_eq!(Route::About.parent(), Route::More);
     }

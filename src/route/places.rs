@@ -21,7 +21,7 @@ impl Route {
     pub fn root_place(&self) -> Option<RootPlace> {
         match self {
             Self::Start => Some(RootPlace::Today),
-            Self::Library | Self::Story(_, Screen::Contents) => Some(RootPlace::Stories),
+            Self::StoryList | Self::Story(_, Screen::StoryHome) => Some(RootPlace::Stories),
             Self::Exercises => Some(RootPlace::Exercises),
             Self::More | Self::Settings | Self::SettingsSection(_) | Self::About | Self::NetworkLog => {
                 Some(RootPlace::More)
@@ -32,7 +32,7 @@ impl Route {
 
     /// Whether the screen is the top of a root place, so that no Back link is shown on it.
     pub fn is_root(&self) -> bool {
-        matches!(self, Self::Start | Self::Library | Self::Exercises | Self::More)
+        matches!(self, Self::Start | Self::StoryList | Self::Exercises | Self::More)
     }
 
     /// Whether the screen only leads on to another one, so that Back must not lead to it.
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn the_places_bar_is_hidden_while_someone_writes_or_reads() {
         let story = |screen| Route::Story(StoryId::from_number(5), screen);
-        for screen in Screen::all().filter(|screen| *screen != Screen::Contents) {
+        for screen in Screen::all().filter(|screen| *screen != Screen::StoryHome) {
             assert_eq!(story(screen).root_place(), None, "{screen:?}");
         }
         for route in

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
     /// The contents of the story.
-    Contents,
+    StoryHome,
     /// The gate.
     Gate,
     /// The current question.
@@ -34,7 +34,7 @@ pub enum Screen {
     /// The itinerary: the program the user follows.
     Itinerary,
     /// The glossary: the user's words by kind.
-    Words,
+    Glossary,
     /// When a day goes badly.
     HardDay,
     /// A choice ahead.
@@ -53,7 +53,7 @@ pub enum Screen {
 
 /// The end of each screen's address.
 pub(super) const SCREEN_PATHS: [(Screen, &str); 23] = [
-    (Screen::Contents, ""),
+    (Screen::StoryHome, ""),
     (Screen::Gate, "gate"),
     (Screen::Question, "q"),
     (Screen::InfluenceMap, "map"),
@@ -68,7 +68,7 @@ pub(super) const SCREEN_PATHS: [(Screen, &str); 23] = [
     (Screen::Snapshots, "before"),
     (Screen::Summary, "sheet"),
     (Screen::Itinerary, "road"),
-    (Screen::Words, "words"),
+    (Screen::Glossary, "words"),
     (Screen::HardDay, "hard"),
     (Screen::ChoiceAhead, "choice"),
     (Screen::NextConversation, "next"),
@@ -88,7 +88,7 @@ impl Screen {
     pub fn chunk(self) -> Chunk {
         match self {
             Self::Gate | Self::Question => Chunk::Question,
-            Self::Contents | Self::InfluenceMap | Self::PositionCard | Self::FirstPage | Self::Stop => {
+            Self::StoryHome | Self::InfluenceMap | Self::PositionCard | Self::FirstPage | Self::Stop => {
                 Chunk::Milestones
             }
             Self::SharedExerciseEnd | Self::Share | Self::Witness | Self::SideBySide => Chunk::Sharing,
@@ -97,7 +97,7 @@ impl Screen {
             }
             Self::Summary
             | Self::Itinerary
-            | Self::Words
+            | Self::Glossary
             | Self::HardDay
             | Self::ChoiceAhead
             | Self::NextConversation => Chunk::Reading,

@@ -93,7 +93,7 @@ pub const FEATURES: [(&str, &[&str]); 15] = [
     ("exercises", &["pictures"]),
     ("question", &["exercises", "pictures"]),
     ("lock", &["backup"]),
-    ("library", &["lock", "backup"]),
+    ("story_list", &["lock", "backup"]),
     ("story_page", &["exercises", "pictures", "backup"]),
     ("story_home", &["story_page", "question", "exercises", "daily", "backup"]),
     ("settings", &["lock", "backup"]),

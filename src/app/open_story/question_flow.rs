@@ -203,7 +203,7 @@ impl QuestionFlow {
             Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)),
             Edit::clear(FieldPath::in_head(NamedField::CurrentStep)),
         ]));
-        Screen::Contents
+        Screen::StoryHome
     }
 
     /// The screen of a step.

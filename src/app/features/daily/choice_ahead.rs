@@ -32,7 +32,7 @@ pub fn ChoiceAheadScreen() -> impl IntoView {
             {save_indicator(open)}
             <div class="screen__actions">
                 <Button label=DAILY.choice_another on_press=move |()| item.set(open.storage.browser_api().new_item_id()) />
-                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
             <EarlierChoices item />
         </div>

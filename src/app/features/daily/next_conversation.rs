@@ -34,7 +34,7 @@ pub fn NextConversationScreen() -> impl IntoView {
             {crate::app::shell::save_indicator::save_indicator(open)}
             <div class="screen__actions">
                 <Button label=APP.print on_press=move |()| (open.storage.browser_api().print_page)() />
-                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
     }

@@ -91,7 +91,7 @@ pub fn ItineraryScreen() -> impl IntoView {
             </section>
             <div class="screen__actions">
                 <Button label=PROGRAMS.leave tone=ButtonTone::Quiet on_press=leave />
-                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
                 <a href=Route::Exercises.href()>{EXERCISES.title}</a>
             </div>
         </div>

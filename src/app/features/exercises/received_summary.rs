@@ -85,7 +85,7 @@ fn ReceivedExerciseActions(
                 <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (browser_api.print_page)() />
                 <Button label=APP.copy_text tone=ButtonTone::Quiet on_press=copy />
             </Show>
-            <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
         </div>
     }
 }

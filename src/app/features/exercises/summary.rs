@@ -182,7 +182,7 @@ fn SummaryActions(
     let go = move |()| {
         let here = untrack(move || question_flow.current_step())
             .filter(|flow_step| *flow_step == FlowStep::Milestone(id.get_value()));
-        nav.go_to_story_screen(here.map_or(Screen::Contents, |flow_step| question_flow.advance(&flow_step, None)));
+        nav.go_to_story_screen(here.map_or(Screen::StoryHome, |flow_step| question_flow.advance(&flow_step, None)));
     };
     let first = move || {
         summary.with_untracked(|summary| {
@@ -253,7 +253,7 @@ fn SummaryActions(
         <div class="screen__actions">
             <Button label=PROGRAMS.back_to tone=ButtonTone::Quiet on_press=back />
             <Show when=any><Button label=PROGRAMS.anew tone=ButtonTone::Quiet on_press=anew /></Show>
-            <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
         </div>
     }
 }

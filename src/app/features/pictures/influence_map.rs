@@ -77,7 +77,7 @@ pub fn MapScreen() -> impl IntoView {
                 <Button label=MAP.go_on tone=ButtonTone::Primary on_press=go />
                 {stays.map(|id| view! { <StayLongerButton id /> })}
                 <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
-                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
     }

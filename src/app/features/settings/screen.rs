@@ -120,7 +120,7 @@ fn StorageSection(open: OpenStory) -> impl IntoView {
             <BackupAge storage since=changes_in_all_stories(storage.all_stories()) many=true />
             <div class="row">
                 <BackupButtons storage />
-                <a href=Route::Library.href()>{LIBRARY.title}</a>
+                <a href=Route::StoryList.href()>{LIBRARY.title}</a>
                 <a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a>
             </div>
             <FileMirrorSection storage />

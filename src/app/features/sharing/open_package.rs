@@ -280,7 +280,7 @@ fn WitnessAnswering(telling: WitnessInvitation) -> impl IntoView {
     let delete = move |()| {
         telling.with_value(|telling| delete_witness_drafts(open.storage, &telling.id));
         (browser_api.announce_text)("status", LIBRARY.deleted);
-        nav.go_to(Route::Library);
+        nav.go_to(Route::StoryList);
     };
     let inside = Signal::derive(move || heard.get().map(Payload::WitnessReply));
     let sends = move || heard.with(Option::is_some);

@@ -44,10 +44,10 @@ pub fn resume(open: OpenStory, nav: Navigator, target: ResumeTarget) {
             open.with_untracked(|_, library| stories.iter().find(|story| has_sign(story, library)))
         }
     };
-    let Some(id) = wanted.map(|story| story.id().clone()) else { return nav.go_to(Route::Library) };
+    let Some(id) = wanted.map(|story| story.id().clone()) else { return nav.go_to(Route::StoryList) };
     let screen = match target {
         ResumeTarget::Question if open.open(&id) && open.with_untracked(is_unfinished) => Screen::Question,
-        ResumeTarget::Question | ResumeTarget::SmallSign => Screen::Contents,
+        ResumeTarget::Question | ResumeTarget::SmallSign => Screen::StoryHome,
     };
     nav.go_to(Route::Story(id, screen));
 }

@@ -126,7 +126,7 @@ fn TermsSection() -> impl IntoView {
             <section class="term-list">
                 <h2 class="screen__heading">{STORY_HOME.words}</h2>
                 {move || groups.map(|(kind, title)| group(kind, title)).into_iter().collect_view()}
-                <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Words).href()>{DAILY.words_all}</a></p>
+                <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Glossary).href()>{DAILY.words_all}</a></p>
                 <Show when=move || names_problem.get()><ProblemNameField /></Show>
             </section>
         </Show>
@@ -188,7 +188,7 @@ fn StoryActions() -> impl IntoView {
         open.save_now();
         open.storage.set_trashed(&id, true);
         open.close();
-        nav.go_to(Route::Library);
+        nav.go_to(Route::StoryList);
     };
     view! {
         <section class="screen__section">
@@ -197,7 +197,7 @@ fn StoryActions() -> impl IntoView {
                 <a class="button" href=move || Route::Story(open.story_id(), Screen::Export).href()>{STORY_HOME.take}</a>
                 <a class="button" href=move || Route::Story(open.story_id(), Screen::Share).href()>{STORY_HOME.give}</a>
                 <a href=move || Route::Story(open.story_id(), Screen::Snapshots).href()>{VERSIONS.title}</a>
-                <a href=Route::Library.href()>{LIBRARY.title}</a>
+                <a href=Route::StoryList.href()>{LIBRARY.title}</a>
                 <a href=Route::Settings.href()>{SETTINGS.title}</a>
                 <Button label=STORY_HOME.hide_line tone=ButtonTone::Quiet pressed=greets on_press=toggle />
             </div>

@@ -64,7 +64,7 @@ pub fn StopHereScreen() -> impl IntoView {
             <ul class="link-rows">
                 {made.map(|(screen, name)| view! { <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), screen).href()><span class="link-rows__name">{name}</span></a></li> })}
                 <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Export).href()><span class="link-rows__name">{stop.export_label.clone()}</span></a></li>
-                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="link-rows__name">{QUESTION.rest_here}</span></a></li>
+                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::StoryHome).href()><span class="link-rows__name">{QUESTION.rest_here}</span></a></li>
             </ul>
             <RecentFeedback />
             <Button label=QUESTION.stop_again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />

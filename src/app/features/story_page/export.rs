@@ -66,7 +66,7 @@ pub fn ExportScreen() -> impl IntoView {
             <OtherFormats />
             <BackupAge storage=open.storage since=changes_in_open_story(open) />
             <div class="screen__actions">
-                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
             <article class="summary-page summary-page--all"><Prose blocks /></article>
         </div>

@@ -40,7 +40,7 @@ pub fn SnapshotsScreen() -> impl IntoView {
                 SnapshotView::Unreadable => view! { <p role="alert">{VERSIONS.lost}</p> }.into_any(),
             }}
             <div class="screen__actions">
-                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
     }

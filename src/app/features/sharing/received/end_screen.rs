@@ -114,7 +114,7 @@ fn StoryDestination(page_id: RecordId) -> impl IntoView {
     let delete = move |()| {
         open.delete_open_story();
         (storage.browser_api().announce_text)("status", LIBRARY.deleted);
-        nav.go_to(Route::Library);
+        nav.go_to(Route::StoryList);
     };
     let row = move |(id, name): (StoryId, String)| {
         let page_id = page_id.clone();
@@ -125,7 +125,7 @@ fn StoryDestination(page_id: RecordId) -> impl IntoView {
         <section class="screen__section only-screen">
             <h2 class="screen__heading">{EXERCISE_SHARING.asked_where}</h2>
             <ul class="link-rows link-rows--small">
-                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="link-rows__name">{EXERCISE_SHARING.asked_own}</span></a></li>
+                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::StoryHome).href()><span class="link-rows__name">{EXERCISE_SHARING.asked_own}</span></a></li>
                 {stories.into_iter().map(row).collect_view()}
             </ul>
             <Button label=EXERCISE_SHARING.asked_delete tone=ButtonTone::Quiet on_press=delete />
@@ -143,6 +143,6 @@ fn move_page_to_story(open: OpenStory, nav: Navigator, page_id: &RecordId, into:
     if open.storage.merge_story(&Story::from_records(into.clone(), records)) {
         open.storage.set_trashed(&alone, true);
         open.close();
-        nav.go_to(Route::Story(into.clone(), Screen::Contents));
+        nav.go_to(Route::Story(into.clone(), Screen::StoryHome));
     }
 }

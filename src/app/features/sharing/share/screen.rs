@@ -79,7 +79,7 @@ fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
                 {can_listen.then(|| action_card(STORY_SHARING.listen_door, STORY_SHARING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness))))}
             </ul>
             <ShareHistory />
-            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) /></div>
         </div>
     }
 }

@@ -73,7 +73,7 @@ pub fn WitnessScreen() -> impl IntoView {
                 </section>
                 <EncryptAndSend inside name="listen.restory" on_given=record_delivery />
             </Show>
-            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) /></div>
         </div>
         <WitnessHandout telling />
     }

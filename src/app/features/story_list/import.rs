@@ -1,7 +1,7 @@
 //! Importing a backup. Its content is merged into what is stored; an import must not replace or delete anything.
 
-use crate::app::features::library::import_report::{ImportOutcome, ImportOutcomeView, UndoImportButton};
 use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
+use crate::app::features::story_list::import_report::{ImportOutcome, ImportOutcomeView, UndoImportButton};
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::handoff::Handoff;
 use crate::app::shell::navigator::Navigator;
