@@ -21,7 +21,8 @@ pub fn derived_title(story: &Story) -> Option<String> {
     if !own.is_empty() {
         return Some(own.to_owned());
     }
-    if PRIVATE_CHOICES.contains(&gate_answer(story)) {
+    let first_answer = story.text_at(&FieldPath::in_head(NamedField::GateAnswer));
+    if [gate_answer(story), first_answer].iter().any(|choice| PRIVATE_CHOICES.contains(choice)) {
         return None;
     }
     let moment = included_answers(story, MOMENT_TITLE_QUESTION).pop().map(|answer| current_wording(story, &answer));
