@@ -91,7 +91,7 @@ pub const FEATURES: [(&str, &[&str]); 15] = [
     ("start", &[]),
     ("pictures", &[]),
     ("exercises", &["pictures"]),
-    ("question", &["exercises", "pictures"]),
+    ("question", &["exercises", "pictures", "gate"]),
     ("lock", &["backup"]),
     ("story_list", &["lock", "backup"]),
     ("story_page", &["exercises", "pictures", "backup"]),

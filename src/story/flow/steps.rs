@@ -193,6 +193,13 @@ pub fn current_step_index(story: &Story, steps: &[FlowStep]) -> Option<usize> {
     at.or_else(|| steps.iter().position(|step| !is_completed(story, step))).or_else(|| steps.len().checked_sub(1))
 }
 
+/// Whether the active flow of a story has a step to go on with. An exercise that is not loaded may have one.
+pub fn has_step_to_continue(story: &Story, library: &ExerciseLibrary) -> bool {
+    let flow = active_flow(story, library);
+    let is_loaded = flow.exercise_id().is_none_or(|id| library.exercise(id).is_some());
+    !is_loaded || !flow_steps(story, library, &flow).is_empty()
+}
+
 /// Returns the step after another. If that step's item is gone, returns the next step that still exists.
 pub fn next_step(story: &Story, steps: &[FlowStep], after: &FlowStep) -> Option<FlowStep> {
     let at = steps.iter().position(|step| step == after).or_else(|| current_step_index(story, steps))?;

@@ -2,6 +2,7 @@
 //! always be skippable, and it must not be shown before the gate allows it.
 
 use crate::app::features::exercises::itinerary::ItineraryPosition;
+use crate::app::features::gate::before_first_answer::BeforeFirstAnswer;
 use crate::app::features::question::answer_context::AnswerContext;
 use crate::app::features::question::answer_input::answer_input;
 use crate::app::features::question::branch_choice::BranchChoiceScreen;
@@ -138,6 +139,7 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
                     {equivalent_answer_view(open, &question)}
                     <div class="question__answer">{input}</div>
                     <DangerNotice text=answer_text(open, &question_ref) />
+                    <BeforeFirstAnswer />
                     <ConflictingVersions question_ref=question_ref.clone() />
                     {folded_pronoun_choice(&question)}
                     <ReplaceMomentPrompt question_ref=question_ref.clone() />
