@@ -31,7 +31,7 @@ pub fn BeforeFirstAnswer() -> impl IntoView {
         save_topics_when_changed(open, draft);
         let can_stop = move || open.storage.storage_mode().get() == StorageMode::Enabled;
         view! {
-            <details class="disclosure before-first-answer">
+            <details class="disclosure">
                 <summary>{GATE.before_first_answer}</summary>
                 <Show when=can_stop>
                     <p>{explanation.clone()}</p>
