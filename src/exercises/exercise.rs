@@ -172,6 +172,10 @@ pub struct Question {
     /// Suggestions to tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chips: Vec<String>,
+    /// Whether one of the suggestions or earlier answers is meant, so that choosing another replaces it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(rename = "one")]
+    pub single_choice: bool,
     /// Whether a name alone is asked for, of one person or thing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub name_only: bool,

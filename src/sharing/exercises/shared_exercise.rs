@@ -110,6 +110,7 @@ fn default_question(id: String, wording: String) -> Question {
         alternative_wordings: Vec::new(),
         simpler_wordings: Vec::new(),
         chips: Vec::new(),
+        single_choice: false,
         name_only: false,
         living_only: false,
         people: None,

@@ -209,24 +209,6 @@ fn is_completed(story: &Story, step: &FlowStep) -> bool {
     }
 }
 
-/// Returns how many questions are left before the next stopping place, shown as "a few more" instead of per cent. In an exercise,
-/// each step ends at a stopping place.
-pub fn questions_until_stop(flow: &Flow, steps: &[FlowStep], at: usize) -> usize {
-    let exercise_step = |step: &FlowStep| match step {
-        FlowStep::Ask(question_ref) => {
-            question_ref.question_id.rsplit_once('.').map(|(exercise_step, _)| exercise_step.to_owned())
-        }
-        FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
-    };
-    let here = steps.get(at).and_then(exercise_step).filter(|_| flow.exercise_id().is_some());
-    let rest = steps.iter().skip(at.saturating_add(1));
-    let ends = |step: &&FlowStep| {
-        matches!(step, FlowStep::Milestone(_))
-            || (here.is_some() && exercise_step(step).is_some_and(|exercise_step| Some(exercise_step) != here))
-    };
-    rest.take_while(|step| !ends(step)).filter(|step| matches!(step, FlowStep::Ask(_))).count()
-}
-
 /// Returns the wordings of a question with their levels. A simpler wording is one level down.
 pub fn wordings_by_level(question: &Question) -> Vec<(String, u8)> {
     let down = question.level.saturating_sub(1).max(1);

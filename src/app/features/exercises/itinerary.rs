@@ -42,14 +42,11 @@ fn stop_summary(library: &ExerciseLibrary, trek: &Itinerary, stop: &ItinerarySto
 #[component]
 pub fn ItineraryPosition() -> impl IntoView {
     let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
-    let place = Memo::new(move |_| {
-        question_flow.itinerary().map(|trek| (trek.current_index().unwrap_or(0).saturating_add(1), trek.stops.len()))
-    });
+    let is_on_one = Memo::new(move |_| question_flow.itinerary().is_some());
     move || {
-        place.get().map(|(place, all)| {
-            let text = PROGRAMS.stop_of(&all.to_string(), &place.to_string());
+        is_on_one.get().then(|| {
             let href = move || Route::Story(open.story_id(), Screen::Itinerary).href();
-            view! { <span class="road__here">{text}" · "<a href=href>{PROGRAMS.on_road}</a></span> }
+            view! { <a class="road__here" href=href>{PROGRAMS.on_road}</a> }
         })
     }
 }

@@ -1,7 +1,6 @@
 //! The question screen: one question in large type, the input, the user's own words beside it, and the ways to continue. A question must
 //! always be skippable, and it must not be shown before the gate allows it.
 
-use crate::app::features::exercises::itinerary::ItineraryPosition;
 use crate::app::features::question::answer_context::AnswerContext;
 use crate::app::features::question::answer_input::answer_input;
 use crate::app::features::question::branch_choice::BranchChoiceScreen;
@@ -11,6 +10,7 @@ use crate::app::features::question::detour::DetourOffer;
 use crate::app::features::question::live_picture::LivePictureSlot;
 use crate::app::features::question::more_menu::MoreMenu;
 use crate::app::features::question::nothing_to_ask::NothingToAskScreen;
+use crate::app::features::question::progress::QuestionProgress;
 use crate::app::features::question::pronoun::folded_pronoun_choice;
 use crate::app::features::question::replace_moment::ReplaceMomentPrompt;
 use crate::app::open_story::question_flow::QuestionFlow;
@@ -22,7 +22,7 @@ use crate::app::shell::wording_view::{quotations_above, quotations_of, sender_no
 use crate::app::ui::{Button, ButtonTone, Choice, PickInput, QuoteFigure};
 use crate::documents::passages::MOMENT_NARRATIVE;
 use crate::exercises::exercise::{Question, TermKind};
-use crate::exercises::library::{ExerciseLibrary, exercise_id_of, is_shared_exercise};
+use crate::exercises::library::{exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
 use crate::sharing::exercises::received_exercise;
 use crate::story::answers::queries::answers_to;
@@ -30,7 +30,7 @@ use crate::story::flow::expansion::{chosen_items, items_of_kind};
 use crate::story::flow::prerequisites::equivalent_answers;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::FlowStep;
-use crate::story::flow::steps::{active_flow, is_gated, wordings_by_level};
+use crate::story::flow::steps::{is_gated, wordings_by_level};
 use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::{QuestionContext, active_term};
@@ -113,6 +113,8 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
     let ask = AnswerContext { open, question_ref: question_ref.clone(), wording: as_text, heading_id: "question-ask" };
     let input = answer_input(ask, &question);
     let small = nudge_line(open, &question, &about);
+    let for_wordings = StoredValue::new(question.clone());
+    let has_other_wordings = all.with_value(|all| all.len() > 1);
     let chapter = chapter_break_note(open, &question_ref);
     let nudge = question.nudge.clone();
     let shown = Signal::derive(move || vec![template.get(), nudge.clone()]);
@@ -129,7 +131,7 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
                 <LivePictureSlot question=question_ref.question_id.clone() />
                 <div class="question">
                     {chapter}
-                    <QuestionLocation question_ref=question_ref.clone() />
+                    <QuestionProgress question_ref=question_ref.clone() />
                     {sender_note(open, &question_ref)}
                     {about.item.clone().map(|(_, text)| view! { <p class="question__area hers">{text}</p> })}
                     {quotations_above(open, shown, about.clone(), QUOTATIONS_ID)}
@@ -137,11 +139,11 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
                     {small}
                     {equivalent_answer_view(open, &question)}
                     <div class="question__answer">{input}</div>
+                    {has_other_wordings.then(|| view! { <div class="question__other"><Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=move |()| for_wordings.with_value(|question| question_flow.next_wording(question)) /></div> })}
                     <DangerNotice text=answer_text(open, &question_ref) />
                     <ConflictingVersions question_ref=question_ref.clone() />
                     {folded_pronoun_choice(&question)}
                     <ReplaceMomentPrompt question_ref=question_ref.clone() />
-                    <ExampleAnswers question=question.clone() />
                     <QuestionActions question=question.clone() question_ref=question_ref.clone() why />
                     {save_indicator(open)}
                 </div>
@@ -217,50 +219,7 @@ fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl I
     )
 }
 
-/// The chapter, roughly how many questions are left, and the position in the itinerary. It must not show a percentage or a count of answers.
-#[component]
-fn QuestionLocation(question_ref: QuestionRef) -> impl IntoView {
-    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
-    let title = open.with_untracked(|story, library| chapter_title(story, library, &question_ref.question_id));
-    let left = move || match question_flow.questions_left() {
-        0 => QUESTION.nearly,
-        1 => QUESTION.one_more,
-        _ => QUESTION.a_few_more,
-    };
-    let dot = if title.is_empty() { "" } else { " · " };
-    view! { <p class="question__where">{title}{dot}{left}<ItineraryPosition /></p> }
-}
-
-/// Returns the title of the session part, exercise step or gate path that a question belongs to; empty if there is none.
-fn chapter_title(story: &Story, library: &ExerciseLibrary, question: &str) -> String {
-    let step = || library.question(question).and_then(|found| found.step.map(|step| step.title.clone()));
-    let part = || library.session_part_of(question).map(|part| part.title.clone());
-    let path = || library.gate.paths.values().find(|path| path.questions.iter().any(|asked| asked.id == question));
-    let title =
-        if active_flow(story, library).exercise_id().is_some() { step().or_else(part) } else { part().or_else(step) };
-    title.or_else(|| path().map(|path| path.title.clone())).unwrap_or_default()
-}
-
-/// Example answers, shown on request. None of them is preselected or filled in.
-#[component]
-fn ExampleAnswers(question: Question) -> impl IntoView {
-    let examples = question.examples;
-    let shown = RwSignal::new(false);
-    let any = !examples.is_empty();
-    let list = StoredValue::new(examples);
-    any.then(|| {
-        view! {
-            <div class="begin">
-                <Button label=QUESTION.show_me tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
-                <Show when=move || shown.get()>
-                    <ul class="begin__list">{list.get_value().into_iter().map(|text| view! { <li class="begin__example">{text}</li> }).collect_view()}</ul>
-                </Show>
-            </div>
-        }
-    })
-}
-
-/// Continue, skip, another wording, stop here and the menu More. At the question for an exception there is also a button for having found none.
+/// Continue, skip and the sheet More. At the question for an exception there is also a button for having found none.
 #[component]
 fn QuestionActions(question: Question, question_ref: QuestionRef, why: String) -> impl IntoView {
     let (open, nav, question_flow) =
@@ -283,16 +242,13 @@ fn QuestionActions(question: Question, question_ref: QuestionRef, why: String) -
         open.set_head_field(NamedField::NoExceptionFound, Some(Value::Flag { on: true }));
         go(None);
     };
-    let ways = StoredValue::new(question.clone());
     view! {
         <div class="acts">
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go((!answered()).then_some(level)) />
             <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
-            <Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=move |()| ways.with_value(|q| question_flow.next_wording(q)) />
-            <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
             {at_none.then(|| view! { <Button label=none.button_label.clone() tone=ButtonTone::Quiet on_press=nothing /> })}
+            <MoreMenu question_ref why question />
         </div>
-        <MoreMenu question_ref why question />
         <DetourOffer from=from.get_value() />
     }
 }
@@ -373,7 +329,7 @@ fn ItemChooser(question: String) -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <div class="question">
-                <QuestionLocation question_ref=QuestionRef::new(&question) />
+                <QuestionProgress question_ref=QuestionRef::new(&question) />
                 <h1 class="question__ask" id="question-ask" tabindex="-1">{ask}</h1>
                 <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=INPUT.pick_empty labelled_by="question-ask" /></div>
                 <div class="acts">
