@@ -162,11 +162,11 @@ fn check_question(table: Table, question: &Question) -> Vec<Finding> {
     all
 }
 
-/// Whether a wording can only mean one of the words to tap: it asks yes or no, names the alternatives, or asks for a degree.
+/// Whether a wording can only mean one of the words to tap: it asks yes or no, or for a degree.
 fn asks_for_one(wording: &str) -> bool {
-    let starts = ["Would ", "Does ", "Do ", "Is ", "Are ", "How close", "How long", "How near", "How much"];
+    let starts = ["Would ", "Does ", "Do ", "How close", "How long", "How near", "How much", "Who can "];
     let starts_so = |sentence: &str| starts.iter().any(|start| sentence.starts_with(start));
-    wording.split_inclusive(['.', '?', ':']).map(str::trim).any(starts_so) || wording.contains(", or ")
+    wording.split_inclusive(['.', '?', ':']).map(str::trim).any(starts_so)
 }
 
 /// A replacement wording follows the same rules as the wording that it replaces.

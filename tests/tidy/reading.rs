@@ -141,7 +141,9 @@ pub fn bare_hovers(css: &str) -> Vec<String> {
         match letter {
             '{' => {
                 let opener = start.trim().to_owned();
-                if opener.contains(":hover") && !open.iter().any(|outer: &String| outer.ends_with("@media (hover: hover)")) {
+                if opener.contains(":hover")
+                    && !open.iter().any(|outer: &String| outer.ends_with("@media (hover: hover)"))
+                {
                     found.push(format!("{line}: {opener}"));
                 }
                 open.push(opener);

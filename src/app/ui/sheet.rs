@@ -13,8 +13,8 @@ pub struct SheetLabels {
     pub leave: String,
 }
 
-/// A modal dialog. Its content exists only while it is open. The browser moves the focus into it, closes it with Escape, and returns the focus
-/// to the button that opened it.
+/// A modal dialog. Its content exists only while it is open. The browser moves the focus into it and closes it with
+/// Escape; then the focus is on the button that opened it.
 #[component]
 pub fn Sheet(
     #[prop(into)] id: String,
@@ -22,6 +22,8 @@ pub fn Sheet(
     #[prop(into)]
     title: Signal<String>,
     open: RwSignal<bool>,
+    /// The button that opened it, to which the focus returns.
+    opener: NodeRef<html::Button>,
     words: SheetLabels,
     /// Shows something as large as the screen allows, such as a picture.
     #[prop(optional)]
@@ -49,6 +51,13 @@ pub fn Sheet(
             open.set(false);
         }
     };
+    let on_close = move |_| {
+        open.try_set(false);
+        if let Some(Some(button)) = opener.try_get_untracked() {
+            // Fails only if the button has left the page.
+            _ = button.focus();
+        }
+    };
     let class = if is_large { "sheet sheet--large" } else { "sheet" };
     let back = StoredValue::new(back);
     let back_button = move || {
@@ -57,13 +66,13 @@ pub fn Sheet(
             .map(|(_, label, on_press)| view! { <Button label tone=ButtonTone::Quiet on_press /> })
     };
     view! {
-        <dialog id=id class=class aria-labelledby=title_id.clone() node_ref=dialog on:click=on_click on:close=move |_| _ = open.try_set(false)>
+        <dialog id=id class=class aria-labelledby=title_id.clone() node_ref=dialog on:click=on_click on:close=on_close>
             <div class="sheet__inside">
                 <div class="sheet__head">
-                    <h2 class="sheet__title" id=title_id.clone() tabindex="-1" autofocus>{move || title.get()}</h2>
-                    {back_button}
                     <a class="leave" href="https://www.bbc.co.uk/weather" rel="noopener noreferrer">{words.leave}</a>
+                    {back_button}
                     <Button label=words.close tone=ButtonTone::Quiet on_press=move |()| open.set(false) />
+                    <h2 class="sheet__title" id=title_id.clone() tabindex="-1" autofocus>{move || title.get()}</h2>
                 </div>
                 <Show when=move || open.get()>{children()}</Show>
             </div>

@@ -33,7 +33,8 @@ fn session_part(library: &ExerciseLibrary, question: &str) -> Option<(usize, usi
     let session = &library.session;
     let none = &session.no_exception;
     // What is asked where no moment came to mind belongs to the part that asked for one.
-    let asked = if none.replacement_questions.iter().any(|other| other == question) { &none.question } else { question };
+    let asked =
+        if none.replacement_questions.iter().any(|other| other == question) { &none.question } else { question };
     let dot = library.session_part_of(asked)?.progress_dot;
     let all = session.parts.iter().map(|part| part.progress_dot).max()?;
     (dot > 0).then_some((dot, all))
@@ -85,7 +86,11 @@ mod tests {
         let mut story = Story::new(StoryId::from_number(1));
         let context = EditContext { writer: WriterId::from_number(1), at: 0 };
         story.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text(flow)), &context);
-        assert_eq!(flow_progress(&story, &library, question), FlowProgress { title: title.to_owned(), part }, "{question}");
+        assert_eq!(
+            flow_progress(&story, &library, question),
+            FlowProgress { title: title.to_owned(), part },
+            "{question}"
+        );
     }
 
     #[test]

@@ -103,23 +103,26 @@ mod tests {
 
     #[test]
     fn answers_and_open_questions_are_listed_by_part_up_to_the_present_one() {
-        check(&[("e1.0.1", "It was late")], "a:e1.2.1", &[
-            "In your own words",
-            "e1.0.1 [\"It was late\"]",
-            "Giving it a name",
-            "e1.1.1 []",
-            "What it affects",
-            "e1.2.1 [] here",
-        ]);
+        check(
+            &[("e1.0.1", "It was late")],
+            "a:e1.2.1",
+            &[
+                "In your own words",
+                "e1.0.1 [\"It was late\"]",
+                "Giving it a name",
+                "e1.1.1 []",
+                "What it affects",
+                "e1.2.1 [] here",
+            ],
+        );
     }
 
     #[test]
     fn going_back_hides_nothing_that_was_reached() {
-        check(&[("e1.1.1", "The Fog")], "a:e1.0.1", &[
-            "In your own words",
-            "e1.0.1 [] here",
-            "Giving it a name",
-            "e1.1.1 [\"The Fog\"]",
-        ]);
+        check(
+            &[("e1.1.1", "The Fog")],
+            "a:e1.0.1",
+            &["In your own words", "e1.0.1 [] here", "Giving it a name", "e1.1.1 [\"The Fog\"]"],
+        );
     }
 }

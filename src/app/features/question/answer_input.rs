@@ -29,10 +29,12 @@ pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
     let input = match question.input {
         Input::Name | Input::Text => text_answer(ask, question.input).into_any(),
         Input::List => list_answer(ask).into_any(),
-        Input::Chips if question.single_choice => {
-            single_answer(ask, question.chips.iter().map(|text| Choice::new(text.clone(), text.clone())).collect(), true)
-                .into_any()
-        }
+        Input::Chips if question.single_choice => single_answer(
+            ask,
+            question.chips.iter().map(|text| Choice::new(text.clone(), text.clone())).collect(),
+            true,
+        )
+        .into_any(),
         Input::Chips => chips_answer(ask, question.chips.clone()).into_any(),
         Input::Scale if BORDER_QUESTIONS.contains(&ask.question_ref.question_id.as_str()) => {
             border_answer(ask).into_any()

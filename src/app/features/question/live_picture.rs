@@ -50,9 +50,8 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
         picture_of_question(&library.exercise_entry(exercise_id_of(&question))?.outcome_kind, &question)
     };
     let draws = open.with_untracked(|_, library| drawn_in(library).is_some());
-    let any = Memo::new(move |_| {
-        open.with_settled(|story, library| story_richness(story, library) > StoryRichness::Empty)
-    });
+    let any =
+        Memo::new(move |_| open.with_settled(|story, library| story_richness(story, library) > StoryRichness::Empty));
     let here = RwSignal::new(false);
     Effect::new(move |_| {
         if draws && any.get() {
@@ -107,9 +106,9 @@ pub fn LivePicture(question: String) -> impl IntoView {
         .unwrap_or_default();
     let source = PictureSource { open, asked: StoredValue::new((question, exercise)) };
     let picture = RwSignal::new(source.draw(LayoutWidth::Narrow).unwrap_or_default());
-    let newest = RwSignal::new(source.asked.with_value(|(question, _)| {
-        picture.with_untracked(|picture| picture.latest_label_box(question))
-    }));
+    let newest = RwSignal::new(
+        source.asked.with_value(|(question, _)| picture.with_untracked(|picture| picture.latest_label_box(question))),
+    );
     Effect::new(move |again: Option<()>| {
         open.with_settled(|_, _| ());
         if again.is_none() {
@@ -175,7 +174,7 @@ fn PictureStrip(
         odd if odd % 2 == 1 => "strip strip--grew",
         _ => "strip strip--grew-again",
     };
-    let is_open = RwSignal::new(false);
+    let (is_open, opener) = (RwSignal::new(false), NodeRef::new());
     let open_answer = answer_opener(open, nav, question_flow);
     let on_open = Callback::new(move |path| {
         is_open.set(false);
@@ -191,11 +190,11 @@ fn PictureStrip(
     };
     (count > 0).then(|| {
         view! {
-            <button type="button" class=class aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
+            <button type="button" class=class aria-haspopup="dialog" node_ref=opener on:click=move |_| is_open.set(true)>
                 <span class="strip__picture"><PictureStill picture /></span>
                 <span class="strip__label">{PICTURE_EDITOR.show_picture}</span>
             </button>
-            <Sheet id="picture" title=Signal::derive(move || title.get_value()) open=is_open words=sheet_labels() is_large=true>{large()}</Sheet>
+            <Sheet id="picture" title=Signal::derive(move || title.get_value()) open=is_open opener words=sheet_labels() is_large=true>{large()}</Sheet>
         }
     })
 }

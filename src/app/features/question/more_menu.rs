@@ -61,8 +61,9 @@ pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> i
     let (is_open, panel) = (RwSignal::new(false), RwSignal::new(first));
     let about = StoredValue::new(MoreAbout { question_ref, question, why, panel });
     let is_page = Signal::derive(move || panel.get() == MorePanel::SoFar);
-    let title = Signal::derive(move || if is_page.get() { QUESTION.so_far } else { QUESTION.more_title }.to_owned());
+    let title = Signal::derive(move || if is_page.get() { QUESTION.so_far_title } else { APP.more }.to_owned());
     let back = (is_page, APP.back.to_owned(), Callback::new(move |()| panel.set(MorePanel::Closed)));
+    let opener = NodeRef::new();
     let show = move |()| {
         if is_page.get_untracked() {
             panel.set(MorePanel::Closed);
@@ -70,8 +71,8 @@ pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> i
         is_open.set(true);
     };
     view! {
-        <Button label=QUESTION.more tone=ButtonTone::Quiet opens_dialog=true on_press=show />
-        <Sheet id="more" title open=is_open words=sheet_labels() back>
+        <Button label=APP.more tone=ButtonTone::Quiet opens_dialog=true node_ref=opener on_press=show />
+        <Sheet id="more" title open=is_open opener words=sheet_labels() back>
             <Show when=move || is_page.get() fallback=move || view! { <MoreList about=about.get_value() /> }><WrittenSoFar /></Show>
         </Sheet>
     }
@@ -138,7 +139,9 @@ fn WordingItems(about: MoreAbout) -> impl IntoView {
         ));
         nav.go_to_story_screen(question_flow.advance(&FlowStep::Ask(postponed.clone()), None));
     };
-    let wording = ViewFn::from(move || view! { <OwnWordingField question_ref=asked.clone() original=question.wording.clone() /> });
+    let wording = ViewFn::from(
+        move || view! { <OwnWordingField question_ref=asked.clone() original=question.wording.clone() /> },
+    );
     let own = ViewFn::from(move || view! { <OwnQuestionField after=question_ref.clone() /> });
     let pronoun = ViewFn::from(|| view! { <PronounChoice /> });
     view! {
@@ -154,13 +157,15 @@ fn WordingItems(about: MoreAbout) -> impl IntoView {
 /// Side by side, sending the question (only a shipped one), stop saving, and the gate.
 #[component]
 fn OtherItems(about: MoreAbout) -> impl IntoView {
-    let (open, nav, handoff) = (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<Handoff>());
+    let (open, nav, handoff) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<Handoff>());
     let MoreAbout { question_ref, panel, .. } = about;
     let kept = open.storage.storage_mode();
     let is_ours =
         open.with_untracked(|_, library| library.exercise_entry(exercise_id_of(&question_ref.question_id)).is_some());
     let send = move |()| handoff.open_in_studio(&question_ref.question_id, nav);
-    let stop_saving = ViewFn::from(move || view! { <StopSavingPanel on_done=move |()| panel.set(MorePanel::Closed) /> });
+    let stop_saving =
+        ViewFn::from(move || view! { <StopSavingPanel on_done=move |()| panel.set(MorePanel::Closed) /> });
     let stop_saving = StoredValue::new(stop_saving);
     view! {
         <ul class="sheet__group">

@@ -11,8 +11,9 @@ use leptos::prelude::*;
 #[component]
 pub fn QuestionProgress(question_ref: QuestionRef) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let progress =
-        Memo::new(move |_| open.with_settled(|story, library| flow_progress(story, library, &question_ref.question_id)));
+    let progress = Memo::new(move |_| {
+        open.with_settled(|story, library| flow_progress(story, library, &question_ref.question_id))
+    });
     let dots = move || {
         progress.get().part.map(|(here, all)| {
             let dot = |n: usize| view! { <i class="steps__dot" class:steps__dot--done=n < here class:steps__dot--here=n == here></i> };

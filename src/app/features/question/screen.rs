@@ -19,14 +19,14 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::shell::safety_notes::DangerNotice;
 use crate::app::shell::save_indicator::save_indicator;
 use crate::app::shell::wording_view::{quotations_above, quotations_of, sender_note, wording_view};
-use crate::app::ui::{Button, ButtonTone, Choice, PickInput, QuoteFigure};
+use crate::app::ui::{Button, ButtonTone, Choice, Choices, PickInput, QuoteFigure, Typeface};
 use crate::documents::passages::MOMENT_NARRATIVE;
 use crate::exercises::exercise::{Question, TermKind};
 use crate::exercises::library::{exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
 use crate::sharing::exercises::received_exercise;
 use crate::story::answers::queries::answers_to;
-use crate::story::flow::expansion::{chosen_items, items_of_kind};
+use crate::story::flow::expansion::{choose_figure_edit, chosen_items, figures_on_page, items_of_kind};
 use crate::story::flow::prerequisites::equivalent_answers;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::FlowStep;
@@ -278,26 +278,46 @@ fn MomentAccount(question_ref: QuestionRef) -> impl IntoView {
     }
 }
 
+/// What a choice of items offers.
+struct ChoiceOfItems {
+    options: Vec<Choice>,
+    most: usize,
+    ask: String,
+    /// Whether the questions from here on are about the person who is chosen.
+    is_about_person: bool,
+}
+
+fn choice_of_items(open: OpenStory, question: &str) -> ChoiceOfItems {
+    open.with_untracked(|story, library| {
+        let found = library.question(question);
+        let prompt = found.as_ref().map(|found| found.question.choose_figure_prompt.clone()).unwrap_or_default();
+        if !prompt.is_empty() {
+            let people = figures_on_page(story, library, question).into_iter();
+            let options = people.map(|(id, term)| Choice::new(id.to_string(), term.answer.text)).collect();
+            return ChoiceOfItems { options, most: 1, ask: prompt, is_about_person: true };
+        }
+        let kind = found.and_then(|found| found.question.for_each).unwrap_or(TermKind::Domain);
+        let items = items_of_kind(story, library, kind).into_iter();
+        let options = items.map(|(id, text)| Choice::new(id.to_string(), text)).collect();
+        let part = library.session_part_of(question);
+        let most = part.and_then(|part| part.item_limits.get(question)).copied().unwrap_or(2);
+        let ask = part.and_then(|part| part.choose_prompts.get(question)).cloned();
+        ChoiceOfItems {
+            options,
+            most,
+            ask: ask.unwrap_or_else(|| QUESTION.choose_one.to_owned()),
+            is_about_person: false,
+        }
+    })
+}
+
 /// Lets the person choose which of their items the next questions are about. When the limit is reached, the earliest choice is dropped. It can be
 /// skipped.
 #[component]
 fn ItemChooser(question: String) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let (kind, most, ask) = open.with_untracked(|_, library| {
-        let kind = library.question(&question).and_then(|f| f.question.for_each).unwrap_or(TermKind::Domain);
-        let part = library.session_part_of(&question);
-        let most = part.and_then(|p| p.item_limits.get(&question)).copied().unwrap_or(2);
-        (
-            kind,
-            most,
-            part.and_then(|p| p.choose_prompts.get(&question))
-                .cloned()
-                .unwrap_or_else(|| QUESTION.choose_one.to_owned()),
-        )
-    });
-    let items = open.with_untracked(|story, library| items_of_kind(story, library, kind));
-    let options: Vec<Choice> = items.iter().map(|(id, text)| Choice::new(id.to_string(), text.clone())).collect();
+    let ChoiceOfItems { options, most, ask, is_about_person } = choice_of_items(open, &question);
     let asked = question.clone();
     let picked = Signal::derive(move || {
         open.with_settled(|story, _| chosen_items(story, &asked))
@@ -317,10 +337,27 @@ fn ItemChooser(question: String) -> impl IntoView {
             now.remove(0);
         }
         let page_id = open.ensure_page_for(&target);
-        open.edit(Edit::put(
-            FieldPath::in_record(&page_id, Field::Selection(QuestionRef::new(&target))),
-            Value::Selection { items: now },
-        ));
+        let chosen = now.first().cloned();
+        let selection = FieldPath::in_record(&page_id, Field::Selection(QuestionRef::new(&target)));
+        let mut edits = vec![Edit::put(selection, Value::Selection { items: now })];
+        edits.extend(is_about_person.then(|| {
+            open.with_untracked(|story, library| choose_figure_edit(story, library, &target, chosen.as_ref()))
+        }));
+        open.edit(Edit::Batch(edits));
+    };
+    let chosen = Signal::derive(move || picked.with(|picked| picked.first().cloned()));
+    let choose = {
+        let on_toggle = on_toggle.clone();
+        move |id: String| {
+            if chosen.get_untracked().as_ref() != Some(&id) {
+                on_toggle(id);
+            }
+        }
+    };
+    let input = if most == 1 {
+        view! { <Choices id="answer" options chosen on_choose=choose labelled_by="question-ask" voice=Typeface::User /> }.into_any()
+    } else {
+        view! { <PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=INPUT.pick_empty labelled_by="question-ask" /> }.into_any()
     };
     let from = StoredValue::new(FlowStep::ChooseItems(question.clone()));
     let level = open.with_untracked(|_, library| library.question(&question).map_or(3, |found| found.question.level));
@@ -331,7 +368,7 @@ fn ItemChooser(question: String) -> impl IntoView {
             <div class="question">
                 <QuestionProgress question_ref=QuestionRef::new(&question) />
                 <h1 class="question__ask" id="question-ask" tabindex="-1">{ask}</h1>
-                <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=INPUT.pick_empty labelled_by="question-ask" /></div>
+                <div class="question__answer">{input}</div>
                 <div class="acts">
                     <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go(nothing()) />
                     <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />

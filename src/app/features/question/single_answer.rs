@@ -14,7 +14,8 @@ pub fn single_answer(ask: AnswerContext, options: Vec<Choice>, has_own_word: boo
     let stored: Signal<Vec<String>> = Signal::derive(move || {
         lines.get().into_iter().map(|(_, value)| value.main_text().to_owned()).collect::<Vec<_>>()
     });
-    let chosen = Signal::derive(move || stored.with(|words| <[String; 1]>::try_from(words.clone()).ok().map(|[word]| word)));
+    let chosen =
+        Signal::derive(move || stored.with(|words| <[String; 1]>::try_from(words.clone()).ok().map(|[word]| word)));
     // A word of their own stays among the options while the question is open: the focus may be on it.
     let options = Memo::new(move |before: Option<&Vec<Choice>>| {
         let mut shown = before.unwrap_or(&options).clone();

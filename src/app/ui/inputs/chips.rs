@@ -52,7 +52,9 @@ pub fn Chips(
     let is_unfolded = RwSignal::new(false);
     let fold = StoredValue::new(fold);
     let can_fold = Memo::new(move |_| {
-        fold.with_value(|fold| fold.as_ref().is_some_and(|fold| options.with(|all| all.len() > fold.shown.saturating_add(1))))
+        fold.with_value(|fold| {
+            fold.as_ref().is_some_and(|fold| options.with(|all| all.len() > fold.shown.saturating_add(1)))
+        })
     });
     let shown = Memo::new(move |_| {
         let mut shown = deduplicated(options.get());

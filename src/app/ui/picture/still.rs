@@ -11,9 +11,11 @@ use leptos::prelude::*;
 pub fn PictureStill(#[prop(into)] picture: Signal<Picture>) -> impl IntoView {
     let size = Memo::new(move |_| picture.with(|picture| (picture.width, picture.height)));
     let view_box = move || size.with(|(width, height)| format!("0 0 {width:.1} {height:.1}"));
-    let labels = Memo::new(move |_| picture.with(|picture| picture.labels.iter().map(DrawnLabel::from_label).collect::<Vec<_>>()));
+    let labels = Memo::new(move |_| {
+        picture.with(|picture| picture.labels.iter().map(DrawnLabel::from_label).collect::<Vec<_>>())
+    });
     view! {
-        <svg class="drawing__still" viewBox=view_box preserveAspectRatio="xMidYMid meet" aria-hidden="true">
+        <svg class="drawing__still" viewBox=view_box aria-hidden="true">
             {shape_views(picture)}
             {move || labels.get().iter().map(label_text_view).collect_view()}
         </svg>
