@@ -13,7 +13,7 @@ use crate::story::flow::safeguards;
 use crate::story::flow::step::{Flow, FlowStep};
 use crate::story::flow::steps::{
     active_flow, current_step_index, first_wording_index, flow_steps, gate_path_exercise, max_wording_level, next_step,
-    questions_until_stop, reopened_answer, wordings_by_level,
+    reopened_answer, wordings_by_level,
 };
 use crate::story::model::field_path::{FieldPath, NamedField, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId};
@@ -28,12 +28,18 @@ pub struct QuestionFlow {
     open_story: OpenStory,
     wording_index: RwSignal<usize>,
     skips_in_a_row: RwSignal<u8>,
+    return_step: StoredValue<Option<FlowStep>>,
 }
 
 impl QuestionFlow {
     /// The flow of the open story.
     pub fn new(open: OpenStory) -> Self {
-        Self { open_story: open, wording_index: RwSignal::new(0), skips_in_a_row: RwSignal::new(0) }
+        Self {
+            open_story: open,
+            wording_index: RwSignal::new(0),
+            skips_in_a_row: RwSignal::new(0),
+            return_step: StoredValue::new(None),
+        }
     }
 
     /// The current step; reactive.
@@ -42,15 +48,6 @@ impl QuestionFlow {
             let steps = flow_steps(story, library, &active_flow(story, library));
             let elsewhere = reopened_answer(story, library).filter(|flow_step| !steps.contains(flow_step));
             elsewhere.or_else(|| steps.get(current_step_index(story, &steps)?).cloned())
-        })
-    }
-
-    /// How many questions are left before the next stopping place; reactive.
-    pub fn questions_left(self) -> usize {
-        self.open_story.with_settled(|story, library| {
-            let flow = active_flow(story, library);
-            let steps = flow_steps(story, library, &flow);
-            current_step_index(story, &steps).map_or(0, |at| questions_until_stop(&flow, &steps, at))
         })
     }
 
@@ -67,10 +64,19 @@ impl QuestionFlow {
     /// Goes to a step.
     pub fn go_to_step(self, flow_step: &FlowStep) {
         self.wording_index.set(0);
-        self.open_story.edit_without_undo(Edit::put(
-            FieldPath::in_head(NamedField::CurrentStep),
-            Value::text(flow_step.to_string()),
-        ));
+        self.return_step.set_value(None);
+        self.open_story
+            .edit_without_undo(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(flow_step.to_string())));
+    }
+
+    /// Goes to an earlier question of the flow. From there, *Continue* comes back to the step that was shown before.
+    pub fn change_answer(self, question_ref: &QuestionRef) {
+        let here = self.open_story.with_untracked(|story, library| {
+            let steps = flow_steps(story, library, &active_flow(story, library));
+            current_step_index(story, &steps).and_then(|at| steps.get(at).cloned())
+        });
+        self.go_to_step(&FlowStep::Ask(question_ref.clone()));
+        self.return_step.set_value(here);
     }
 
     /// The position in the flow as text, from which [`Self::restore_position`] returns to it.
@@ -136,7 +142,9 @@ impl QuestionFlow {
     pub fn advance(self, from: &FlowStep, skipped: Option<u8>) -> Screen {
         self.open_story.save_now();
         let following = self.open_story.with_untracked(|story, library| {
-            next_step(story, &flow_steps(story, library, &active_flow(story, library)), from)
+            let steps = flow_steps(story, library, &active_flow(story, library));
+            let back = self.return_step.get_value().filter(|back| back != from && steps.contains(back));
+            back.or_else(|| next_step(story, &steps, from))
         });
         let Some(following) = following else { return self.finish_flow() };
         let shown = self.shown_level(from);

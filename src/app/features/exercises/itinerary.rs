@@ -42,16 +42,11 @@ fn stop_summary(library: &ExerciseLibrary, itinerary: &Itinerary, stop: &Itinera
 #[component]
 pub fn ItineraryPosition() -> impl IntoView {
     let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
-    let position = Memo::new(move |_| {
-        question_flow
-            .itinerary()
-            .map(|itinerary| (itinerary.current_index().unwrap_or(0).saturating_add(1), itinerary.stops.len()))
-    });
+    let is_on_one = Memo::new(move |_| question_flow.itinerary().is_some());
     move || {
-        position.get().map(|(position, all)| {
-            let text = PROGRAMS.stop_of(&all.to_string(), &position.to_string());
+        is_on_one.get().then(|| {
             let href = move || Route::Story(open.story_id(), Screen::Itinerary).href();
-            view! { <span class="itinerary__position">{text}" · "<a href=href>{PROGRAMS.on_road}</a></span> }
+            view! { <a class="itinerary__position" href=href>{PROGRAMS.on_road}</a> }
         })
     }
 }
