@@ -65,8 +65,10 @@ impl QuestionFlow {
     pub fn go_to_step(self, flow_step: &FlowStep) {
         self.wording_index.set(0);
         self.return_step.set_value(None);
-        self.open_story
-            .edit_without_undo(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(flow_step.to_string())));
+        self.open_story.edit_without_undo(Edit::put(
+            FieldPath::in_head(NamedField::CurrentStep),
+            Value::text(flow_step.to_string()),
+        ));
     }
 
     /// Goes to an earlier question of the flow. From there, *Continue* comes back to the step that was shown before.
