@@ -39,6 +39,7 @@ fn dated_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
             own_wording,
             is_optional: false,
             is_about_problem: false,
+            position: None,
         }
     };
     journal_entries(story, JournalKind::HarderDay).into_iter().map(one).collect()
