@@ -1,13 +1,13 @@
 // Starts the app: Trusted Types, the IndexedDB mirror, the crash screen, then the WebAssembly. It never interprets stories: keys and texts
-// pass through unread. first.js has created `window.restory`; mark.js owns the quick exit.
+// pass through unread. pre-paint.js has created `window.restory`; static-screens.js owns the quick exit.
 const root = document.documentElement;
 const restory = (window.restory ??= {});
 const boot = document.getElementById("boot"); // document.currentScript is null in a module
 const byId = (id) => document.getElementById(id);
 
 // --- Trusted Types. A tripwire, not a sanitiser: the app never builds HTML from text, so anything that looks like HTML throws. ---
-const DANGEROUS = /<\s*(script|iframe|object|embed|link|meta|base|form)\b|\son\w+\s*=|javascript:/i;
-const OWN_SCRIPTS = /^(sw|scribe(-[\w-]+)?|worker(-[\w-]+)?)\.js$/;
+const DANGEROUS_HTML = /<\s*(script|iframe|object|embed|link|meta|base|form)\b|\son\w+\s*=|javascript:/i;
+const OWN_SCRIPTS = /^sw\.js$/;
 
 function ownScript(text) {
   const url = new URL(text, document.baseURI);
@@ -17,10 +17,10 @@ function ownScript(text) {
   throw new TypeError("Restory does not load this script");
 }
 
-function setTripwire() {
+function installTrustedTypesPolicy() {
   window.trustedTypes?.createPolicy("default", {
     createHTML(text) {
-      if (DANGEROUS.test(text)) throw new TypeError("Restory does not run HTML from text");
+      if (DANGEROUS_HTML.test(text)) throw new TypeError("Restory does not run HTML from text");
       return text;
     },
     createScriptURL: ownScript,
@@ -30,10 +30,10 @@ function setTripwire() {
 // --- The mirror in IndexedDB. Created at the first write, so that reading and ephemeral mode leave no database behind. ---
 const DATABASE = "restory";
 const STORES = ["stories", "history"];
-let opened = null;
+let databasePromise = null;
 
 function openDatabase() {
-  opened ??= new Promise((resolve, reject) => {
+  databasePromise ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => {
       for (const store of STORES) request.result.createObjectStore(store);
@@ -41,41 +41,41 @@ function openDatabase() {
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const database = request.result;
-      database.onclose = () => (opened = null); // closed by the browser; the next write opens it again
-      database.onversionchange = () => { database.close(); opened = null; }; // another tab is erasing everything
+      database.onclose = () => (databasePromise = null); // closed by the browser; the next write opens it again
+      database.onversionchange = () => { database.close(); databasePromise = null; }; // another tab is erasing everything
       resolve(database);
     };
   });
-  opened.catch(() => (opened = null));
-  return opened;
+  databasePromise.catch(() => (databasePromise = null));
+  return databasePromise;
 }
 
-const nameOf = (error) => error?.name ?? String(error);
-async function put(store, json, strict) {
-  if (restory.nothing) return;
+const errorName = (error) => error?.name ?? String(error);
+async function putAll(store, json, strict) {
+  if (restory.isEphemeral) return;
   try {
     const database = await openDatabase();
     await new Promise((resolve, reject) => {
-      const work = database.transaction(store, "readwrite", { durability: strict ? "strict" : "relaxed" });
-      work.oncomplete = resolve;
-      work.onabort = () => reject(work.error);
-      const texts = work.objectStore(store);
+      const transaction = database.transaction(store, "readwrite", { durability: strict ? "strict" : "relaxed" });
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+      const texts = transaction.objectStore(store);
       for (const [key, text] of JSON.parse(json)) text === null ? texts.delete(key) : texts.put(text, key);
     });
   } catch (error) {
-    throw nameOf(error);
+    throw errorName(error);
   }
 }
 
 // Also true in browsers that cannot list their databases: opening one is then the only way to find out.
 async function databaseExists() {
-  if (opened) return true;
+  if (databasePromise) return true;
   const list = await indexedDB.databases?.().catch(() => null);
   return list ? list.some((one) => one.name === DATABASE) : true;
 }
 
-async function all(store) {
-  if (restory.nothing) return "[]";
+async function getAll(store) {
+  if (restory.isEphemeral) return "[]";
   try {
     if (!(await databaseExists())) return "[]";
     const database = await openDatabase();
@@ -87,16 +87,16 @@ async function all(store) {
       values.onerror = () => reject(values.error);
     });
   } catch (error) {
-    throw nameOf(error);
+    throw errorName(error);
   }
 }
 
 // Snapshots are many and long, so their keys are listed and each text is read only on request.
-async function ask(store, question) {
-  if (restory.nothing || !(await databaseExists())) return null;
+async function runRequest(store, query) {
+  if (restory.isEphemeral || !(await databaseExists())) return null;
   const database = await openDatabase();
   return new Promise((resolve, reject) => {
-    const request = question(database.transaction(store).objectStore(store));
+    const request = query(database.transaction(store).objectStore(store));
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
@@ -115,30 +115,30 @@ async function revert(json) {
     return stories.includes(story) || (Number(at) >= since && story === (only ?? story));
   };
   await new Promise((resolve, reject) => {
-    const work = database.transaction(STORES, "readwrite", { durability: "strict" });
-    work.oncomplete = resolve;
-    work.onabort = () => reject(nameOf(work.error));
-    const stored = work.objectStore("stories");
+    const transaction = database.transaction(STORES, "readwrite", { durability: "strict" });
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(errorName(transaction.error));
+    const stored = transaction.objectStore("stories");
     for (const [key, text] of texts) text === null ? stored.delete(key) : stored.put(text, key);
-    const history = work.objectStore("history");
+    const history = transaction.objectStore("history");
     const keys = history.getAllKeys();
     keys.onsuccess = () => keys.result.filter(isOfVisit).forEach((key) => history.delete(key));
   });
 }
 
 async function erase() {
-  await forget();
+  await unregisterServiceWorker();
   stashed.clear();
-  const database = await opened?.catch(() => null);
+  const database = await databasePromise?.catch(() => null);
   database?.close();
-  opened = null;
+  databasePromise = null;
   restory.chosenFile = null;
-  const gone = (name) => new Promise((resolve, reject) => {
+  const deleteDatabase = (name) => new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
     request.onsuccess = resolve;
-    request.onerror = () => reject(nameOf(request.error));
+    request.onerror = () => reject(errorName(request.error));
   });
-  await Promise.all([gone(DATABASE), gone("restory-file")]);
+  await Promise.all([deleteDatabase(DATABASE), deleteDatabase("restory-file")]);
 }
 
 // --- The crash screen. The memory of a crashed app cannot be read: what is left are the stashed records and the fields on the page. ---
@@ -153,7 +153,7 @@ function labelOf(field) {
   return (field.getAttribute("aria-label") || named || field.labels?.[0]?.textContent || "").trim();
 }
 
-function liveWords() {
+function visibleText() {
   const fields = [...byId("app").querySelectorAll("textarea, input:not([type=radio], [type=checkbox], [type=file], .input--secret)")];
   return fields.filter((field) => field.value).map((field) => `${labelOf(field)}\n${field.value}`.trim()).join("\n\n");
 }
@@ -166,8 +166,8 @@ function isSaved(key, text) {
   }
 }
 
-function keptSentence() {
-  if (restory.nothing) return "{{page.crash.nothing_saved}}";
+function savedSentence() {
+  if (restory.isEphemeral) return "{{page.crash.nothing_saved}}";
   const safe = stashed.size > 0 && [...stashed].every(([key, text]) => isSaved(key, text));
   if (!safe) return "{{page.crash.maybe_unsaved}}";
   return "{{page.crash.saved}}";
@@ -190,11 +190,11 @@ function crash(message) {
   byId("crash-why").append(`${message}\n`); // the first message has the cause; later ones are consequences
   if (root.dataset.crashed !== undefined) return;
   restory.flush = null; // it would call into the crashed app
-  const live = liveWords();
+  const live = visibleText();
   const where = location.hash || "./"; // the help page may be opened before the reload
   root.dataset.crashed = "";
   byId("crash").hidden = false;
-  byId("crash-kept").textContent = keptSentence();
+  byId("crash-kept").textContent = savedSentence();
   byId("crash-live").hidden = live === "";
   byId("crash-words").textContent = live;
   byId("crash-download").onclick = () => download("{{page.crash.file_name}}", "text/plain;charset=utf-8", rescuedText(live));
@@ -206,11 +206,11 @@ function crash(message) {
 }
 
 function watchForCrashes() {
-  const tell = (error) => {
+  const reportCrash = (error) => {
     if (error instanceof WebAssembly.RuntimeError) crash(`${error.message}\n${error.stack ?? ""}`);
   };
-  window.addEventListener("error", (event) => tell(event.error));
-  window.addEventListener("unhandledrejection", (event) => tell(event.reason));
+  window.addEventListener("error", (event) => reportCrash(event.error));
+  window.addEventListener("unhandledrejection", (event) => reportCrash(event.reason));
   // The help page stays reachable after a crash; its links lead back to the crash screen.
   window.addEventListener("hashchange", () => {
     if (root.dataset.crashed !== undefined) root.dataset.screen = location.hash.startsWith("#/help") ? "help" : "app";
@@ -219,76 +219,76 @@ function watchForCrashes() {
 
 // Blurring a field may add its text to the page and so move the button that is being pressed. Therefore mousedown on a button keeps the
 // focus in the field, and the field is blurred on click, before the button acts.
-function keepButtonsStill() {
+function keepFocusOnPress() {
   const field = () => (/^(TEXTAREA|INPUT)$/.test(document.activeElement?.tagName) ? document.activeElement : null);
-  const button = (event) => event.target.closest?.(":is(.acts, .screen__acts, .passage__acts, .question) .button, .acts .link");
+  const button = (event) => event.target.closest?.(":is(.actions, .screen__actions, .passage__actions, .question) .button, .actions .link");
   document.addEventListener("mousedown", (event) => { if (button(event) && field()) event.preventDefault(); });
   document.addEventListener("click", (event) => { if (button(event)) field()?.blur(); }, true);
 }
 
 // Listens only while text is stored nowhere: a permanent beforeunload listener would disable the back/forward cache.
-function askBeforeClosing() {
-  const ask = (event) => { if (root.dataset.gone === undefined) event.preventDefault(); };
-  const look = () => (root.dataset.atRisk === undefined ? removeEventListener : addEventListener)("beforeunload", ask);
-  new MutationObserver(look).observe(root, { attributeFilter: ["data-at-risk"] });
+function confirmUnsavedClose() {
+  const preventClose = (event) => { if (root.dataset.gone === undefined) event.preventDefault(); };
+  const update = () => (root.dataset.atRisk === undefined ? removeEventListener : addEventListener)("beforeunload", preventClose);
+  new MutationObserver(update).observe(root, { attributeFilter: ["data-at-risk"] });
 }
 
 // --- Installation. The install banner of the browser is suppressed: the settings explain it and prompt when the user asks for it. ---
-let installer = null;
+let installPrompt = null;
 window.addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
-  installer = event;
+  installPrompt = event;
 });
-window.addEventListener("appinstalled", () => (installer = null));
+window.addEventListener("appinstalled", () => (installPrompt = null));
 
 async function install() {
-  const asks = installer;
-  installer = null; // the prompt can be used once
-  return (await asks?.prompt())?.outcome === "accepted";
+  const prompt = installPrompt;
+  installPrompt = null; // the prompt can be used once
+  return (await prompt?.prompt())?.outcome === "accepted";
 }
 
 // --- Once the app is interactive, loads the app stylesheet and registers the service worker (not in ephemeral mode). ---
-function getReady(_, watch) {
+function onAppReady(_, watch) {
   if (root.dataset.app !== "ready") return;
   watch.disconnect();
-  restory.bringLook();
-  // Without a service worker, or if offline.js does not load, the page needs a network.
-  if (navigator.serviceWorker && !restory.nothing) import("./offline.js").then((offline) => offline.begin(), () => {});
+  restory.appendStylesheet();
+  // Without a service worker, or if update-prompt.js does not load, the page needs a network.
+  if (navigator.serviceWorker && !restory.isEphemeral) import("./update-prompt.js").then((updates) => updates.start(), () => {});
 }
 
 // --- Idle detection: resolves after a second without input, or after 15 seconds of continuous typing, so that loading does not slow typing. ---
-const MOMENT = 1000;
-const LONGEST = 15000;
+const IDLE_MS = 1000;
+const MAX_WAIT_MS = 15000;
 
-function rest() {
+function waitForTypingIdle() {
   return new Promise((done) => {
-    let moment = 0;
-    const end = () => {
-      removeEventListener("input", letter, true);
-      clearTimeout(moment);
-      clearTimeout(longest);
+    let idleTimer = 0;
+    const finish = () => {
+      removeEventListener("input", onInput, true);
+      clearTimeout(idleTimer);
+      clearTimeout(maxTimer);
       done();
     };
-    const letter = () => {
-      clearTimeout(moment);
-      moment = setTimeout(end, MOMENT);
+    const onInput = () => {
+      clearTimeout(idleTimer);
+      idleTimer = setTimeout(finish, IDLE_MS);
     };
-    const longest = setTimeout(end, LONGEST);
-    addEventListener("input", letter, true);
-    letter();
+    const maxTimer = setTimeout(finish, MAX_WAIT_MS);
+    addEventListener("input", onInput, true);
+    onInput();
   });
 }
 
-function look() {
-  return new Promise((come, failed) => {
-    if (root.dataset.look !== undefined) return come();
-    const sheet = restory.bringLook();
-    sheet.addEventListener("load", come);
-    sheet.addEventListener("error", () => failed("NetworkError"));
+function loadStylesheet() {
+  return new Promise((resolve, reject) => {
+    if (root.dataset.look !== undefined) return resolve();
+    const stylesheet = restory.appendStylesheet();
+    stylesheet.addEventListener("load", resolve);
+    stylesheet.addEventListener("error", () => reject("NetworkError"));
   });
 }
 
-async function forget() {
+async function unregisterServiceWorker() {
   const home = new URL("./", document.baseURI);
   for (const worker of (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? []) {
     if (worker.scope !== home.href) continue;
@@ -300,30 +300,30 @@ async function forget() {
   }
 }
 
-let nothing = false;
-Object.defineProperty(restory, "nothing", {
-  get: () => nothing,
+let ephemeral = false;
+Object.defineProperty(restory, "isEphemeral", {
+  get: () => ephemeral,
   set(on) {
-    nothing = on;
+    ephemeral = on;
     if (on) {
       stashed.clear();
-      forget();
+      unregisterServiceWorker();
     }
   },
 });
 
-// Resolves when the document is parsed and mark.js, which is deferred, has run or failed to load.
-const whole = new Promise((resolve) => {
-  if (restory.leave || document.readyState === "complete") resolve();
+// Resolves when the document is parsed and static-screens.js, which is deferred, has run or failed to load.
+const domReady = new Promise((resolve) => {
+  if (restory.quickExit || document.readyState === "complete") resolve();
   document.addEventListener("DOMContentLoaded", resolve);
   window.addEventListener("load", resolve);
 });
 
-// first.js has started to compile the WebAssembly. The HTTP cache may hold something else under its name (an error page of the host, a captive
+// pre-paint.js has started to compile the WebAssembly. The HTTP cache may hold something else under its name (an error page of the host, a captive
 // portal): after a compile error the file is fetched again, past the cache.
-async function run(app) {
+async function instantiate(app) {
   try {
-    await app.default({ module_or_path: (await restory.program?.catch(() => null)) ?? boot.dataset.wasm });
+    await app.default({ module_or_path: (await restory.wasmModule?.catch(() => null)) ?? boot.dataset.wasm });
   } catch (error) {
     if (!(error instanceof WebAssembly.CompileError)) throw error;
     await app.default({ module_or_path: fetch(boot.dataset.wasm, { cache: "reload" }) });
@@ -331,43 +331,44 @@ async function run(app) {
 }
 
 async function start() {
-  if (root.dataset.failed) return; // framed, or the browser is too old: mark.js shows the message
-  setTripwire();
-  const program = import(boot.dataset.js);
-  program.catch(() => {}); // reported below
-  await whole;
+  if (root.dataset.failed) return; // framed, or the browser is too old: static-screens.js shows the message
+  installTrustedTypesPolicy();
+  const script = import(boot.dataset.js);
+  script.catch(() => {}); // reported below
+  await domReady;
   if (root.dataset.failed) return;
-  if (!restory.leave) return lacks(new Error("mark.js did not arrive")); // without the quick exit, the app does not start
+  if (!restory.quickExit) return showLoadFailure(new Error("static-screens.js did not arrive")); // without the quick exit, the app does not start
   watchForCrashes();
-  keepButtonsStill();
-  askBeforeClosing();
+  keepFocusOnPress();
+  confirmUnsavedClose();
   try {
-    new MutationObserver(getReady).observe(root, { attributeFilter: ["data-app"] });
-    await run(await program);
+    new MutationObserver(onAppReady).observe(root, { attributeFilter: ["data-app"] });
+    await instantiate(await script);
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) return crash(`${error.message}\n${error.stack ?? ""}`);
-    lacks(error);
+    showLoadFailure(error);
   }
 }
 
-function lacks(error) {
+function showLoadFailure(error) {
   console.error(error);
   root.dataset.failed = "wasm";
   byId("failed-wasm").hidden = false;
 }
 
 Object.assign(restory, {
-  stash, download, crash, erase, revert, forget, install, look, rest,
-  installable: () => installer !== null,
-  put: (json, strict) => put("stories", json, strict),
-  putHistory: (json, strict) => put("history", json, strict),
-  all: () => all("stories"),
-  // The tab lease: which of two windows writes to a story. If tabs.js does not load, both may write, and their edits are merged.
-  hold: (story, take, tell) => import("./tabs.js").then((tabs) => tabs.hold(story, take, tell), () => tell(true)),
-  release: () => import("./tabs.js").then((tabs) => tabs.release(), () => {}),
+  stash, download, crash, erase, revert, unregisterServiceWorker, install, loadStylesheet, waitForTypingIdle,
+  installable: () => installPrompt !== null,
+  putMirrorRecords: (json, strict) => putAll("stories", json, strict),
+  putSnapshots: (json, strict) => putAll("history", json, strict),
+  mirrorRecords: () => getAll("stories"),
+  // The tab lease: which of two windows writes to a story. If tab-lease.js does not load, both may write, and their edits are merged.
+  acquireLease: (story, steal, onChange) =>
+    import("./tab-lease.js").then((lease) => lease.acquireLease(story, steal, onChange), () => onChange(true)),
+  releaseLease: () => import("./tab-lease.js").then((lease) => lease.releaseLease(), () => {}),
   // The file mirror, and how long this browser keeps stored data.
-  copies: (question, text) => import("./copies.js").then((copies) => copies.ask(question, text)),
-  historyKeys: async () => JSON.stringify((await ask("history", (texts) => texts.getAllKeys())) ?? []),
-  historyText: async (key) => (await ask("history", (texts) => texts.get(key))) ?? null,
+  requestFileMirror: (request, text) => import("./file-mirror.js").then((mirror) => mirror.handleRequest(request, text)),
+  snapshotKeys: async () => JSON.stringify((await runRequest("history", (texts) => texts.getAllKeys())) ?? []),
+  snapshotText: async (key) => (await runRequest("history", (texts) => texts.get(key))) ?? null,
 });
 start();

@@ -25,6 +25,14 @@ pub enum Route {
     SampleYoung,
     /// The settings.
     Settings,
+    /// The settings, from one of their sections on.
+    SettingsSection(SettingsSection),
+    /// Everything that is not a story or an exercise: settings, copies, privacy, about.
+    More,
+    /// A shortcut of *Today* into the story that was edited last.
+    Resume(ResumeTarget),
+    /// A hard day: what has helped before, from all stories.
+    HardDays,
     /// The steady place exercise (E0), without a story.
     SteadyPlace,
     /// About the app, with its sources.
@@ -54,8 +62,43 @@ pub enum StartOption {
     Trouble,
     /// Begins with something the user hopes for.
     Hope,
+    /// Begins with someone or something the user has lost.
+    Loss,
     /// Begins without saving anything.
     WithoutSaving,
+}
+
+/// What a shortcut of *Today* opens. It only leads there, so Back does not lead to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResumeTarget {
+    /// The question the user was at, else the story.
+    Question,
+    /// The story with the next small sign.
+    SmallSign,
+}
+
+/// A section of the settings that has an address of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingsSection {
+    /// What is saved on this device, and copies of it.
+    Storage,
+    /// The lock.
+    Lock,
+    /// Erasing everything.
+    Erase,
+}
+
+/// A root place of the app: the entries of the places bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RootPlace {
+    /// *Today*, the start screen.
+    Today,
+    /// The stories.
+    Stories,
+    /// The exercises.
+    Exercises,
+    /// More.
+    More,
 }
 
 /// A screen of a story.
@@ -135,11 +178,12 @@ const SCREEN_PATHS: [(Screen, &str); 23] = [
     (Screen::SideBySide, "together"),
 ];
 
-const STATIC_ADDRESSES: [(Route, &str); 15] = [
+const STATIC_ADDRESSES: [(Route, &str); 23] = [
     (Route::Start, "#/"),
     (Route::Help, "#/help"),
     (Route::Begin(StartOption::Trouble), "#/begin/trouble"),
     (Route::Begin(StartOption::Hope), "#/begin/hope"),
+    (Route::Begin(StartOption::Loss), "#/begin/loss"),
     (Route::Begin(StartOption::WithoutSaving), "#/begin/nothing"),
     (Route::Library, "#/shelf"),
     (Route::Exercises, "#/exercises"),
@@ -147,6 +191,13 @@ const STATIC_ADDRESSES: [(Route, &str); 15] = [
     (Route::SampleMiddle, "#/sample/middle"),
     (Route::SampleYoung, "#/sample/young"),
     (Route::Settings, "#/settings"),
+    (Route::SettingsSection(SettingsSection::Storage), "#/settings/storage"),
+    (Route::SettingsSection(SettingsSection::Lock), "#/settings/lock"),
+    (Route::SettingsSection(SettingsSection::Erase), "#/settings/erase"),
+    (Route::More, "#/more"),
+    (Route::Resume(ResumeTarget::Question), "#/continue"),
+    (Route::Resume(ResumeTarget::SmallSign), "#/sign"),
+    (Route::HardDays, "#/hard"),
     (Route::SteadyPlace, "#/steady"),
     (Route::About, "#/about"),
     (Route::NetworkLog, "#/leaves"),
@@ -198,7 +249,7 @@ pub enum Chunk {
     Sharing,
 }
 
-/// Returns the address of *Get help now* with one kind of helpline first, such as `young`; mark.js puts it there.
+/// Returns the address of *Get help now* with one kind of helpline first, such as `young`; static-screens.js puts it there.
 pub fn help_address(kind: &str) -> String {
     if kind.is_empty() { Route::Help.href() } else { format!("{}/{kind}", Route::Help.href()) }
 }
@@ -237,9 +288,42 @@ impl Route {
     #[must_use]
     pub fn parent(&self) -> Self {
         match self {
-            Self::Story(id, screen) if *screen != Screen::Contents => Self::Story(id.clone(), Screen::Contents),
+            Self::Story(_, Screen::Contents) => Self::Library,
+            Self::Story(id, Screen::DeskText) => Self::Story(id.clone(), Screen::Desk),
+            Self::Story(id, _) | Self::Telling(id, _) => Self::Story(id.clone(), Screen::Contents),
+            Self::Settings
+            | Self::SettingsSection(_)
+            | Self::About
+            | Self::NetworkLog
+            | Self::Studio
+            | Self::SharedExercise(_)
+            | Self::Package(_) => Self::More,
             _ => Self::Start,
         }
+    }
+
+    /// Returns the root place that the places bar marks, or `None` where the bar is not shown: while someone writes, reads or is
+    /// offered help.
+    pub fn root_place(&self) -> Option<RootPlace> {
+        match self {
+            Self::Start => Some(RootPlace::Today),
+            Self::Library | Self::Story(_, Screen::Contents) => Some(RootPlace::Stories),
+            Self::Exercises => Some(RootPlace::Exercises),
+            Self::More | Self::Settings | Self::SettingsSection(_) | Self::About | Self::NetworkLog => {
+                Some(RootPlace::More)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the screen is the top of a root place, so that no Back link is shown on it.
+    pub fn is_root(&self) -> bool {
+        matches!(self, Self::Start | Self::Library | Self::Exercises | Self::More)
+    }
+
+    /// Whether the screen only leads on to another one, so that Back must not lead to it.
+    pub fn is_passage(&self) -> bool {
+        matches!(self, Self::Begin(_) | Self::Resume(_))
     }
 
     /// Returns the address of the screen, without any shared code.
@@ -290,11 +374,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_parent_of_a_screen_is_its_story_and_of_a_story_the_start() {
+    fn the_parent_of_a_screen_is_its_story_and_of_a_story_the_list() {
         let story = |screen| Route::Story(StoryId::from_number(5), screen);
         assert_eq!(story(Screen::Question).parent(), story(Screen::Contents));
-        assert_eq!(story(Screen::Contents).parent(), Route::Start);
+        assert_eq!(story(Screen::Contents).parent(), Route::Library);
+        assert_eq!(story(Screen::DeskText).parent(), story(Screen::Desk));
+        assert_eq!(Route::Library.parent(), Route::Start);
         assert_eq!(Route::SteadyPlace.parent(), Route::Start);
+        assert_eq!(Route::About.parent(), Route::More);
+    }
+
+    #[test]
+    fn every_screen_leads_up_to_start_within_four_steps() {
+        let story = |screen| Route::Story(StoryId::from_number(5), screen);
+        let every = Route::static_addresses().filter_map(Route::parse).chain(Screen::all().map(story));
+        for route in every {
+            let top = (0..4).fold(route.clone(), |at, _| at.parent());
+            assert_eq!(top, Route::Start, "{route:?}");
+        }
+    }
+
+    #[test]
+    fn the_places_bar_is_hidden_while_someone_writes_or_reads() {
+        let story = |screen| Route::Story(StoryId::from_number(5), screen);
+        for screen in Screen::all().filter(|screen| *screen != Screen::Contents) {
+            assert_eq!(story(screen).root_place(), None, "{screen:?}");
+        }
+        for route in [Route::Help, Route::SteadyPlace, Route::Studio, Route::SampleYoung, Route::SharedExercise("".into())] {
+            assert_eq!(route.root_place(), None, "{route:?}");
+        }
+        let roots = Route::static_addresses().filter_map(Route::parse).filter(Route::is_root);
+        assert!(roots.clone().all(|route| route.root_place().is_some()));
+        assert_eq!(roots.count(), 4);
     }
 
     #[test]

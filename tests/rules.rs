@@ -26,7 +26,7 @@ const REENGAGEMENT_APIS: [&str; 8] = [
     "navigator.vibrate",
 ];
 /// Exception: access to a file that the user chose may be requested again, after they press a button; this sends no notification.
-const ALLOWED_REQUEST: (&str, &str) = ("public/copies.js", "requestPermission(");
+const ALLOWED_REQUEST: (&str, &str) = ("public/file-mirror.js", "requestPermission(");
 /// Words that would reward use or report progress as a score.
 const REWARD_WORDS: [&str; 9] = [
     "streak",

@@ -27,7 +27,7 @@ const FILES_WITHOUT_USER_TEXT: [&str; 5] = [
 const LITERALS_WITHOUT_USER_TEXT: [&str; 7] = [
     // A selector, classes, and values of attributes.
     "#app h1",
-    "word hers",
+    "term user-text",
     "noopener noreferrer",
     "noopener noreferrer nofollow",
     "ArrowUp ArrowDown ArrowLeft ArrowRight",

@@ -79,7 +79,7 @@ macro_rules! browser_functions {
             acquire_story_lease: fn(&str, bool, LeaseListener) = |_, _, hear| hear(true);
             /// Releases the lease.
             release_story_lease: fn() = || ();
-            /// Sends a request to `public/copies.js`, about the backup file or about how long the browser keeps data: the request's name, its
+            /// Sends a request to `public/file-mirror.js`, about the backup file or about how long the browser keeps data: the request's name, its
             /// text, and the reply as JSON.
             send_file_mirror_request: fn(&'static str, String, BrowserCallback<Option<String>>) = |_, _, done| done(None);
             /// Deletes the mirror.

@@ -6,6 +6,7 @@
 use crate::app::browser_functions::BROWSER_API;
 use crate::app::features::daily::choice_ahead::ChoiceAheadScreen;
 use crate::app::features::daily::hard_day::HardDayScreen;
+use crate::app::features::daily::hard_days::HardDaysScreen;
 use crate::app::features::daily::next_conversation::NextConversationScreen;
 use crate::app::features::exercises::catalogue::ExercisesScreen;
 use crate::app::features::exercises::itinerary::ItineraryScreen;
@@ -20,6 +21,7 @@ use crate::app::features::question::live_picture::LivePicture;
 use crate::app::features::question::live_picture::LivePictureState;
 use crate::app::features::question::screen::QuestionScreen;
 use crate::app::features::settings::about::AboutScreen;
+use crate::app::features::settings::more::MoreScreen;
 use crate::app::features::settings::network_log::NetworkLogScreen;
 use crate::app::features::settings::screen::SettingsScreen;
 use crate::app::features::sharing::open_package::OpenPackageScreen;
@@ -31,6 +33,8 @@ use crate::app::features::sharing::side_by_side::SideBySideScreen;
 use crate::app::features::sharing::studio::screen::StudioScreen;
 use crate::app::features::sharing::witness::invitation::WitnessScreen;
 use crate::app::features::steady_place::SteadyPlaceScreen;
+use crate::app::features::start::begin::begin_from_start;
+use crate::app::features::start::resume::{TodayFacts, resume};
 use crate::app::features::story_home::screen::StoryHomeScreen;
 use crate::app::features::story_home::stop::StopHereScreen;
 use crate::app::features::story_page::desk::DeskScreen;
@@ -50,12 +54,8 @@ use crate::app::shell::readiness_check::ReadinessCheckScreen;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::browser::{self};
 use crate::exercises::library::ExerciseLibrary;
-use crate::route::{Route, Screen, StartOption};
-use crate::story::Edit;
-use crate::story::flow::hope_first::hope_itinerary;
-use crate::story::model::field_path::{FieldPath, NamedField};
+use crate::route::{Route, Screen};
 use crate::story::model::ids::{ItemId, StoryId};
-use crate::story::model::value::Value;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -213,7 +213,8 @@ lazy_chunk!(
         match route {
             Route::Library => view! { <LibraryScreen /> }.into_any(),
             Route::Exercises => view! { <ExercisesScreen /> }.into_any(),
-            Route::Settings => view! { <SettingsScreen /> }.into_any(),
+            Route::Settings | Route::SettingsSection(_) => view! { <SettingsScreen route /> }.into_any(),
+            Route::More => view! { <MoreScreen /> }.into_any(),
             Route::SteadyPlace => view! { <SteadyPlaceScreen /> }.into_any(),
             Route::About => view! { <AboutScreen /> }.into_any(),
             Route::NetworkLog => view! { <NetworkLogScreen /> }.into_any(),
@@ -265,26 +266,29 @@ lazy_chunk!(
 
 lazy_chunk!(
     question,
-    load_start_option,
-    fn run_start_option(open: OpenStory, nav: Navigator, door: StartOption) -> () {
-        if door == StartOption::WithoutSaving {
-            open.stop_saving();
-            if open.has_answers() {
-                nav.go_to_story_screen(Screen::Question); // What was written in this visit continues from where it was.
-                return Ok(());
-            }
+    load_passage,
+    fn open_passage(open: OpenStory, nav: Navigator, passage: Route) -> () {
+        match passage {
+            Route::Begin(option) => begin_from_start(open, nav, option),
+            Route::Resume(target) => resume(open, nav, target),
+            other => nav.go_to(other.parent()),
         }
-        open.begin_new_story();
-        if door == StartOption::Hope {
-            // Hope to the end: the session, which asks for a problem's name, comes only where it is opened.
-            let itinerary = open.with_untracked(|_, library| hope_itinerary(library));
-            open.ensure_page_for("e14.1.1");
-            let flow = Value::text(format!("road {itinerary}"));
-            open.edit_without_undo(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), flow));
-            nav.go_to_story_screen(Screen::Question);
-        } else {
-            nav.go_to_story_screen(Screen::Gate);
-        }
+    }
+);
+
+lazy_chunk!(
+    question,
+    load_today,
+    fn today_facts(open: OpenStory) -> TodayFacts {
+        TodayFacts::of_last_story(open)
+    }
+);
+
+lazy_chunk!(
+    story_page,
+    load_hard_days,
+    fn hard_days_view(_open: OpenStory) -> AnyView {
+        view! { <HardDaysScreen /> }.into_any()
     }
 );
 

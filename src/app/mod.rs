@@ -1,5 +1,6 @@
 //! The composition root: opens the adapters, provides the state, chooses the screen.
 
+mod bars;
 mod browser_api;
 mod browser_functions;
 mod features;
@@ -17,7 +18,7 @@ use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::browser::memory_store;
 use crate::browser::{self, LocalStorageStore, SessionStorageTabMemory};
-use crate::route::{Chunk, Route, Screen, StartOption};
+use crate::route::{Chunk, Route, Screen, SettingsSection};
 use crate::storage::stores::encrypting_store::EncryptingStore;
 use crate::storage::stores::key_value::{KeyValueStore, StoreError};
 use crate::storage::stores::overflow_store::OverflowStore;
@@ -123,11 +124,9 @@ fn app_view(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId) -> 
         chunk_load_count: RwSignal::new(0),
         missing_chunk_route: RwSignal::new(None),
     };
-    let parsed = |fragment: String| Route::parse(&fragment);
-    browser::on_link_click(move |fragment| parsed(fragment).map_or((), |route| nav.go_to(route)));
-    browser::on_hash_change(move |fragment| parsed(fragment).map_or((), |route| nav.on_hash_change(route)));
-    browser::on_history_jump(move |entry| nav.on_history_jump(entry));
+    bars::follow_links(nav);
     Effect::new(move |_| shell.show_route());
+    Effect::new(move |_| shell.show_today());
     set_timeout(move || register_lifecycle_hooks(shell), Duration::ZERO);
     set_timeout(move || shell.prefetch_chunks(), PREFETCH_DELAY);
     view! {
@@ -151,27 +150,42 @@ impl Shell {
         self.chunk_load_count.track();
         let route = self.navigator.route().get();
         let missing = self.is_chunk_missing(&route);
-        if let Route::Begin(door) = route
-            && !missing
-        {
-            return self.open_start_option(door);
+        if route.is_passage() && !missing {
+            return self.open_passage(route);
         }
+        let can_continue =
+            self.storage.storage_mode().get() == StorageMode::Enabled && !self.storage.story_ids().is_empty();
         let (shown, heading) = match route {
+            Route::Start if can_continue => ("start", "#today-title"),
             Route::Start => ("start", "#start-title"),
             Route::Help => ("help", "#help-title"),
             _ if missing => ("app", "#missing-title"),
+            Route::SettingsSection(section) => ("app", section_heading(section)),
             _ => ("app", "#app h1"),
         };
         browser::set_section_visible("missing", missing);
         browser::set_root_attribute("data-screen", Some(shown));
-        let can_continue =
-            self.storage.storage_mode().get() == StorageMode::Enabled && !self.storage.story_ids().is_empty();
         browser::set_root_attribute("data-kept", can_continue.then_some(""));
-        let asks = self.storage.lock.requires_unlock(&self.navigator.route().get());
+        let asks = self.storage.lock.requires_unlock(&route);
+        bars::show_bars(&route, asks);
         if shown != "app" || missing || asks || self.is_ready() {
             browser::set_root_attribute("data-app", Some("ready"));
             browser::focus_heading_of(heading);
         }
+    }
+
+    /// Fills in what *Today* shows of the stories, once the code that reads them is loaded. Away from it, none of it stays in the page.
+    fn show_today(self) {
+        self.chunk_load_count.track();
+        let is_shown = self.navigator.route().get() == Route::Start && self.is_ready();
+        let open = self.open_story_chunk.get().filter(|_| is_shown).map(|writing| writing.open_story);
+        let facts = open.and_then(|open| {
+            self.storage.story_ids(); // Read again when a story is added or deleted.
+            self.when_loaded(chunks::load_today(), move || poll_ready(chunks::today_facts(open)))
+        });
+        let facts = facts.unwrap_or_default();
+        browser::set_section_text("today-line", facts.first_line.as_deref());
+        browser::set_section_visible("today-sign", facts.has_sign);
     }
 
     /// Whether the chunk for a screen was requested and not loaded. `chunk_load_count` changes when that does.
@@ -184,14 +198,12 @@ impl Shell {
         self.is_mirror_merged.get() || self.storage.storage_mode().get() == StorageMode::Ephemeral
     }
 
-    /// Runs a start option: a new story, at the gate, or, where nothing is to be saved, the story of this visit in memory.
-    fn open_start_option(self, door: StartOption) {
+    /// Goes on from a screen that only leads to another one: a new story, or the one that was edited last.
+    fn open_passage(self, passage: Route) {
         browser::set_root_attribute("data-screen", Some("app"));
         let nav = self.navigator;
         if let Some(open) = self.open_story_if_loaded().filter(|_| self.is_ready()) {
-            self.when_loaded(chunks::load_start_option(), move || {
-                poll_ready(chunks::run_start_option(open, nav, door))
-            });
+            self.when_loaded(chunks::load_passage(), move || poll_ready(chunks::open_passage(open, nav, passage)));
         }
     }
 
@@ -201,7 +213,7 @@ impl Shell {
             return empty_view(); // `show_route` shows the static message about it.
         }
         let asks = self.storage.lock.requires_unlock(&route);
-        let stands_in_the_page = matches!(route, Route::Start | Route::Help | Route::Begin(_)) && !asks;
+        let stands_in_the_page = (matches!(route, Route::Start | Route::Help) || route.is_passage()) && !asks;
         if !stands_in_the_page && !browser::is_stylesheet_loaded() {
             self.fetch_chunk(box_chunk_load(browser::load_stylesheet()));
             return empty_view();
@@ -217,6 +229,9 @@ impl Shell {
         let Some(open) = self.open_story_if_loaded().filter(may) else { return empty_view() };
         let shown = match route {
             Route::Story(id, screen) => self.story_screen_view(open, id, screen),
+            Route::HardDays => {
+                self.when_loaded(chunks::load_hard_days(), move || poll_ready(chunks::hard_days_view(open)))
+            }
             Route::Telling(id, item) => {
                 self.when_loaded(chunks::load_telling(), move || poll_ready(chunks::telling_view(open, id, item)))
             }
@@ -327,6 +342,15 @@ impl Shell {
     fn retry_missing_chunk(self) {
         self.missing_chunk_route.set(None);
         self.chunk_load_count.update(|n| *n = n.wrapping_add(1));
+    }
+}
+
+/// The heading that gets the focus when a section of the settings is opened.
+fn section_heading(section: SettingsSection) -> &'static str {
+    match section {
+        SettingsSection::Storage => "#settings-storage",
+        SettingsSection::Lock => "#settings-lock",
+        SettingsSection::Erase => "#settings-erase",
     }
 }
 

@@ -44,6 +44,7 @@ pub fn set_up_open_story(
             open.with_untracked(|story, _| backup::encode_stories_backup(&[story], browser::now_ms()))
         }),
         position: Box::new(move || question_flow.position()),
+        previous_position: Box::new(move || question_flow.previous_position()),
         take_over_writing: Box::new(move || open.request_write_lease(true)),
         restore_position: Box::new(move |place| question_flow.restore_position(place)),
         is_open: Box::new(move |id| open.is_open(id)),

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = restory, js_name = rest)]
+    #[wasm_bindgen(js_namespace = restory, js_name = waitForTypingIdle)]
     fn typing_idle() -> js_sys::Promise;
 }
 
@@ -66,7 +66,7 @@ fn is_in_text_field(event: &web_sys::KeyboardEvent) -> bool {
 fn click_main_button(event: &web_sys::KeyboardEvent) {
     let main = window()
         .and_then(|w| w.document())
-        .and_then(|d| d.query_selector("#app :is(.acts, .screen__acts) .button--main").ok().flatten());
+        .and_then(|d| d.query_selector("#app :is(.actions, .screen__actions) .button--main").ok().flatten());
     if let Some(main) = main.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         event.prevent_default();
         main.click();

@@ -66,16 +66,22 @@ pub fn on_button_click(id: &str, handler: impl Fn() + 'static) {
     add_listener(element_by_id(id).as_deref().map(AsRef::as_ref), "click", false, handler);
 }
 
-/// Calls back when a link of the app is clicked.
-pub fn on_link_click(callback: impl Fn(String) + 'static) {
+/// The id of the Back link in the bar.
+const BACK_LINK_ID: &str = "back";
+
+/// Calls back when a link of the app is clicked, with its fragment, or when the Back link is.
+pub fn on_link_click(callback: impl Fn(String) + 'static, on_back: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
         let link = event
             .target()
             .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
             .and_then(|e| e.closest("a[href^='#/']").ok().flatten());
-        if let Some(href) = link.and_then(|link| link.get_attribute("href")) {
-            event.prevent_default();
-            callback(href);
+        let Some(link) = link else { return };
+        event.prevent_default();
+        if link.id() == BACK_LINK_ID {
+            on_back();
+        } else {
+            link.get_attribute("href").into_iter().for_each(&callback);
         }
     });
     if let Some(document) = window().and_then(|w| w.document()) {

@@ -9,17 +9,17 @@ use wasm_bindgen_futures::JsFuture;
 extern "C" {
     #[wasm_bindgen(js_namespace = restory)]
     fn stash(key: &str, text: &str);
-    #[wasm_bindgen(js_namespace = restory, js_name = put)]
+    #[wasm_bindgen(js_namespace = restory, js_name = putMirrorRecords)]
     fn put_mirror(json: &str, strict: bool) -> js_sys::Promise;
-    #[wasm_bindgen(js_namespace = restory, js_name = all)]
+    #[wasm_bindgen(js_namespace = restory, js_name = mirrorRecords)]
     fn all_mirror_records() -> js_sys::Promise;
-    #[wasm_bindgen(js_namespace = restory, js_name = putHistory)]
-    fn put_history(json: &str, strict: bool) -> js_sys::Promise;
-    #[wasm_bindgen(js_namespace = restory, js_name = historyKeys)]
-    fn history_keys() -> js_sys::Promise;
-    #[wasm_bindgen(js_namespace = restory, js_name = historyText)]
-    fn history_text(key: &str) -> js_sys::Promise;
-    #[wasm_bindgen(js_namespace = restory, js_name = copies)]
+    #[wasm_bindgen(js_namespace = restory, js_name = putSnapshots)]
+    fn put_snapshots(json: &str, strict: bool) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = snapshotKeys)]
+    fn list_snapshot_keys() -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = snapshotText)]
+    fn snapshot_text(key: &str) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = requestFileMirror)]
     fn file_mirror_request(question: &str, text: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory, js_name = erase)]
     fn erase_database() -> js_sys::Promise;
@@ -135,17 +135,17 @@ pub fn read_mirror(done: impl FnOnce(Option<String>) + 'static) {
 
 /// Writes snapshots (`null` deletes one) and reports whether that worked.
 pub fn write_snapshots(json: String, done: impl FnOnce(bool) + 'static) {
-    spawn_task(async move { done(JsFuture::from(put_history(&json, false)).await.is_ok()) });
+    spawn_task(async move { done(JsFuture::from(put_snapshots(&json, false)).await.is_ok()) });
 }
 
 /// Reads the keys of all snapshots: a JSON list.
 pub fn snapshot_keys(done: impl FnOnce(Option<String>) + 'static) {
-    spawn_task(async move { done(JsFuture::from(history_keys()).await.ok().and_then(|text| text.as_string())) });
+    spawn_task(async move { done(JsFuture::from(list_snapshot_keys()).await.ok().and_then(|text| text.as_string())) });
 }
 
 /// Reads the text of one snapshot.
 pub fn read_snapshot(key: String, done: impl FnOnce(Option<String>) + 'static) {
-    spawn_task(async move { done(JsFuture::from(history_text(&key)).await.ok().and_then(|text| text.as_string())) });
+    spawn_task(async move { done(JsFuture::from(snapshot_text(&key)).await.ok().and_then(|text| text.as_string())) });
 }
 
 /// Asks the browser for persistent storage, which it does not evict when space runs short; `None` if it cannot be asked.
@@ -231,12 +231,12 @@ pub fn print_page() {
 
 /// Returns whether this page was told to store nothing.
 pub fn is_ephemeral() -> bool {
-    js_sys::Reflect::get(&RESTORY.with(Clone::clone), &"nothing".into()).is_ok_and(|v| v.is_truthy())
+    js_sys::Reflect::get(&RESTORY.with(Clone::clone), &"isEphemeral".into()).is_ok_and(|v| v.is_truthy())
 }
 
 /// Tells boot.js whether to store nothing from here on.
 pub fn set_ephemeral(on: bool) {
-    js_sys::Reflect::set(&RESTORY.with(Clone::clone), &"nothing".into(), &on.into()).ok();
+    js_sys::Reflect::set(&RESTORY.with(Clone::clone), &"isEphemeral".into(), &on.into()).ok();
 }
 
 /// Registers `save` with boot.js and calls it when the page is hidden or left; its argument is whether the user leaves the site.
@@ -325,6 +325,26 @@ pub fn set_section_visible(id: &str, shown: bool) {
     if let Some(section) = element_by_id(id) {
         section.toggle_attribute_with_force("hidden", !shown).ok(); // It fails only for an invalid attribute name.
     }
+}
+
+/// Marks the link to this address as the current one among the links of an element, for assistive technology.
+pub fn mark_current_link(id: &str, address: &str) {
+    let Some(links) = element_by_id(id).and_then(|element| element.query_selector_all("a").ok()) else { return };
+    for link in (0..links.length()).filter_map(|at| links.get(at)?.dyn_into::<web_sys::Element>().ok()) {
+        if link.get_attribute("href").as_deref() == Some(address) {
+            link.set_attribute("aria-current", "page").ok(); // It fails only for an invalid attribute name.
+        } else {
+            link.remove_attribute("aria-current").ok();
+        }
+    }
+}
+
+/// Sets the text of an element of the page; hides the element if there is none.
+pub fn set_section_text(id: &str, text: Option<&str>) {
+    if let Some(element) = element_by_id(id) {
+        element.set_text_content(text);
+    }
+    set_section_visible(id, text.is_some());
 }
 
 /// Returns whether the root element has an attribute.

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = restory, js_name = look)]
+    #[wasm_bindgen(js_namespace = restory, js_name = loadStylesheet)]
     fn request_stylesheet() -> js_sys::Promise;
 }
 

@@ -6,9 +6,9 @@ use web_sys::BroadcastChannel;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = restory, js_name = hold)]
+    #[wasm_bindgen(js_namespace = restory, js_name = acquireLease)]
     fn acquire_lease(story: &str, take: bool, tell: &js_sys::Function);
-    #[wasm_bindgen(js_namespace = restory, js_name = release)]
+    #[wasm_bindgen(js_namespace = restory, js_name = releaseLease)]
     fn release_lease();
 }
 

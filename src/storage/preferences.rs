@@ -12,7 +12,7 @@ impl Preferences {
         Self(serde_json::from_str(text).unwrap_or_default())
     }
 
-    /// Returns the JSON without spaces, since `public/first.js` reads it before the app is loaded.
+    /// Returns the JSON without spaces, since `public/pre-paint.js` reads it before the app is loaded.
     pub fn to_json(&self) -> String {
         serde_json::to_string(&self.0).unwrap_or_default()
     }

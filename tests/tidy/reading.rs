@@ -118,7 +118,7 @@ pub fn names_after(text: &str, start: &str) -> Vec<(String, char)> {
     names.collect()
 }
 
-/// Returns the BEM block of a class: `question` for `question__ask` and `question--wide`.
+/// Returns the BEM block of a class: `question` for `question__text` and `question--wide`.
 pub fn block_of(class: &str) -> &str {
     class.split("__").next().unwrap().split("--").next().unwrap()
 }

@@ -1,10 +1,10 @@
-// The page around the adapters: the regions of index.html, with mark.js and boot.js as released. Also replaces parts of the browser for tests.
+// The page around the adapters: the regions of index.html, with static-screens.js and boot.js as released. Also replaces parts of the browser for tests.
 
-export async function setUpPage(index, mark, boot) {
+export async function setUpPage(index, headScripts, boot) {
   if (window.restory) return;
   const page = new DOMParser().parseFromString(index, "text/html");
   for (const id of ["app", "crash", "status", "alert"]) document.body.append(document.importNode(page.getElementById(id), true));
-  await run(mark, "text/javascript");
+  await run(headScripts, "text/javascript");
   document.documentElement.dataset.failed = "test"; // Keeps boot.js from starting the app: the test program runs already.
   await run(boot, "module");
 }

@@ -14,12 +14,12 @@ use crate::setup::npm;
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub fn join() -> Outcome {
-    write_joined().map_err(|error| fail("Joining style/*.css", error.to_string(), "Check the folder style/."))
+pub fn concatenate() -> Outcome {
+    write_concatenated().map_err(|error| fail("Joining style/*.css", error.to_string(), "Check the folder style/."))
 }
 
-/// Writes `style/all.css`, as `join` does.
-pub(crate) fn write_joined() -> io::Result<()> {
+/// Writes `style/all.css`, as `concatenate` does.
+pub(crate) fn write_concatenated() -> io::Result<()> {
     let folder = paths::root().join("style");
     let mut files: Vec<_> = fs::read_dir(&folder)?.flatten().map(|file| file.path()).collect();
     files.retain(|file| {
@@ -45,7 +45,7 @@ pub(crate) fn minify(dir: &Path) -> Result<(), String> {
 }
 
 /// Removes the comments and the indentation from a style sheet.
-pub(crate) fn without_air(css: &str) -> String {
+pub(crate) fn minify_css(css: &str) -> String {
     let mut parts = css.split("/*");
     let first = parts.next().unwrap_or_default().to_owned();
     let told = parts.filter_map(|part| part.split_once("*/")).fold(first, |all, (_, after)| all + after);
@@ -54,11 +54,11 @@ pub(crate) fn without_air(css: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_air;
+    use super::minify_css;
 
     #[test]
     fn only_comments_and_indentation_are_removed() {
         let css = "/* a */\n@layer b {\n  .c > a { content: \"/ /\"; } /* d { */\n}\n";
-        assert_eq!(without_air(css), "@layer b {.c > a { content: \"/ /\"; }}");
+        assert_eq!(minify_css(css), "@layer b {.c > a { content: \"/ /\"; }}");
     }
 }

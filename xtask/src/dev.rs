@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::build;
-use crate::fresh;
+use crate::build_cache;
 use crate::page::Profile;
 use crate::paths;
 use crate::postbuild::{fill, hash, write};
@@ -22,7 +22,7 @@ const WATCH_INTERVAL: Duration = Duration::from_millis(300);
 /// When a tool is missing, the first build fails or no port is free.
 pub fn dev() -> Outcome {
     let tools = setup::for_build()?;
-    let mut seen = fresh::changes();
+    let mut seen = build_cache::modification_times();
     build::page_in(&tools, Profile::DevWatched, &paths::dev_dist())?;
     let server = serve::start(paths::dev_dist())?;
     println!(
@@ -31,11 +31,11 @@ pub fn dev() -> Outcome {
     );
     loop {
         thread::park_timeout(WATCH_INTERVAL);
-        let now = fresh::changes();
+        let now = build_cache::modification_times();
         if now != seen {
             seen = now;
             if let Err(failure) = build::page_in(&tools, Profile::DevWatched, &paths::dev_dist()) {
-                run::tell(&failure); // The previous page is still served.
+                run::print_failure(&failure); // The previous page is still served.
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::offline::files_in;
+use crate::service_worker::files_in;
 
 /// The attributes that mark a test: natively and for WebAssembly.
 const MARKS: [&str; 2] = ["#[test]", "#[wasm_bindgen_test]"];

@@ -203,7 +203,7 @@ fn emergency_links(numbers: &[Emergency], words: &Words) -> String {
     links.join(&format!(" {} ", escape(&words.or)))
 }
 
-/// The lines of one kind; mark.js moves the kind that the address names to the front.
+/// The lines of one kind; static-screens.js moves the kind that the address names to the front.
 fn render_group(kind: &str, lines: &[&Line], words: &Words) -> Result<String, String> {
     if lines.is_empty() {
         return Ok(String::new());

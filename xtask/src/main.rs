@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, build, css, dev, icons, kills, lint, postbuild, run, serve, setup, shots, test};
+use xtask::{bench, build, crash_test, css, dev, icons, lint, postbuild, run, screenshots, serve, setup, test};
 
 const HELP: &str = "cargo xtask <command>
 
@@ -17,8 +17,10 @@ const HELP: &str = "cargo xtask <command>
             filter   part of a test's name, and other arguments of `cargo test`
   lint    check formatting, clippy, module borders, and licences and sources of dependencies
   bench   measure how fast the page starts, types, draws and saves, compared with a bare page and with the sites in the given folders
-  kills   measure what is lost when the browser is killed while someone types
-  shots   take screenshots of the screens
+  crash-test
+          measure what is lost when the browser is killed while someone types
+  screenshots
+          take screenshots of the screens
   icons   render the PNG icons after an SVG icon changed; the PNG files are committed
   setup   only install what is missing, including what the tests need
   env     print the environment variables for running cargo or Trunk directly, for `eval \"$(cargo xtask env)\"`";
@@ -32,12 +34,12 @@ fn main() -> ExitCode {
         "test" => test::test(&std::env::args().skip(2).collect::<Vec<_>>()),
         "lint" => lint::lint(),
         "bench" => bench::bench(&std::env::args().skip(2).collect::<Vec<_>>()),
-        "kills" => kills::kills(),
-        "shots" => shots::shots(),
+        "crash-test" => crash_test::crash_test(),
+        "screenshots" => screenshots::screenshots(),
         "icons" => icons::icons(),
         "setup" => setup::everything(),
         "env" => setup::print_env(),
-        "css" => css::join(),
+        "css" => css::concatenate(),
         "postbuild" => postbuild::postbuild(),
         _ => {
             println!("{HELP}");
@@ -47,7 +49,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            run::tell(&failure);
+            run::print_failure(&failure);
             ExitCode::FAILURE
         }
     }

@@ -9,9 +9,9 @@ use std::time::UNIX_EPOCH;
 use crate::css;
 use crate::paths;
 use crate::postbuild::{self, Build, read, write};
-use crate::program;
 use crate::run;
 use crate::setup::Toolbox;
+use crate::wasm_bundle;
 
 /// The name of the bound program before `postbuild` names it by its content.
 const NAME: &str = "restory";
@@ -88,7 +88,7 @@ fn stamp(file: &Path) -> Result<String, String> {
 /// # Errors
 /// When a file is missing or invalid.
 pub fn assemble(profile: Profile, bound: &Path, dist: &Path) -> Result<(), String> {
-    css::write_joined().map_err(|error| format!("style/: {error}"))?;
+    css::write_concatenated().map_err(|error| format!("style/: {error}"))?;
     let stage = dist.join(STAGE);
     clear(&stage)?;
     fs::create_dir_all(&stage).map_err(|error| format!("{}: {error}", stage.display()))?;
@@ -116,7 +116,7 @@ pub fn bare(tools: &Toolbox, dist: &Path) -> Result<(), String> {
     clear(dist)?;
     bind(tools, &target.join(WASM).join("release/bare.wasm"), dist, "bare", run::show)?;
     copy(&folder.join("textarea.html"), &dist.join("textarea.html"))?;
-    program::squeeze(&dist.join("bare_bg.wasm"), &[])?;
+    wasm_bundle::optimise_wasm(&dist.join("bare_bg.wasm"), &[])?;
     let wasm = postbuild::rename(dist, "bare_bg.wasm", "bare", "wasm")?;
     let js = postbuild::rename(dist, "bare.js", "bare", "js")?;
     let start = format!(
@@ -173,7 +173,7 @@ fn copy_asset(rel: &str, from: &Path, stage: &Path) -> Result<(), String> {
         return copy(from, &to);
     }
     fs::create_dir_all(&to).map_err(|error| format!("{}: {error}", to.display()))?;
-    for file in crate::offline::files_in(from)? {
+    for file in crate::service_worker::files_in(from)? {
         if let Some(folder) = to.join(&file).parent() {
             fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         }
@@ -256,7 +256,7 @@ mod tests {
             fs::write(dist.join(file), file).unwrap();
         }
         publish(&stage, &dist).unwrap();
-        assert_eq!(crate::offline::files_in(&dist).unwrap(), ["icons/new.png", "new.js"]);
+        assert_eq!(crate::service_worker::files_in(&dist).unwrap(), ["icons/new.png", "new.js"]);
         assert!(!stage.exists());
         fs::remove_dir_all(dist).unwrap();
     }

@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::critical_assets;
 use crate::css;
 use crate::dev;
 use crate::helplines;
-use crate::look;
-use crate::offline;
 use crate::page::Profile;
 use crate::paths;
-use crate::program;
 use crate::run::{Outcome, fail};
+use crate::service_worker;
 use crate::texts;
+use crate::wasm_bundle;
 
 const HELPLINES_MARKER: &str = "<!-- helplines -->";
 const EMERGENCY_MARKER: &str = "<!-- emergency -->";
@@ -54,22 +54,22 @@ pub(crate) fn finish(build: &Build) -> Result<(), String> {
     if build.profile == Profile::Release {
         css::minify(dir)?;
     }
-    let mut lasting = Vec::from_iter(look::dress(dir, &mut page)?);
-    lasting.extend(program::finish(build, &mut page)?);
+    let mut immutable_files = Vec::from_iter(critical_assets::inline_critical_assets(dir, &mut page)?);
+    immutable_files.extend(wasm_bundle::finish(build, &mut page)?);
     page = add_helplines(&page)?;
-    lasting.extend(write_content(dir)?);
-    lasting.extend(offline::name_by_content(dir, &mut page)?);
-    page = program::ask_ahead(&page)?;
+    immutable_files.extend(write_content(dir)?);
+    immutable_files.extend(service_worker::name_by_content(dir, &mut page)?);
+    page = wasm_bundle::add_preload_links(&page)?;
     if build.profile == Profile::DevWatched {
         page = dev::with_reload(dir, &page)?;
     }
     write(&dir.join("index.html"), &page)?;
-    offline::write_headers(dir, &lasting)?;
+    service_worker::write_headers(dir, &immutable_files)?;
     if build.profile == Profile::Release {
-        offline::write_worker(dir)?;
-        offline::squeeze_texts(dir)
+        service_worker::write_worker(dir)?;
+        service_worker::compress_texts(dir)
     } else {
-        offline::write_no_worker(dir)
+        service_worker::write_no_worker(dir)
     }
 }
 

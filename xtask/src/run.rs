@@ -62,7 +62,7 @@ pub fn fail(step: &str, cause: impl Into<String>, hint: &str) -> Failure {
 }
 
 /// Prints a failure.
-pub fn tell(failure: &Failure) {
+pub fn print_failure(failure: &Failure) {
     flush();
     eprintln!("\nFAILED  {}\nCause   {}\nTo fix  {}", failure.step, failure.cause.trim(), failure.hint);
 }
@@ -77,8 +77,8 @@ fn flush() {
 /// When the command cannot be started or fails.
 pub fn show(command: &mut Command) -> Result<(), String> {
     flush();
-    let status = command.stdin(Stdio::null()).status().map_err(|error| unstarted(command, &error))?;
-    if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", said(command))) }
+    let status = command.stdin(Stdio::null()).status().map_err(|error| start_error(command, &error))?;
+    if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", command_line(command))) }
 }
 
 /// Runs a command and returns its output; on failure the error contains the last lines of it.
@@ -86,7 +86,7 @@ pub fn show(command: &mut Command) -> Result<(), String> {
 /// # Errors
 /// When the command cannot be started or fails.
 pub fn output(command: &mut Command) -> Result<String, String> {
-    let done = command.stdin(Stdio::null()).output().map_err(|error| unstarted(command, &error))?;
+    let done = command.stdin(Stdio::null()).output().map_err(|error| start_error(command, &error))?;
     let out = String::from_utf8_lossy(&done.stdout).into_owned();
     if done.status.success() {
         return Ok(out);
@@ -94,14 +94,14 @@ pub fn output(command: &mut Command) -> Result<String, String> {
     let all = format!("{out}{}", String::from_utf8_lossy(&done.stderr));
     let lines: Vec<&str> = all.lines().collect();
     let tail = lines.get(lines.len().saturating_sub(15)..).unwrap_or_default().join("\n");
-    Err(format!("{} ended with {}\n{tail}", said(command), done.status))
+    Err(format!("{} ended with {}\n{tail}", command_line(command), done.status))
 }
 
 /// Runs a command without showing its output.
 ///
 /// # Errors
 /// When the command cannot be started or fails.
-pub fn quietly(command: &mut Command) -> Result<(), String> {
+pub fn run_silently(command: &mut Command) -> Result<(), String> {
     output(command).map(drop)
 }
 
@@ -112,7 +112,7 @@ pub fn quietly(command: &mut Command) -> Result<(), String> {
 pub fn watch_lines(command: &mut Command, mut each_line: impl FnMut(&str)) -> Result<bool, String> {
     flush();
     command.stdin(Stdio::null()).stdout(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| unstarted(command, &error))?;
+    let mut child = command.spawn().map_err(|error| start_error(command, &error))?;
     if let Some(out) = child.stdout.take() {
         for line in BufReader::new(out).lines().map_while(Result::ok) {
             println!("{line}");
@@ -122,12 +122,12 @@ pub fn watch_lines(command: &mut Command, mut each_line: impl FnMut(&str)) -> Re
     child.wait().map(|status| status.success()).map_err(|error| error.to_string())
 }
 
-fn unstarted(command: &Command, error: &std::io::Error) -> String {
-    format!("{} could not be started: {error}", said(command))
+fn start_error(command: &Command, error: &std::io::Error) -> String {
+    format!("{} could not be started: {error}", command_line(command))
 }
 
 /// The command line as one would type it.
-pub fn said(command: &Command) -> String {
+pub fn command_line(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
     words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     words.join(" ")

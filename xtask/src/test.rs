@@ -165,12 +165,12 @@ impl Tally {
         let failed_before = self.failed;
         let done = step(name, HINT, || {
             let went_well = run::watch_lines(command, |line| self.count(line))?;
-            if went_well { Ok(()) } else { Err(format!("{} failed", run::said(command))) }
+            if went_well { Ok(()) } else { Err(format!("{} failed", run::command_line(command))) }
         });
         if let Err(failure) = done {
             // A command that does not compile, or stops early, counts as one failed test.
             self.failed = self.failed.max(failed_before + 1);
-            run::tell(&failure);
+            run::print_failure(&failure);
             self.first.get_or_insert(failure);
         }
     }
@@ -193,7 +193,7 @@ impl Tally {
 
     fn fail(&mut self, failure: Failure) {
         self.failed += 1;
-        run::tell(&failure);
+        run::print_failure(&failure);
         self.first.get_or_insert(failure);
     }
 

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::offline::files_in;
 use crate::postbuild::{read, strings_folder, write};
+use crate::service_worker::files_in;
 
 #[path = "../../build/strings.rs"]
 #[allow(dead_code)]
@@ -144,9 +144,9 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{FILLED, Texts};
-    use crate::offline::files_in;
     use crate::paths;
     use crate::postbuild::read;
+    use crate::service_worker::files_in;
     use std::collections::{BTreeMap, BTreeSet};
 
     fn texts() -> Texts {

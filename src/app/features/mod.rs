@@ -11,6 +11,7 @@ pub mod pictures;
 pub mod question;
 pub mod settings;
 pub mod sharing;
+pub mod start;
 pub mod steady_place;
 pub mod story_home;
 pub mod story_page;

@@ -27,7 +27,7 @@ pub fn SteadyPlaceScreen() -> impl IntoView {
             <Show when=move || has_open_story(open)>
                 <OwnSteadyField open />
             </Show>
-            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Primary on_press=move |()| nav.go_back() /></div>
+            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Primary on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }
@@ -54,8 +54,9 @@ fn SteadyAnswers(open: OpenStory) -> impl IntoView {
                 .collect::<Vec<String>>()
         })
     });
-    let all =
-        move || words.get().into_iter().map(|text| view! { <p class="steady__words hers">{text}</p> }).collect_view();
+    let all = move || {
+        words.get().into_iter().map(|text| view! { <p class="steady__text user-text">{text}</p> }).collect_view()
+    };
     view! {
         <Show when=move || words.with(|words| !words.is_empty())>
             <section class="screen__section" aria-label=STEADY_PLACE.noted>{all}</section>
@@ -77,7 +78,7 @@ fn OwnSteadyField(open: OpenStory) -> impl IntoView {
         question_ref.with_value(|question_ref| open.set_answer(question_ref, value, STEADY_PLACE.label));
     };
     view! {
-        <details class="folded">
+        <details class="disclosure">
             <summary>{STEADY_PLACE.add}</summary>
             <FormField id="steady-own" label=STEADY_PLACE.label hint=STEADY_PLACE.hint>
                 <TextArea id="steady-own" value on_input=write described_by="steady-own-hint" />

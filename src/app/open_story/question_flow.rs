@@ -4,7 +4,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::exercises::exercise::Question;
 use crate::exercises::library::{exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
-use crate::story::Edit;
+use crate::story::{Edit, Story};
 use crate::story::answers::queries::{self, active_page, answered_stance};
 use crate::story::flow::detour::{Detour, suggest_detour};
 use crate::story::flow::expansion::items_of_kind;
@@ -74,14 +74,18 @@ impl QuestionFlow {
     /// The position in the flow as text, from which [`Self::restore_position`] returns to it.
     pub fn position(self) -> String {
         self.open_story.with_untracked(|story, library| {
-            let spots = flow_steps(story, library, &active_flow(story, library));
-            let at = current_step_index(story, &spots).and_then(|at| spots.get(at)).map(ToString::to_string);
-            format!(
-                "{}\t{}\t{}",
-                story.id(),
-                story.text_at(&FieldPath::in_head(NamedField::ActiveFlow)),
-                at.unwrap_or_default()
-            )
+            let steps = flow_steps(story, library, &active_flow(story, library));
+            position_at(story, current_step_index(story, &steps).and_then(|at| steps.get(at)))
+        })
+    }
+
+    /// The position of the last step before the current one that is shown on the question screen, if there is one.
+    pub fn previous_position(self) -> Option<String> {
+        self.open_story.with_untracked(|story, library| {
+            let steps = flow_steps(story, library, &active_flow(story, library));
+            let before = steps.get(..current_step_index(story, &steps)?)?;
+            let step = before.iter().rev().find(|step| !matches!(step, FlowStep::Milestone(_)))?;
+            Some(position_at(story, Some(step)))
         })
     }
 
@@ -122,7 +126,7 @@ impl QuestionFlow {
         let place = FieldPath::in_head(NamedField::CurrentStep);
         let text = spot.to_string();
         if self.open_story.with_untracked(|story, _| story.text_at(&place) != text) {
-            self.open_story.edit_without_undo(Edit::put(place, Value::text(text)));
+            self.open_story.prepare(Edit::put(place, Value::text(text)));
         }
     }
 
@@ -339,4 +343,10 @@ impl QuestionFlow {
             }
         })
     }
+}
+
+/// The text of a position: the story, the flow and the step.
+fn position_at(story: &Story, step: Option<&FlowStep>) -> String {
+    let flow = story.text_at(&FieldPath::in_head(NamedField::ActiveFlow));
+    format!("{}\t{flow}\t{}", story.id(), step.map(ToString::to_string).unwrap_or_default())
 }

@@ -40,6 +40,8 @@ pub struct OpenStory {
     undo_history: RwSignal<UndoHistory>,
     revisions: StoredValue<BTreeMap<RecordId, u64>>,
     unsaved_records: StoredValue<BTreeSet<RecordId>>,
+    /// Records that the app prepared before the user wrote anything: they are saved with the first edit.
+    prepared_records: StoredValue<BTreeSet<RecordId>>,
     save_debouncer: Debouncer,
     /// Since when text is unsaved; 0 when none is.
     unsaved_since: StoredValue<i64>,
@@ -64,6 +66,7 @@ impl OpenStory {
             undo_history: RwSignal::new(UndoHistory::default()),
             revisions: StoredValue::default(),
             unsaved_records: StoredValue::default(),
+            prepared_records: StoredValue::default(),
             save_debouncer: Debouncer::new(storage.core_api.now_ms),
             unsaved_since: StoredValue::new(0),
             has_story: RwSignal::new(false),
@@ -123,6 +126,7 @@ impl OpenStory {
 
     fn replace_story(self, story: Story) {
         self.last_snapshot_at.set_value(0);
+        self.prepared_records.set_value(BTreeSet::new());
         self.register_shared_exercises(&story);
         self.storage.set_current_story(story.id().clone());
         self.storage.refresh_overflow(story.id());
@@ -244,6 +248,19 @@ impl OpenStory {
         self.apply_edit(edit);
     }
 
+    /// Prepares a story that is not stored yet, so that looking at its first question leaves nothing behind. The edit is saved together
+    /// with the first one by the user; in a stored story it is saved at once.
+    pub fn prepare(self, edit: Edit) {
+        let is_stored = self.with_untracked(|story, _| untrack(|| self.storage.story_ids()).contains(story.id()));
+        if is_stored || !self.unsaved_records.with_value(BTreeSet::is_empty) {
+            return self.edit_without_undo(edit);
+        }
+        let context = self.storage.core_api.edit_context(&self.storage.writer());
+        self.prepared_records.update_value(|prepared| prepared.extend(edit.records().into_iter().cloned()));
+        self.story.update(|story| drop(story.apply(edit, &context)));
+        self.settled_trigger.on_change(false);
+    }
+
     fn apply_edit(self, edit: Edit) -> Edit {
         let moment = self.storage.core_api.edit_context(&self.storage.writer());
         let touched: Vec<RecordId> = edit.records().into_iter().cloned().collect();
@@ -251,7 +268,8 @@ impl OpenStory {
         let is_a_letter = self.story.with_untracked(|story| is_text_only_edit(story, &edit));
         self.story.update(|story| inverse = story.apply(edit, &moment));
         self.settled_trigger.on_change(is_a_letter);
-        self.unsaved_records.update_value(|dirty| dirty.extend(touched));
+        let prepared = self.prepared_records.try_update_value(std::mem::take).unwrap_or_default();
+        self.unsaved_records.update_value(|dirty| dirty.extend(touched.into_iter().chain(prepared)));
         self.storage.mark_pending();
         self.schedule_save(moment.at);
         inverse

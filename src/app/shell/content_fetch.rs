@@ -82,9 +82,9 @@ pub fn ContentLoading() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{title}</h1>
             <Show when=move || failed.get()>
                 <p class="screen__lead" role="alert">{QUESTION.fetch_failed}</p>
-                <div class="screen__acts"><Button label=APP.part_again tone=ButtonTone::Primary on_press=move |()| try_again() /></div>
+                <div class="screen__actions"><Button label=APP.part_again tone=ButtonTone::Primary on_press=move |()| try_again() /></div>
             </Show>
-            <div class="screen__acts"><Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__actions"><Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
         </div>
     }
 }

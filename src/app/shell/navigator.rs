@@ -20,6 +20,8 @@ pub struct Navigator {
     /// The question that was asked when the screen was opened.
     position: StoredValue<String>,
     back_stack: StoredValue<Vec<BackEntry>>,
+    /// The screens that Back left, the nearest last. A new screen clears them, as in the browser.
+    forward_stack: StoredValue<Vec<BackEntry>>,
     /// The number of the app's own history entries from before the page was loaded.
     base_index: StoredValue<u32>,
     storage: StorageHandle,
@@ -32,6 +34,7 @@ impl Navigator {
             route: RwSignal::new(route),
             position: StoredValue::new(String::new()),
             back_stack: StoredValue::new(Vec::new()),
+            forward_stack: StoredValue::new(Vec::new()),
             base_index: StoredValue::new(base),
             storage,
         }
@@ -75,6 +78,16 @@ impl Navigator {
         }
     }
 
+    /// Goes back to the screen before, as the browser's Back does. Where none is known, after a reload or from a link, it goes to the
+    /// question before, else to the parent screen.
+    pub fn go_up(self) {
+        if self.back_count() > 0 {
+            (self.storage.core_api.go_back)(1);
+        } else {
+            self.replace_with_parent();
+        }
+    }
+
     /// Goes back to the last screen that is not the steady place, help or the readiness check.
     pub fn go_back(self) {
         let aside = |step: &BackEntry| matches!(step.route, Route::SteadyPlace | Route::Help | Route::ReadinessCheck);
@@ -86,41 +99,86 @@ impl Navigator {
 
     /// The browser went to another of the app's history entries: shows its screen or, after a reload, the parent of the present screen.
     pub fn on_history_jump(self, entry: u32) {
-        let passed = self.history_index().saturating_sub(entry);
+        let now = self.history_index();
+        if entry > now {
+            return self.go_forward(entry);
+        }
+        let passed = now.saturating_sub(entry);
+        let mut left_screen = Some(self.current_entry());
         let mut step = None;
         for left in (0..passed).rev() {
+            self.forward_stack.update_value(|steps| steps.extend(left_screen.take()));
             step = self.back_stack.try_update_value(Vec::pop).flatten();
             while left == 0 && step.as_ref().is_some_and(|step| !self.is_reachable(&step.route)) {
                 step = self.back_stack.try_update_value(Vec::pop).flatten();
             }
+            left_screen.clone_from(&step);
         }
         self.base_index.set_value(entry.saturating_sub(self.back_count()));
         let now = self.route.get_untracked();
         match step {
-            Some(step) => {
-                self.storage.save_pending();
-                // At the gate nothing is asked yet that could be returned to, and nothing may be stored.
-                let of_story =
-                    |id: &StoryId, screen: Screen| *id == self.storage.current_story() && screen != Screen::Gate;
-                if matches!(&step.route, Route::Story(id, screen) if of_story(id, *screen)) {
-                    self.storage.restore_position(&step.position);
-                }
-                self.replace_route(step.route);
-            }
+            Some(step) => self.show_entry(step),
             None if passed == 0 => self.replace_route(now),
             None if now == Route::Start => (self.storage.core_api.go_back)(entry.saturating_add(1)),
+            None => self.replace_with_parent(),
+        }
+    }
+
+    /// The browser's Forward: shows the screen that Back left. After a reload none is known, and the present screen stays.
+    fn go_forward(self, entry: u32) {
+        let mut shown = None;
+        for _ in self.history_index()..entry {
+            let Some(next) = self.forward_stack.try_update_value(Vec::pop).flatten() else { break };
+            if self.is_reachable(&next.route) {
+                let left = shown.replace(next).unwrap_or_else(|| self.current_entry());
+                self.back_stack.update_value(|steps| steps.push(left));
+            }
+        }
+        self.base_index.set_value(entry.saturating_sub(self.back_count()));
+        match shown {
+            Some(next) => self.show_entry(next),
+            None => self.replace_route(self.route.get_untracked()),
+        }
+    }
+
+    /// Shows a screen of the stacks, at the question that was asked on it.
+    fn show_entry(self, entry: BackEntry) {
+        self.storage.save_pending();
+        // At the gate nothing is asked yet that could be returned to, and nothing may be stored.
+        let of_story = |id: &StoryId, screen: Screen| *id == self.storage.current_story() && screen != Screen::Gate;
+        if matches!(&entry.route, Route::Story(id, screen) if of_story(id, *screen)) {
+            self.storage.restore_position(&entry.position);
+        }
+        self.replace_route(entry.route);
+    }
+
+    /// Replaces the screen by the question before it, if it asks one, or else by its parent.
+    fn replace_with_parent(self) {
+        let now = self.route.get_untracked();
+        let asks = matches!(&now, Route::Story(id, Screen::Question) if *id == self.storage.current_story());
+        match asks.then(|| self.storage.previous_position()).flatten() {
+            Some(position) => {
+                self.storage.save_pending();
+                self.storage.restore_position(&position);
+                self.replace_route(now);
+            }
             None => self.replace_route(now.parent()),
         }
     }
 
+    fn current_entry(self) -> BackEntry {
+        BackEntry { route: self.route.get_untracked(), position: self.position.get_value() }
+    }
+
     /// Pushes the present screen onto the back stack, unless it stays or was only passed through.
     fn push_current(self, route: &Route) -> bool {
-        let step = BackEntry { route: self.route.get_untracked(), position: self.position.get_value() };
+        let step = self.current_entry();
         let stays = step.route == *route && step.position == self.storage.position();
-        if stays || matches!(step.route, Route::Begin(_)) {
+        if stays || step.route.is_passage() {
             return false;
         }
         self.back_stack.update_value(|steps| steps.push(step));
+        self.forward_stack.set_value(Vec::new());
         true
     }
 

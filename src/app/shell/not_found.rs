@@ -11,7 +11,7 @@ pub fn NotFoundScreen() -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{APP.lost_title}</h1>
             <p class="screen__lead">{APP.lost_lead}</p>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <a class="button button--main" href=Route::Start.href()>{APP.to_start}</a>
                 <a class="button" href=Route::Library.href()>{LIBRARY.title}</a>
             </div>

@@ -18,17 +18,17 @@ pub fn ReadinessCheckScreen() -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{today.title}</h1>
             <p class="screen__lead">{today.intro}</p>
-            <section class="screen__section today__urgent">
-                <ul class="today__lines">{today.urgent_statements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <section class="screen__section readiness-check__urgent">
+                <ul class="readiness-check__lines">{today.urgent_statements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 <EmergencyNumbers say=today.urgent_message />
                 <p>{today.urgent_helplines_note}</p>
-                <p class="today__help"><a class="button button--main" href=Route::Help.href()>{APP.help_now}</a></p>
+                <p class="readiness-check__help"><a class="button button--main" href=Route::Help.href()>{APP.help_now}</a></p>
             </section>
             <section class="screen__section">
-                <ul class="today__lines">{today.other_statements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <ul class="readiness-check__lines">{today.other_statements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 {today.other_messages.into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
             </section>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <a class="button" href=Route::SteadyPlace.href()>{STEADY_PLACE.title}</a>
                 <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() />
             </div>

@@ -10,12 +10,12 @@ use leptos::prelude::*;
 pub fn save_indicator(open: OpenStory) -> impl IntoView {
     let (saved, kept) = (open.storage.save_status(), open.storage.storage_mode());
     let said = Memo::new(move |_| match (kept.get(), saved.get()) {
-        (StorageMode::Ephemeral | StorageMode::Unavailable, _) => ("kept", SAVING.memory),
-        (StorageMode::Enabled, SaveStatus::Unchanged) => ("kept", ""),
-        (StorageMode::Enabled, SaveStatus::Pending | SaveStatus::MirrorOnly) => ("kept", SAVING.pending),
-        (StorageMode::Enabled, SaveStatus::Saved) => ("kept kept--saved", SAVING.saved),
-        (StorageMode::Enabled, SaveStatus::Mirrored) => ("kept kept--safe", SAVING.safe),
-        (StorageMode::Enabled, SaveStatus::Failed(why)) => ("kept kept--failed", save_error_text(&why)),
+        (StorageMode::Ephemeral | StorageMode::Unavailable, _) => ("save-status", SAVING.memory),
+        (StorageMode::Enabled, SaveStatus::Unchanged) => ("save-status", ""),
+        (StorageMode::Enabled, SaveStatus::Pending | SaveStatus::MirrorOnly) => ("save-status", SAVING.pending),
+        (StorageMode::Enabled, SaveStatus::Saved) => ("save-status save-status--saved", SAVING.saved),
+        (StorageMode::Enabled, SaveStatus::Mirrored) => ("save-status save-status--safe", SAVING.safe),
+        (StorageMode::Enabled, SaveStatus::Failed(why)) => ("save-status save-status--failed", save_error_text(&why)),
     });
     view! { <p class=move || said.get().0 hidden=move || said.get().1.is_empty()>{move || said.get().1}</p> }
 }

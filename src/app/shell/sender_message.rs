@@ -31,7 +31,7 @@ pub fn intro_view(shared: &SharedExercise) -> Option<impl IntoView + use<>> {
 pub fn sender_notes(shared: &SharedExercise) -> impl IntoView + use<> {
     let said = |label: &'static str, text: &str| {
         let text = text.to_owned();
-        (!text.is_empty()).then(|| view! { <div class="received__said"><p class="received__label">{label}</p><p class="pre" dir="auto">{text}</p></div> })
+        (!text.is_empty()).then(|| view! { <div class="received__message"><p class="received__label">{label}</p><p class="pre" dir="auto">{text}</p></div> })
     };
     view! {
         {said(EXERCISE_SHARING.received_why, &shared.why)}

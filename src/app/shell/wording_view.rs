@@ -17,15 +17,15 @@ const MAX_UNBROKEN_CHARS: usize = 24;
 
 fn term_class(kind: TermKind) -> &'static str {
     match kind {
-        TermKind::Problem | TermKind::Effect => "hers hers--problem",
-        TermKind::Value | TermKind::Hope | TermKind::Commitment | TermKind::BestHope => "hers hers--value",
+        TermKind::Problem | TermKind::Effect => "user-text user-text--problem",
+        TermKind::Value | TermKind::Hope | TermKind::Commitment | TermKind::BestHope => "user-text user-text--value",
         TermKind::Domain
         | TermKind::Initiative
         | TermKind::Skill
         | TermKind::Story
         | TermKind::Figure
-        | TermKind::Period => "hers",
-        TermKind::Reason | TermKind::Sign | TermKind::Saying | TermKind::Line => "hers",
+        | TermKind::Period => "user-text",
+        TermKind::Reason | TermKind::Sign | TermKind::Saying | TermKind::Line => "user-text",
     }
 }
 
@@ -37,7 +37,7 @@ pub fn wording_view(open: OpenStory, template: String, about: QuestionContext) -
             Segment::App(text) => view! { <span>{text}</span> }.into_any(),
             Segment::User(text, kind) => {
                 let is_long = text.chars().count() > MAX_UNBROKEN_CHARS;
-                view! { <bdi class=term_class(kind) class:hers--long=is_long>{text}</bdi> }.into_any()
+                view! { <bdi class=term_class(kind) class:user-text--long=is_long>{text}</bdi> }.into_any()
             }
         });
         views.collect_view()
@@ -96,7 +96,7 @@ pub fn sender_note(open: OpenStory, question_ref: &QuestionRef) -> Option<impl I
     };
     let says = !(shared.intro.is_empty() && shared.why.is_empty() && shared.exercise.caution.is_empty());
     let letter = says.then(|| {
-        view! { <details class="folded"><summary>{EXERCISE_SHARING.letter_read}</summary><SenderMessage shared /></details> }
+        view! { <details class="disclosure"><summary>{EXERCISE_SHARING.letter_read}</summary><SenderMessage shared /></details> }
     });
     Some(view! { {by}{letter} })
 }

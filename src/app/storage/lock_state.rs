@@ -95,8 +95,16 @@ impl LockHandle {
             | Route::SampleMiddle
             | Route::SampleYoung
             | Route::ReadinessCheck
+            | Route::More
             | Route::SteadyPlace => !self.has_unsaved.get(),
-            Route::Begin(_) | Route::Library | Route::Exercises | Route::Settings | Route::NotFound => false,
+            Route::Begin(_)
+            | Route::Resume(_)
+            | Route::HardDays
+            | Route::Library
+            | Route::Exercises
+            | Route::Settings
+            | Route::SettingsSection(_)
+            | Route::NotFound => false,
             Route::SharedExercise(_) | Route::Package(_) | Route::Studio | Route::Story(..) | Route::Telling(..) => {
                 false
             }

@@ -42,6 +42,8 @@ pub struct StoryCallbacks {
     pub export_story: Box<dyn Fn() -> String>,
     /// The position in the flow of the open story.
     pub position: Box<dyn Fn() -> String>,
+    /// The position of the question before the current one, if there is one.
+    pub previous_position: Box<dyn Fn() -> Option<String>>,
     /// Takes over writing in this tab.
     pub take_over_writing: Box<dyn Fn()>,
     /// Returns to a position in the flow.

@@ -128,6 +128,11 @@ impl StorageHandle {
         self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.position)())).unwrap_or_default()
     }
 
+    /// The position of the question before the current one of the open story.
+    pub fn previous_position(self) -> Option<String> {
+        self.story_callbacks.with_value(|verbs| verbs.as_ref().and_then(|verbs| (verbs.previous_position)()))
+    }
+
     /// Returns to a position in the flow.
     pub fn restore_position(self, place: &str) {
         self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.restore_position)(place)));

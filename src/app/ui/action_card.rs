@@ -15,10 +15,10 @@ pub fn ActionCard(
     on_open: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <li class="ways__item">
-            <button type="button" class="ways__door" on:click=move |_| on_open.run(())>
-                <span class="ways__name">{name}</span>
-                <span class="ways__what">{what}</span>
+        <li class="link-rows__item">
+            <button type="button" class="link-rows__link" on:click=move |_| on_open.run(())>
+                <span class="link-rows__name">{name}</span>
+                <span class="link-rows__hint">{what}</span>
             </button>
         </li>
     }

@@ -55,13 +55,13 @@ pub fn cover_hue_and_seed(id: &StoryId) -> (u8, u64) {
 pub fn BookCover(hue: u8, seed: u64) -> impl IntoView {
     let drawn = CoverDrawing::new(seed);
     let (x, y, radius) = drawn.sun;
-    let threads = (0..THREADS).map(|n| view! { <path class="cover__line" d=drawn.thread(n) /> }).collect_view();
+    let threads = (0..THREADS).map(|n| view! { <path class="book-cover__line" d=drawn.thread(n) /> }).collect_view();
     view! {
-        <svg class=format!("cover cover--{}", hue.clamp(1, 8)) viewBox="0 0 250 350" aria-hidden="true" focusable="false">
-            <rect class="cover__ground" width="250" height="350" />
-            <circle class="cover__sun" cx=format!("{x:.1}") cy=format!("{y:.1}") r=format!("{radius:.1}") />
+        <svg class=format!("book-cover book-cover--{}", hue.clamp(1, 8)) viewBox="0 0 250 350" aria-hidden="true" focusable="false">
+            <rect class="book-cover__ground" width="250" height="350" />
+            <circle class="book-cover__sun" cx=format!("{x:.1}") cy=format!("{y:.1}") r=format!("{radius:.1}") />
             {threads}
-            <rect class="cover__spine" width="7" height="350" />
+            <rect class="book-cover__spine" width="7" height="350" />
         </svg>
     }
 }

@@ -24,7 +24,7 @@ impl ButtonTone {
             Self::Primary => "button button--main",
             Self::Secondary => "button",
             Self::Quiet => "link",
-            Self::Destructive => "button button--grave",
+            Self::Destructive => "button button--destructive",
         }
     }
 }

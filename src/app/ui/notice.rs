@@ -41,7 +41,7 @@ pub fn Notice(
     view! {
         <div class=tone.class() role=tone.role()>
             <p class="notice__text">{move || text.get()}</p>
-            {children.map(|children| view! { <div class="notice__acts">{children()}</div> })}
+            {children.map(|children| view! { <div class="notice__actions">{children()}</div> })}
         </div>
     }
 }

@@ -16,7 +16,7 @@ pub fn Prose(
     hers: bool,
 ) -> impl IntoView {
     view! {
-        <div class="prose" class:hers=hers dir="auto">
+        <div class="prose" class:user-text=hers dir="auto">
             {move || many_blocks(&with_ordered_headings(blocks.get()), MAX_DEPTH)}
         </div>
     }

@@ -15,9 +15,9 @@ pub fn QrCodeImage(
 ) -> impl IntoView {
     let (width, height) = (side.to_string(), side.to_string());
     view! {
-        <svg class="code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=label shape-rendering="crispEdges">
-            <rect class="code__ground" width=width height=height></rect>
-            <path class="code__ink" d=path></path>
+        <svg class="qr-code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=label shape-rendering="crispEdges">
+            <rect class="qr-code__ground" width=width height=height></rect>
+            <path class="qr-code__ink" d=path></path>
         </svg>
     }
 }

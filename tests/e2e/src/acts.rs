@@ -78,7 +78,7 @@ impl Person {
     /// # Errors
     /// If it is not within the timeout.
     pub async fn wait_until_saved(&self) -> StepResult {
-        let script = "return document.querySelector('.kept--safe')?.checkVisibility() === true";
+        let script = "return document.querySelector('.save-status--safe')?.checkVisibility() === true";
         self.wait_for("the text to be saved in localStorage and in the mirror", async || {
             self.eval_bool(script, vec![]).await
         })

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use xtask::offline;
 use xtask::server::Server;
+use xtask::service_worker;
 
 use crate::person::Person;
 use crate::record::Record;
@@ -94,7 +94,7 @@ impl Person {
     /// # Errors
     /// If it cannot be written.
     pub fn write_service_worker(&self) -> StepResult {
-        offline::write_worker(self.site()).map_err(StepError::new)?;
+        service_worker::write_worker(self.site()).map_err(StepError::new)?;
         for file in ["index.html", "sw.js"] {
             for end in ["gz", "br"] {
                 fs::remove_file(self.site().join(format!("{file}.{end}"))).ok(); // It may not exist.

@@ -19,12 +19,12 @@
 mod acts;
 mod browser;
 mod chromedriver;
+mod crash;
 mod faults;
 mod field;
 mod files;
 mod host;
 mod keys;
-mod kills;
 mod looks;
 mod paper;
 mod person;
@@ -37,8 +37,8 @@ mod windows;
 use std::panic;
 use std::path::PathBuf;
 
+pub use crash::Loss;
 pub use field::Field;
-pub use kills::Loss;
 pub use person::Person;
 /// The texts of the app, by key. A test names what a person sees by its key, so that a wording is in one place.
 pub use restory::strings::catalogue as strings;

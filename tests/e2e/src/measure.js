@@ -9,8 +9,8 @@ const near = (a, b) => Math.abs(a - b) <= 0.11;
 function labelsOf(svg) {
   const labels = [];
   for (const child of svg.children) {
-    if (child.classList.contains("drawing__part")) {
-      const room = child.querySelector(".drawing__room"), x = num(room, "x") + AROUND, w = num(room, "width") - 2 * AROUND;
+    if (child.classList.contains("drawing__label")) {
+      const room = child.querySelector(".drawing__label-box"), x = num(room, "x") + AROUND, w = num(room, "width") - 2 * AROUND;
       labels.push({ room: { x, w }, lines: [...child.querySelectorAll("text")] });
     } else if (child.tagName === "text") {
       const last = labels.at(-1), before = last?.lines.at(-1);
@@ -33,7 +33,7 @@ function check(what, svg, labels) {
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const boxes = labels.map((label) => ({ label, box: boxOf(label.lines) }));
   boxes.forEach(({ label, box }, at) => {
-    const words = `${what}: “${said(label.lines)}”`;
+    const words = `${what}: “${said(label.line-list)}”`;
     if (box.left < -SLACK || box.right > width + SLACK || box.top < -SLACK || box.bottom > height + SLACK)
       wrong.push(`${words} leaves the sheet of ${width} x ${height}: ${JSON.stringify(box)}`);
     if (label.room && (box.left < label.room.x - FLOURISH || box.right > label.room.x + label.room.w + FLOURISH))
@@ -69,10 +69,10 @@ function checkFile(what, text, wide) {
 
 let seen = 0;
 for (const chart of document.querySelectorAll(".chart[id]")) {
-  const shown = [...chart.querySelectorAll("svg.drawing__sheet")].filter((svg) => svg.getBoundingClientRect().width > 0);
+  const shown = [...chart.querySelectorAll("svg.drawing__svg")].filter((svg) => svg.getBoundingClientRect().width > 0);
   if (shown.length !== 1) wrong.push(`${chart.id}: ${shown.length} drawings are shown`);
   shown.forEach((svg) => check(chart.id, svg, labelsOf(svg)));
-  checkFile(chart.id, chart.querySelector("pre").textContent, chart.querySelector("svg.drawing__sheet--wide"));
+  checkFile(chart.id, chart.querySelector("pre").textContent, chart.querySelector("svg.drawing__svg--wide"));
   seen += shown.length;
 }
 if (document.scrollingElement.scrollWidth > document.documentElement.clientWidth) wrong.push("the screen is wider than the window");

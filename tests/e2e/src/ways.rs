@@ -130,6 +130,6 @@ impl Person {
         self.open("#/studio").await?;
         self.field(EXERCISE_SHARING.studio_question).await?.fill(question).await?;
         self.expect_text("a text message or an email.").await?;
-        self.link_in(".parcel__link", "#/x/1.").await
+        self.link_in(".share-link__link", "#/x/1.").await
     }
 }

@@ -122,7 +122,7 @@ fn every_screen_fits_a_phone_with_its_keyboard_open() {
 
 /// Returns the position of the main button, with and without the focus in the field.
 const STANDS: &str =
-    "const button = [...document.querySelectorAll('.acts > .button--main')].find((one) => one.textContent === 'Continue');
+    "const button = [...document.querySelectorAll('.actions > .button--main')].find((one) => one.textContent === 'Continue');
     const place = () => { const box = button.getBoundingClientRect(); return [box.top, box.bottom]; };
     const field = document.querySelector('.question__answer textarea, .question__answer input');
     field.focus();

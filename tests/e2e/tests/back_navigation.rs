@@ -88,7 +88,7 @@ fn back_from_another_story_goes_to_the_question_that_was_open() {
 
 /// Goes to the next question and back without looking up elements (see `memory_usage`).
 async fn continue_and_go_back_by_script(person: &Person, times: usize) -> StepResult {
-    const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()";
+    const GO_ON: &str = "document.querySelector('#app .actions .button--main').click()";
     const ASKS: &str = "return document.querySelector('#app h1')?.textContent.startsWith(arguments[0]) ?? false";
     let second = format!("Which parts of your life did {NAME}");
     let shows = async || person.eval_bool(ASKS, vec![second.as_str().into()]).await;

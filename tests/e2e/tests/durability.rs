@@ -17,7 +17,7 @@ const TITLE: &str = "Clear Mornings";
 
 /// Returns the content of localStorage and IndexedDB.
 const LOOK: &str = "const done = arguments[arguments.length - 1];
-    window.restory.all().then((second) => done(JSON.stringify([Object.entries(localStorage), JSON.parse(second)])), (error) => done(String(error)))";
+    window.restory.mirrorRecords().then((second) => done(JSON.stringify([Object.entries(localStorage), JSON.parse(second)])), (error) => done(String(error)))";
 /// Restores one storage to that content: 0 is localStorage, 1 is IndexedDB.
 const PUT_BACK: &str = "const [json, which, done] = arguments;
     const texts = JSON.parse(json)[which];

@@ -12,7 +12,7 @@ const TOOK: &str = "To a kitchen with a radio in it.";
 async fn sealed(person: &Person) -> StepResult<(String, String)> {
     person.click_button(STORY_SHARING.seal_link).await?;
     person.expect_text(STORY_SHARING.seal_link_done).await?;
-    Ok((person.link_in("#sealed-link", "#/r/1.").await?, person.text_of(".seal__words").await?))
+    Ok((person.link_in("#sealed-link", "#/r/1.").await?, person.text_of(".passphrase__text").await?))
 }
 
 async fn decrypt_package(person: &Person, (link, passphrase): &(String, String)) -> StepResult {
@@ -51,7 +51,7 @@ async fn ask_and_answer(therapist: &Person, client: &Person) -> StepResult {
     therapist.open("#/studio").await?;
     therapist.field(EXERCISE_SHARING.studio_question).await?.fill(QUESTION).await?;
     therapist.expect_text("Short enough for a QR code").await?;
-    client.open(&therapist.link_in(".parcel__link", "#/x/1.").await?).await?;
+    client.open(&therapist.link_in(".share-link__link", "#/x/1.").await?).await?;
     client.expect_heading(EXERCISE_SHARING.received_title).await?;
     client.click_button(EXERCISE_SHARING.received_begin).await?;
     client.expect_heading(QUESTION).await?;

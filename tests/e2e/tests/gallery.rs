@@ -67,7 +67,7 @@ fn no_text_overlaps_or_overflows_in_any_picture_at_any_width() {
 }
 
 /// Returns how many times wider than its frame a long picture is, and its text size relative to the normal one.
-const LIES: &str = "const place = document.querySelector('#landscapes-full .drawing'), sheet = place.querySelector('.drawing__sheet--wide');
+const LIES: &str = "const place = document.querySelector('#landscapes-full .drawing'), sheet = place.querySelector('.drawing__svg--wide');
     const scale = sheet.getBoundingClientRect().width / sheet.viewBox.baseVal.width;
     return [place.scrollWidth / place.clientWidth, scale]";
 

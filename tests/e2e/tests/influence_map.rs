@@ -14,7 +14,7 @@ use thirtyfour::Key;
 
 const LIST: &str =
     "return [...document.querySelectorAll('.drawing__list > li')].map(line => line.textContent).join('|')";
-const BROKEN: &str = "return [...document.querySelectorAll('.drawing__sheet--narrow text')].map(line => line.textContent.trim()).filter(line => 'grandmother’s'.startsWith(line) || line === 'Responsibility').join('|')";
+const BROKEN: &str = "return [...document.querySelectorAll('.drawing__svg--narrow text')].map(line => line.textContent.trim()).filter(line => 'grandmother’s'.startsWith(line) || line === 'Responsibility').join('|')";
 
 /// A story with a fog and, a week later, a committee; both affect the user's home.
 fn story() -> Story {
@@ -167,7 +167,7 @@ fn the_border_is_set_by_keys_and_buttons_and_is_stored() {
 }
 
 /// Returns the position of a line's handle in the visible picture, and the start and end of its strip.
-const GRIP: &str = "const grip = [...document.querySelectorAll('.drawing__grip')].find(one => one.ariaLabel.endsWith(arguments[0]) && one.getBoundingClientRect().width > 0);
+const GRIP: &str = "const grip = [...document.querySelectorAll('.drawing__slider')].find(one => one.ariaLabel.endsWith(arguments[0]) && one.getBoundingClientRect().width > 0);
     grip.scrollIntoView({ block: 'center', behavior: 'instant' });
     const [knob, track] = ['.drawing__knob', '.drawing__track'].map(part => grip.querySelector(part).getBoundingClientRect());
     return [knob.left + knob.width / 2, knob.top + knob.height / 2, track.left, track.right]";
@@ -287,9 +287,9 @@ fn an_earlier_exercise_page_shows_the_problem_it_is_about() {
         let story = open_map(person).await?;
         lists(person, &COMMITTEE).await?;
         person.go_to_fragment(&story).await?;
-        let both = "return document.querySelectorAll('.leaves__item button').length === 2";
+        let both = "return document.querySelectorAll('.page-list__item button').length === 2";
         person.wait_for("both pages", async || person.eval_bool(both, vec![]).await).await?;
-        person.run_script("document.querySelectorAll('.leaves__item button')[1].click()", vec![]).await?;
+        person.run_script("document.querySelectorAll('.page-list__item button')[1].click()", vec![]).await?;
         lists(person, &FOG).await
     });
 }

@@ -5,7 +5,7 @@ use e2e::{Person, StepError, StepResult, journey};
 const NAME: &str = "If this difficulty had a name";
 const NEXT: &str = "Which parts of your life";
 /// Returns the text of the picture, with its lines joined.
-const DRAWN: &str = "return [...document.querySelectorAll('.beside .drawing text')].map(line => line.textContent.trim()).join(' ').includes(arguments[0])";
+const DRAWN: &str = "return [...document.querySelectorAll('.live-picture .drawing text')].map(line => line.textContent.trim()).join(' ').includes(arguments[0])";
 /// Counts frames and the changes of the picture in each.
 const WATCH: &str = "window.frame = 0; window.most = 0; let last = -1, times = 0;
     const tick = () => { window.frame += 1; requestAnimationFrame(tick); };
@@ -14,9 +14,9 @@ const WATCH: &str = "window.frame = 0; window.most = 0; let last = -1, times = 0
         times = window.frame === last ? times + 1 : 1;
         last = window.frame;
         window.most = Math.max(window.most, times);
-    }).observe(document.querySelector('.beside .drawing'), { subtree: true, characterData: true })";
-const BESIDE: &str = "const picture = document.querySelector('.beside svg').getBoundingClientRect(); const field = document.querySelector('.question__answer').getBoundingClientRect(); return picture.left >= field.right";
-const ABOVE: &str = "const picture = document.querySelector('.beside').getBoundingClientRect(); const ask = document.querySelector('#app h1').getBoundingClientRect(); return picture.bottom <= ask.top";
+    }).observe(document.querySelector('.live-picture .drawing'), { subtree: true, characterData: true })";
+const BESIDE: &str = "const picture = document.querySelector('.live-picture svg').getBoundingClientRect(); const field = document.querySelector('.question__answer').getBoundingClientRect(); return picture.left >= field.right";
+const ABOVE: &str = "const picture = document.querySelector('.live-picture').getBoundingClientRect(); const ask = document.querySelector('#app h1').getBoundingClientRect(); return picture.bottom <= ask.top";
 
 async fn draws(person: &Person, text: &str) -> StepResult {
     person.wait_for(&format!("{text} in the picture"), async || person.eval_bool(DRAWN, vec![text.into()]).await).await
@@ -45,12 +45,12 @@ fn on_a_desktop_the_picture_is_beside_the_question_and_updates_live() {
             person.click_button(PICTURE_EDITOR.show_picture).await?;
             person
                 .wait_for("no picture", async || {
-                    person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await
+                    person.eval_bool("return !document.querySelector('.live-picture svg')", vec![]).await
                 })
                 .await?;
             person.click_button(QUESTION.go_on).await?;
             person.expect_heading(NEXT).await?;
-            if person.eval_bool("return document.querySelector('.beside').open", vec![]).await? {
+            if person.eval_bool("return document.querySelector('.live-picture').open", vec![]).await? {
                 return Err(StepError::new("what she folded is open again"));
             }
             Ok(())
@@ -70,7 +70,7 @@ fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
             person.field("").await?.fill("The Damp").await?;
             person.click_button(QUESTION.go_on).await?;
             person.expect_heading(NEXT).await?;
-            if !person.eval_bool("return !document.querySelector('.beside svg')", vec![]).await? {
+            if !person.eval_bool("return !document.querySelector('.live-picture svg')", vec![]).await? {
                 return Err(StepError::new("a folded picture is drawn"));
             }
             person.click_button(PICTURE_EDITOR.show_picture).await?;
@@ -87,7 +87,7 @@ fn on_a_phone_the_picture_is_collapsed_and_stays_open_once_opened() {
 }
 
 /// Returns the scroll position of the frame, and whether the last line with these words is visible in it.
-const IN_FRAME: &str = "const frame = document.querySelector('.beside .drawing'), box = frame.getBoundingClientRect();
+const IN_FRAME: &str = "const frame = document.querySelector('.live-picture .drawing'), box = frame.getBoundingClientRect();
     const lines = [...frame.querySelectorAll('text')].filter(line => line.textContent.includes(arguments[0]));
     const line = lines.at(-1)?.getBoundingClientRect();
     return Boolean(line) && frame.scrollHeight > frame.clientHeight && line.top >= box.top && line.bottom <= box.bottom";

@@ -22,10 +22,10 @@ enum Way {
 
 /// Returns the texts in the list below the picture.
 const LISTED: &str =
-    "return [...document.querySelectorAll('.drawing__list .drawing__open')].map(line => line.textContent)";
+    "return [...document.querySelectorAll('.drawing__list .drawing__open-answer')].map(line => line.textContent)";
 /// Returns the first visible part of the picture that belongs to an answer.
 const PART: &str =
-    "return [...document.querySelectorAll('.drawing__part')].find(part => part.getBoundingClientRect().width > 0)";
+    "return [...document.querySelectorAll('.drawing__label')].find(part => part.getBoundingClientRect().width > 0)";
 /// Returns the visible, enabled control with this name.
 const TOOL: &str = "return [...document.querySelectorAll('button, summary')].find(one => (one.ariaLabel ?? one.textContent).trim().startsWith(arguments[0]) && one.ariaDisabled !== 'true' && one.checkVisibility())";
 /// Tells whether the answer of the current question has this text.
@@ -116,7 +116,7 @@ async fn comes(person: &Person, page: &str) -> StepResult<Vec<String>> {
     person.go_to_fragment(page).await?;
     person.wait_for("the picture", async || Ok(person.run_script(PART, vec![]).await?.element().is_ok())).await?;
     let open = "const list = [...document.querySelectorAll('details')].find(one => one.querySelector('.drawing__list')); if (list) list.open = true;
-        for (const one of document.querySelectorAll('details')) if (one.querySelector('.easel__adds')) one.open = true; return true";
+        for (const one of document.querySelectorAll('details')) if (one.querySelector('.picture-editor__additions')) one.open = true; return true";
     person.run_script(open, vec![]).await?;
     list(person).await
 }
@@ -144,7 +144,8 @@ async fn edit_picture(person: &Person, subject: &GalleryPicture, way: Way) -> St
         .await?;
     // Add: the question of the item is asked.
     comes(person, &page).await?;
-    way.click_button(person, "return document.querySelector('.easel__adds button')", "an addition").await?;
+    way.click_button(person, "return document.querySelector('.picture-editor__additions button')", "an addition")
+        .await?;
     let asked = "return Boolean(document.getElementById('question-ask'))";
     person.wait_for(&what("added"), async || person.eval_bool(asked, vec![]).await).await?;
     // Drag to another position in the picture.
@@ -171,15 +172,15 @@ async fn edit_picture(person: &Person, subject: &GalleryPicture, way: Way) -> St
 }
 
 /// A draggable person, and another one nearby in another place, or the user: their handles, names, places and indices.
-const CARRIED: &str = "const all = [...document.querySelectorAll('.drawing__grip--free')].filter(one => one.getBoundingClientRect().width > 0);
+const CARRIED: &str = "const all = [...document.querySelectorAll('.drawing__slider--free')].filter(one => one.getBoundingClientRect().width > 0);
     if (all.length === 0) return null;
     const at = one => { const box = one.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2] };
     const far = other => Math.abs(at(all[0])[1] - at(other)[1]) - (at(other)[0] === at(all[0])[0] ? 1 : 0);
-    const other = all.filter(one => one.ariaValueText !== all[0].ariaValueText).sort((a, b) => far(a) - far(b))[0] ?? [...document.querySelectorAll('.drawing__words--app')].find(one => one.textContent.trim() === 'me' && one.getBoundingClientRect().width > 0);
+    const other = all.filter(one => one.ariaValueText !== all[0].ariaValueText).sort((a, b) => far(a) - far(b))[0] ?? [...document.querySelectorAll('.drawing__text--app')].find(one => one.textContent.trim() === 'me' && one.getBoundingClientRect().width > 0);
     all[0].scrollIntoView({ block: 'center', behavior: 'instant' });
     return [...at(all[0]), ...at(other), all[0].ariaLabel, all[0].ariaValueText, other.ariaValueText ?? 'close']";
 /// Returns the place of a draggable person.
-const STANDS: &str = "return [...document.querySelectorAll('.drawing__grip--free')].find(one => one.getBoundingClientRect().width > 0 && one.ariaLabel === arguments[0])?.ariaValueText";
+const STANDS: &str = "return [...document.querySelectorAll('.drawing__slider--free')].find(one => one.getBoundingClientRect().width > 0 && one.ariaLabel === arguments[0])?.ariaValueText";
 
 /// Drags a person to another part of the picture, and undoes it.
 async fn carries(person: &Person, subject: &GalleryPicture, way: Way) -> StepResult {
@@ -195,7 +196,7 @@ async fn carries(person: &Person, subject: &GalleryPicture, way: Way) -> StepRes
     };
     let number = |nth: usize| found[nth].as_f64().unwrap_or_default();
     if way == Way::Keyboard {
-        let focus = "[...document.querySelectorAll('.drawing__grip--free[tabindex=\"0\"]')].find(one => one.getBoundingClientRect().width > 0 && one.ariaLabel === arguments[0]).focus()";
+        let focus = "[...document.querySelectorAll('.drawing__slider--free[tabindex=\"0\"]')].find(one => one.getBoundingClientRect().width > 0 && one.ariaLabel === arguments[0]).focus()";
         person.run_script(focus, vec![name.into()]).await?;
         person.type_keys(Key::Down).await?;
         person.wait_for("another place", async || Ok(stands().await? != found[5])).await?;
@@ -221,9 +222,9 @@ const TAKEN: &str = "const named = (text, which) => [...document.querySelectorAl
         const [name, whole] = [one.ariaLabel ?? one.textContent, text].map(words => words.replace('…', '').replaceAll(' ', ''));
         return name && (name === whole || whole.startsWith(name) && name.length > 9);
     });
-    const slider = '.drawing__grip--free[role=slider]';
-    const one = named(arguments[0], `.drawing__part[role=button][aria-keyshortcuts], ${slider}`);
-    const other = named(arguments[1], `${slider}`) ?? named(arguments[1], '.drawing__part[role=button]');
+    const slider = '.drawing__slider--free[role=slider]';
+    const one = named(arguments[0], `.drawing__label[role=button][aria-keyshortcuts], ${slider}`);
+    const other = named(arguments[1], `${slider}`) ?? named(arguments[1], '.drawing__label[role=button]');
     if (!one || !other) return null;
     one.scrollIntoView({ block: 'center', behavior: 'instant' });
     const at = part => { const box = part.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2] };
@@ -310,7 +311,7 @@ async fn drag(person: &Person, way: Way, names: Vec<serde_json::Value>) -> StepR
         let kinds = if step == 0 { ["mousePressed", "touchStart"] } else { ["mouseMoved", "touchMove"] };
         way.points(person, kinds, point).await?;
         if step == 0 && way == Way::Touch {
-            let is_up = "const on = document.elementFromPoint(arguments[0], arguments[1])?.closest('.drawing__grip--free, .drawing__part'); return on?.role === 'slider' || on?.dataset.held !== undefined";
+            let is_up = "const on = document.elementFromPoint(arguments[0], arguments[1])?.closest('.drawing__slider--free, .drawing__label'); return on?.role === 'slider' || on?.dataset.held !== undefined";
             let is_up = async || person.eval_bool(is_up, vec![json!(at[0]), json!(at[1])]).await;
             person.wait_for("the words to be up", is_up).await?;
         }
@@ -319,7 +320,7 @@ async fn drag(person: &Person, way: Way, names: Vec<serde_json::Value>) -> StepR
 }
 
 /// Returns a draggable person, their handle, and a point just below the picture: its last part, which is empty.
-const ALONE: &str = "const one = [...document.querySelectorAll('.drawing__grip--free')].find(one => one.getBoundingClientRect().width > 0);
+const ALONE: &str = "const one = [...document.querySelectorAll('.drawing__slider--free')].find(one => one.getBoundingClientRect().width > 0);
     if (!one) return null;
     one.scrollIntoView({ block: 'center', behavior: 'instant' });
     const box = one.getBoundingClientRect(), sheet = one.ownerSVGElement.getBoundingClientRect();

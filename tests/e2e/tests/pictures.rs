@@ -12,9 +12,8 @@ use serde_json::{Value, json};
 use std::fs;
 use thirtyfour::prelude::*;
 
-const WIDTH: &str = "return [...document.querySelectorAll('svg.drawing__sheet')].map(s => s.getBoundingClientRect().width).find(w => w > 0) / document.querySelector('.drawing').clientWidth";
-const DRAWN: &str =
-    "return [...document.querySelectorAll('.drawing__list .drawing__open')].map(line => line.textContent).join('|')";
+const WIDTH: &str = "return [...document.querySelectorAll('svg.drawing__svg')].map(s => s.getBoundingClientRect().width).find(w => w > 0) / document.querySelector('.drawing').clientWidth";
+const DRAWN: &str = "return [...document.querySelectorAll('.drawing__list .drawing__open-answer')].map(line => line.textContent).join('|')";
 
 /// A story with a fog, three areas of life, and Bartel.
 fn story() -> Story {
@@ -163,7 +162,7 @@ fn an_area_is_added_moved_removed_and_restored_in_the_map() {
 
 /// Drags an item by its handle onto another one; indices count user items only.
 async fn drag(person: &Person, from: usize, to: usize) -> StepResult {
-    let lines = person.window.find_all(By::Css(".drawing__line-of:has(.drawing__open)")).await?;
+    let lines = person.window.find_all(By::Css(".drawing__list-row:has(.drawing__open-answer)")).await?;
     let handle = lines[from].find(By::Css(".drawing__handle")).await?;
     person.run_script("arguments[0].scrollIntoView({ block: 'center' })", vec![lines[from].to_json()?]).await?;
     let chain = person.window.action_chain().move_to_element_center(&handle).click_and_hold();
@@ -206,7 +205,7 @@ fn an_item_moved_by_drag_or_keys_keeps_focus_and_is_announced() {
 }
 
 /// Returns the centre of an item's handle, and the bottom of the window.
-const HANDLE: &str = "const line = [...document.querySelectorAll('.drawing__line-of')].find(line => line.querySelector('.drawing__open')?.textContent.includes(arguments[0]));
+const HANDLE: &str = "const line = [...document.querySelectorAll('.drawing__list-row')].find(line => line.querySelector('.drawing__open-answer')?.textContent.includes(arguments[0]));
     const handle = line.querySelector('.drawing__handle'); handle.scrollIntoView({ block: 'center', behavior: 'instant' });
     const box = handle.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2, innerHeight]";
 
@@ -274,7 +273,7 @@ fn the_picture_file_masks_the_chosen_names() {
 }
 
 /// Scrolls to the picture and returns the position of the upper rail of the two landscapes in the window.
-const RAIL: &str = "const sheet = document.querySelector('.drawing__sheet--wide');
+const RAIL: &str = "const sheet = document.querySelector('.drawing__svg--wide');
     if (arguments[0]) sheet.scrollIntoView({ block: 'start', behavior: 'instant' });
     return sheet.querySelector('path').getBoundingClientRect().top";
 

@@ -77,8 +77,7 @@ fn every_program_is_listed_completely_at_each_depth() {
                 person.click_button(&format!("{}: {word}", trail.title)).await?;
                 person.expect_heading(&trail.title).await?;
                 person.expect_text(PROGRAMS.leave).await?;
-                let on_it =
-                    "return [...document.querySelectorAll('.road__label')].map((one) => one.textContent).join('|')";
+                let on_it = "return [...document.querySelectorAll('.itinerary__label')].map((one) => one.textContent).join('|')";
                 let stops: Vec<&str> =
                     trail.stops_at_depth(depth).into_iter().map(|(stop, _)| stop.label.as_str()).collect();
                 let wanted = stops.join("|");

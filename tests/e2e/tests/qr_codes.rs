@@ -21,7 +21,7 @@ async fn photographed(person: &Person) -> StepResult<String> {
     person.set_media("print").await?;
     let paper = json!({ "width": 794, "height": 1123, "deviceScaleFactor": DOTS, "mobile": false });
     person.cdp("Emulation.setDeviceMetricsOverride", paper).await?;
-    person.run_script("document.querySelector('.paper__end').scrollIntoView()", vec![]).await?;
+    person.run_script("document.querySelector('.handout__end').scrollIntoView()", vec![]).await?;
     let picture = person.create_file("sheet.png", person.screenshot_png().await?)?;
     person.set_media("").await?;
     let read =
@@ -30,7 +30,7 @@ async fn photographed(person: &Person) -> StepResult<String> {
 }
 
 async fn link(person: &Person) -> StepResult<String> {
-    let link = person.run_script("return document.querySelector('.parcel__link').textContent", vec![]).await?;
+    let link = person.run_script("return document.querySelector('.share-link__link').textContent", vec![]).await?;
     Ok(link.json().as_str().unwrap_or_default().to_owned())
 }
 
@@ -50,13 +50,13 @@ fn every_printed_qr_code_decodes_to_its_link() {
         person.open("#/studio").await?;
         person
             .wait_for("the starters", async || {
-                person.eval_bool("return document.querySelectorAll('.starters__door').length === 8", vec![]).await
+                person.eval_bool("return document.querySelectorAll('.starters__button').length === 8", vec![]).await
             })
             .await?;
         for number in 0..8 {
             person.resize(1280, 900).await?;
             person
-                .run_script(&format!("document.querySelectorAll('.starters__door')[{number}].click()"), vec![])
+                .run_script(&format!("document.querySelectorAll('.starters__button')[{number}].click()"), vec![])
                 .await?;
             same(person, &format!("starter {number}")).await?;
         }

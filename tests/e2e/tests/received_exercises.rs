@@ -13,7 +13,7 @@ fn a_senders_questions_are_never_replaced_without_saying_so() {
         person.expect_text("they choose: your questions as you asked them, other questions first, or not now").await?;
         person.click_button("More: who it’s from").await?;
         person.field(EXERCISE_SHARING.studio_from).await?.fill("Hannah").await?;
-        let link = person.link_in(".parcel__link", "#/x/1.").await?;
+        let link = person.link_in(".share-link__link", "#/x/1.").await?;
         person.resize(390, 844).await?;
         person.open(&link).await?;
         person.click_button(EXERCISE_SHARING.received_begin).await?;
@@ -40,7 +40,7 @@ fn a_received_exercise_is_stored_with_its_letter_and_answers() {
         person.field(EXERCISE_SHARING.studio_from).await?.fill("Hannah").await?;
         person.field(EXERCISE_SHARING.studio_intro).await?.fill("Hello, as we said.").await?;
         person.field(EXERCISE_SHARING.studio_why).await?.fill("You spoke of Tuesdays.").await?;
-        let link = person.link_in(".parcel__link", "#/x/1.").await?;
+        let link = person.link_in(".share-link__link", "#/x/1.").await?;
         person.resize(390, 844).await?;
         person.open(&link).await?;
         person.click_button(EXERCISE_SHARING.received_begin).await?;

@@ -66,9 +66,9 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         let story = person.story_fragment().await?;
         person.restart_browser().await?;
         person.open(&story).await?;
-        let bin = "return Boolean(document.querySelector('details .button--grave'))";
+        let bin = "return Boolean(document.querySelector('details .button--destructive'))";
         person.wait_for("the bin", async || person.eval_bool(bin, vec![]).await).await?;
-        person.run_script("document.querySelector('details .button--grave').click()", vec![]).await?;
+        person.run_script("document.querySelector('details .button--destructive').click()", vec![]).await?;
         person.go_to_fragment("#/shelf").await?;
         person.click_button(LIBRARY.delete_now).await?;
         person.wait_for("it is gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;

@@ -71,7 +71,7 @@ fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
         show_on_this_device(person).await?;
         chooses(person).await?;
         let link = encrypt_package(person).await?;
-        let passphrase = person.text_of(".seal__words").await?;
+        let passphrase = person.text_of(".passphrase__text").await?;
         let letter = Person::start().await?;
         let mut back = String::new();
         walks(letter, async |other| {
@@ -261,7 +261,7 @@ fn a_witness_reads_passages_and_their_replies_are_imported() {
         expect_on_paper(person, &[COVERED_A, how, asked[0], asked[1]], &[GOING_FOR, STORY_SHARING.seal_file]).await?;
         person.click_button(STORY_SHARING.seal_file).await?;
         person.expect_text("The file is in your downloads").await?;
-        let passphrase = person.text_of(".seal__words").await?;
+        let passphrase = person.text_of(".passphrase__text").await?;
         let file = person.wait_for_download("listen").await?;
         let mut answers = (std::path::PathBuf::new(), String::new());
         let friend = Person::start().await?;
@@ -296,7 +296,7 @@ async fn listens(friend: &Person, file: &Path, passphrase: &str) -> StepResult<(
     friend.expect_heading(STORY_SHARING.listen_send_title).await?;
     friend.click_button(STORY_SHARING.seal_file).await?;
     friend.expect_text("The file is in your downloads").await?;
-    let passphrase = friend.text_of(".seal__words").await?;
+    let passphrase = friend.text_of(".passphrase__text").await?;
     Ok((friend.wait_for_download("answers").await?, passphrase))
 }
 

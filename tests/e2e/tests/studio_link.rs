@@ -10,7 +10,7 @@ const ANSWER: &str = "On the bus, behind the driver. I had a seat by the window.
 fn a_question_shared_by_link_can_be_answered_to_the_end() {
     journey("a question shared by link can be answered to the end", async |person: &mut Person| -> StepResult {
         let link = makes_a_link(person).await?;
-        let order = "return [...document.querySelectorAll('.handset__order li')].map((line) => line.textContent)";
+        let order = "return [...document.querySelectorAll('.phone-preview__order li')].map((line) => line.textContent)";
         let order: Vec<String> = person.run_script(order, vec![]).await?.convert()?;
         let other = Person::start().await?;
         let walked = answer_by_link(&other, &link, &order).await;
@@ -48,7 +48,7 @@ async fn makes_a_link(person: &Person) -> StepResult<String> {
     person.expect_text("Copied.").await?;
     person.click_button(EXERCISE_SHARING.studio_code).await?;
     person.wait_for("the code", async || person.has_element("region", EXERCISE_SHARING.studio_code).await).await?;
-    person.link_in(".parcel__link", "#/x/1.").await
+    person.link_in(".share-link__link", "#/x/1.").await
 }
 
 /// Checks that the page has the texts in the reading order that the studio announced.
@@ -103,7 +103,7 @@ fn an_incomplete_link_says_what_is_missing_and_accepts_another() {
             .await?
             .expect_value("How have you been getting through?")
             .await?;
-        let link = person.link_in(".parcel__link", "#/x/1.").await?;
+        let link = person.link_in(".share-link__link", "#/x/1.").await?;
         let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
         person.open(cut).await?;
         person.expect_heading(EXERCISE_SHARING.refused_title).await?;
@@ -212,7 +212,7 @@ fn a_received_link_opens_offline() {
         person.click_button(PAGE.start.for_helpers).await?;
         person.field(EXERCISE_SHARING.studio_question).await?.fill(QUESTION).await?;
         person.expect_text("Short enough for a QR code").await?;
-        let link = person.link_in(".parcel__link", "#/x/1.").await?;
+        let link = person.link_in(".share-link__link", "#/x/1.").await?;
         person.stop_host();
         person.expect_log("sw.js"); // The browser checks for a new worker without success.
         person.open(&link).await?;
@@ -238,7 +238,7 @@ fn every_sharing_method_of_the_studio_carries_the_same_question() {
             person.open("#/studio").await?;
             person.field(EXERCISE_SHARING.studio_question).await?.fill("What helped on Tuesday?").await?;
             person.expect_text("Short enough for a QR code").await?;
-            let link = person.text_of(".parcel__link").await?;
+            let link = person.text_of(".share-link__link").await?;
             person.click_button(EXERCISE_SHARING.studio_share).await?;
             let handed = "return window.handed === arguments[0]";
             person

@@ -21,7 +21,7 @@ async fn drawn(person: &Person) -> StepResult<String> {
 /// Lets the stylesheet load.
 async fn expect_stylesheet(person: &Person) -> StepResult {
     person.block_requests(&[]).await?;
-    person.run_async_script("window.restory.look().then(() => arguments[0](true))", vec![]).await?;
+    person.run_async_script("window.restory.loadStylesheet().then(() => arguments[0](true))", vec![]).await?;
     Ok(())
 }
 
@@ -123,9 +123,9 @@ fn under_a_policy_without_inline_code_styles_and_scripts_load_from_files() {
 #[test]
 fn the_app_does_not_start_without_the_quick_exit() {
     journey("the app does not start without the quick exit", async |person: &mut Person| -> StepResult {
-        person.expect_log("mark-");
-        person.expect_log("mark.js");
-        person.block_requests(&["*/mark-*"]).await?;
+        person.expect_log("static-screens-");
+        person.expect_log("static-screens.js");
+        person.block_requests(&["*/static-screens-*"]).await?;
         person.open_without_waiting("#/").await?;
         person.expect_heading(PAGE.failed.program_title).await?;
         person.expect_no_element("press", PAGE.start.trouble).await?;

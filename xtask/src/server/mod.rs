@@ -1,8 +1,8 @@
 //! A small static server for the built page: content types, the headers of `_headers`, gzip, one thread per connection.
 
-mod answer;
-pub use answer::gzip;
-mod policy;
+mod response;
+pub use response::gzip;
+mod headers_file;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +14,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use answer::Answer;
-use policy::Policy;
+use headers_file::HeaderRules;
+use response::Response;
 
 /// A running server; dropping it stops it.
 pub struct Server {
@@ -29,7 +29,7 @@ struct Site {
     folder: PathBuf,
     /// The path that the folder is served under, without a trailing slash.
     under: String,
-    policy: Policy,
+    header_rules: HeaderRules,
 }
 
 impl Server {
@@ -49,7 +49,7 @@ impl Server {
         let listener = listen(port)?;
         let address = listener.local_addr()?;
         let stopped = Arc::new(AtomicBool::new(false));
-        let site = Arc::new(Site { policy: Policy::read(&folder), folder, under: under.to_owned() });
+        let site = Arc::new(Site { header_rules: HeaderRules::read(&folder), folder, under: under.to_owned() });
         let seen = Arc::clone(&stopped);
         let listening = Some(thread::spawn(move || accept(&listener, &site, &seen)));
         Ok(Self { address, stopped, listening })
@@ -89,12 +89,12 @@ fn accept(listener: &TcpListener, site: &Arc<Site>, stopped: &Arc<AtomicBool>) {
         }
         let Ok(connection) = connection else { continue };
         let (site, stopped) = (Arc::clone(site), Arc::clone(stopped));
-        thread::spawn(move || converse(&connection, &site, &stopped));
+        thread::spawn(move || serve_connection(&connection, &site, &stopped));
     }
 }
 
 /// Answers requests on one connection until the browser or the server closes it.
-fn converse(connection: &TcpStream, site: &Site, stopped: &AtomicBool) {
+fn serve_connection(connection: &TcpStream, site: &Site, stopped: &AtomicBool) {
     connection.set_read_timeout(Some(Duration::from_secs(20))).ok(); // Without it an idle connection only costs a thread.
     connection.set_nodelay(true).ok();
     let mut lines = BufReader::new(connection);
@@ -102,8 +102,8 @@ fn converse(connection: &TcpStream, site: &Site, stopped: &AtomicBool) {
         // Paths outside the served path are not found.
         let inside = request.path.strip_prefix(&site.under).filter(|rest| rest.starts_with('/'));
         request.path = inside.unwrap_or("/404").to_owned();
-        let answer = Answer::to(&request, &site.folder, &site.policy);
-        if stopped.load(Ordering::Relaxed) || answer.write(connection).is_err() {
+        let response = Response::to(&request, &site.folder, &site.header_rules);
+        if stopped.load(Ordering::Relaxed) || response.write(connection).is_err() {
             return;
         }
     }

@@ -70,7 +70,7 @@ const WASM_RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// When a tool is missing and cannot be installed.
 pub fn for_build() -> Outcome<Toolbox> {
     let sysroot = {
-        let _alone = one_at_a_time()?;
+        let _alone = acquire_build_lock()?;
         sysroot::ensure()?
     };
     // Both are made in this checkout alone.
@@ -121,7 +121,7 @@ fn wasm_rustflags(sysroot: Option<PathBuf>) -> String {
 }
 
 /// A lock, because two checkouts that install at the same time would overwrite each other's files.
-fn one_at_a_time() -> Outcome<File> {
+fn acquire_build_lock() -> Outcome<File> {
     let lock = || -> std::io::Result<File> {
         fs::create_dir_all(paths::cache())?;
         let file = File::create(paths::cache().join("lock"))?;

@@ -47,7 +47,7 @@ pub fn EncryptedOrPlainButtons(
         asked.set(false);
     };
     view! {
-        <div class="copies">
+        <div class="backup-buttons">
             <p class="soft small">{LOCK.sealed_copy_lead}</p>
             <Button label on_press=seal />
             <Button label=LOCK.plain_copy tone=ButtonTone::Quiet expanded=Signal::from(asked) controls="plain-copy" on_press=move |()| asked.update(|asked| *asked = !*asked) />

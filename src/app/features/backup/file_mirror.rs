@@ -47,7 +47,7 @@ pub fn FileMirrorSection(storage: StorageHandle) -> impl IntoView {
     };
     view! {
         <Show when=move || file.is_available()>
-            <section class="copies copy-file">{shown}</section>
+            <section class="backup-buttons backup-file">{shown}</section>
         </Show>
     }
 }

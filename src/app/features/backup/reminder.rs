@@ -77,7 +77,7 @@ pub fn BackupReminder(
     view! {
         <FileMirrorPermission />
         <Show when=is_due>
-            <section class="copy-due only-screen">
+            <section class="backup-due only-screen">
                 <p>{move || if text() { BACKUP.due_none } else { BACKUP.due }}</p>
                 <div class="row">
                     <Button label=BACKUP.now on_press=move |()| on_now.run(()) />

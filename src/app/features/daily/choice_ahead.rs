@@ -30,7 +30,7 @@ pub fn ChoiceAheadScreen() -> impl IntoView {
                 <ChoiceQuestion item />
             </For>
             {save_indicator(open)}
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=DAILY.choice_another on_press=move |()| item.set(open.storage.browser_api().new_item_id()) />
                 <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
@@ -98,7 +98,7 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
     let above = move || {
         let is_inside = |segment: &Segment| matches!(segment, Segment::User(..));
         let fits = open.render_wording(DAILY.choice_ask, &context()).segments.iter().any(is_inside);
-        (!fits).then(|| view! { <p class="question__area hers" dir="auto">{value.get()}</p> })
+        (!fits).then(|| view! { <p class="question__area user-text" dir="auto">{value.get()}</p> })
     };
     view! {
         <div class="screen__section">
@@ -114,7 +114,7 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
         </Show>
         <div class="screen__section">
             {above}
-            <h2 class="question__ask" id="choice-ask">{said}</h2>
+            <h2 class="question__text" id="choice-ask">{said}</h2>
             <div class="question__answer"><TextArea id="choice-answer" value=text on_input=on_text labelled_by="choice-ask" /></div>
         </div>
     }

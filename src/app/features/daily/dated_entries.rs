@@ -49,20 +49,20 @@ pub fn EarlierEntries(log: JournalKind, except: ItemId) -> impl IntoView {
     let date = open.storage.browser_api().format_date;
     let one = move |line: JournalEntry| {
         let about = (!line.subject.is_empty())
-            .then(|| view! { <p class="days__words hers" dir="auto">{line.subject.clone()}</p> });
+            .then(|| view! { <p class="dated-entries__text user-text" dir="auto">{line.subject.clone()}</p> });
         let value = (!line.value.is_empty())
-            .then(|| view! { <p class="days__of"><span class="hers" dir="auto">{line.value.clone()}</span></p> });
+            .then(|| view! { <p class="dated-entries__of"><span class="user-text" dir="auto">{line.value.clone()}</span></p> });
         view! {
-            <li class="days__day">
-                <p class="days__date">{date(line.at)}</p>
+            <li class="dated-entries__day">
+                <p class="dated-entries__date">{date(line.at)}</p>
                 {about}{value}
-                <p class="days__words hers" dir="auto">{line.text.clone()}</p>
+                <p class="dated-entries__text user-text" dir="auto">{line.text.clone()}</p>
             </li>
         }
     };
     view! {
         <Show when=move || !all.with(Vec::is_empty)>
-            <ul class="days">{move || all.get().into_iter().map(one).collect_view()}</ul>
+            <ul class="dated-entries">{move || all.get().into_iter().map(one).collect_view()}</ul>
         </Show>
     }
 }

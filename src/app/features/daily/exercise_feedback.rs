@@ -49,7 +49,7 @@ pub fn RecentFeedback() -> impl IntoView {
             library.exercise_entry(&page.exercise).map(|e| e.title.clone()).unwrap_or_default()
         });
         view! {
-            <details class="folded">
+            <details class="disclosure">
                 <summary>{DAILY.useful_fold}</summary>
                 <p class="soft small">{title}". "{DAILY.useful_where}</p>
                 <FeedbackFields page_id=page.record />

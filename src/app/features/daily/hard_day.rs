@@ -31,7 +31,7 @@ pub fn HardDayScreen() -> impl IntoView {
             <HardDayQuestions />
             <HarderNote />
             <p class="screen__note">{DAILY.hard_help}": "<a href=Route::Help.href()>{APP.help_now}</a></p>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
@@ -57,10 +57,11 @@ fn HardDayOptions() -> impl IntoView {
     let ways =
         [Some((DAILY.hard_on, DAILY.hard_on_what, on)), side, Some((DAILY.hard_rest, DAILY.hard_rest_what, rest))];
     let way = |(name, what, go): (&'static str, &'static str, Callback<()>)| view! { <ActionCard name=name.to_owned() what=what.to_owned() on_open=go /> };
-    view! { <ul class="ways ways--small screen__section">{ways.into_iter().flatten().map(way).collect_view()}</ul> }
+    view! { <ul class="link-rows link-rows--small screen__section">{ways.into_iter().flatten().map(way).collect_view()}</ul> }
 }
 
-fn resource_title(help: ResourceKind) -> &'static str {
+/// The heading of a kind of coping resources.
+pub fn resource_title(help: ResourceKind) -> &'static str {
     match help {
         ResourceKind::SteadyPlace => DAILY.help_steady,
         ResourceKind::Reminder => DAILY.help_reminder,
@@ -80,18 +81,18 @@ fn CopingResources() -> impl IntoView {
     let all = Memo::new(move |_| open.with(coping_resources));
     let word = move |given: RecordedAnswer| {
         let place = given.path;
-        view! { <li><button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &place)>{given.text}</button></li> }
+        view! { <li><button type="button" class="term term--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &place)>{given.text}</button></li> }
     };
     let group = move |(help, given): (ResourceKind, Vec<RecordedAnswer>)| {
         view! {
-            <div class="helped__group">
-                <h3 class="words__title">{resource_title(help)}</h3>
-                <ul class="words__list">{given.into_iter().map(word).collect_view()}</ul>
+            <div class="coping__group">
+                <h3 class="term-list__title">{resource_title(help)}</h3>
+                <ul class="term-list__list">{given.into_iter().map(word).collect_view()}</ul>
             </div>
         }
     };
     view! {
-        <section class="screen__section helped">
+        <section class="screen__section coping">
             <h2 class="screen__heading">{DAILY.helped_title}</h2>
             <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <p class="soft">{DAILY.helped_none}</p> }>
                 {move || all.get().into_iter().map(group).collect_view()}
@@ -120,7 +121,7 @@ fn HardDayQuestions() -> impl IntoView {
     view! {
         <section class="screen__section">
             <h2 class="screen__heading">{DAILY.hard_ask}</h2>
-            <ul class="ways ways--small">
+            <ul class="link-rows link-rows--small">
                 <ActionCard name=through what=purpose on_open=coping />
                 {harder}
             </ul>

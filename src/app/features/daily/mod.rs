@@ -4,4 +4,5 @@ pub mod choice_ahead;
 pub mod dated_entries;
 pub mod exercise_feedback;
 pub mod hard_day;
+pub mod hard_days;
 pub mod next_conversation;

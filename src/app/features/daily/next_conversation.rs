@@ -32,7 +32,7 @@ pub fn NextConversationScreen() -> impl IntoView {
             {CONVERSATION_LISTS.map(list).into_iter().collect_view()}
             <GatheredFeedback />
             {crate::app::shell::save_indicator::save_indicator(open)}
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=APP.print on_press=move |()| (open.storage.browser_api().print_page)() />
                 <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
@@ -131,8 +131,8 @@ fn PageFeedback(page: ExercisePage) -> impl IntoView {
     let silent = move || useful.with(String::is_empty) && different.with(String::is_empty);
     let is_open = !untrack(silent);
     view! {
-        <details class="folded talk" class:talk--silent=silent open=is_open>
-            <summary>{title}" · "<span class="leaves__date">{date}</span></summary>
+        <details class="disclosure next-conversation" class:next-conversation--silent=silent open=is_open>
+            <summary>{title}" · "<span class="page-list__date">{date}</span></summary>
             <FeedbackFields page_id=page.record.clone() />
         </details>
     }

@@ -55,7 +55,7 @@ pub fn ExercisesScreen() -> impl IntoView {
 #[component]
 fn BackButton() -> impl IntoView {
     let nav = expect_context::<Navigator>();
-    view! { <div class="screen__acts"><Button label=APP.back on_press=move |()| nav.go_back() /></div> }
+    view! { <div class="screen__actions"><Button label=APP.back on_press=move |()| nav.go_back() /></div> }
 }
 
 /// The filtered list with its count. If nothing is found, it shows the way to help.
@@ -83,7 +83,7 @@ fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
             <Show when=move || found.with(Vec::is_empty)>
                 <p class="screen__note">{PROGRAMS.none_help}" "<a href=Route::Help.href()>{APP.help_now}</a></p>
             </Show>
-            <ul class="roads">
+            <ul class="program-list">
                 <For each=move || found.get() key=|entry| entry.id.clone() let(entry)>
                     <CatalogueRow entry sought on_open=go />
                 </For>
@@ -110,13 +110,13 @@ fn CatalogueFilters(wanted: RwSignal<CatalogueFilter>) -> impl IntoView {
         view! { <li><button type="button" class="chip" aria-pressed=pressed on:click=choose>{label}</button></li> }
     });
     view! {
-        <div class="finders">
+        <div class="exercise-filters">
         <FormField id="find" label=PROGRAMS.search>
             <TextInput id="find" kind="search" voice=Typeface::App value=sought on_input=move |text| wanted.update(|wanted| wanted.query = text) />
         </FormField>
         <Choices id="find-time" legend=PROGRAMS.time options=times chosen=time look=ChoiceLayout::Inline
             on_choose=move |n: String| wanted.update(|wanted| wanted.time_index = n.parse().unwrap_or(0)) />
-        <div><p class="roads__ask" id="find-road">{PROGRAMS.offered}</p>
+        <div><p class="program-list__ask" id="find-road">{PROGRAMS.offered}</p>
         <ul class="chips" aria-labelledby="find-road">{chips.collect_view()}</ul></div>
         </div>
     }
@@ -133,8 +133,8 @@ fn CatalogueRow(
     let (id, said) = (entry.id.clone(), format!("{}: {}", EXERCISES.open, entry.title));
     let needs = entry.search_phrases.join(" · ");
     view! {
-        <li class="roads__item">
-            <h3 class="roads__name"><HighlightedText text=entry.title sought /></h3>
+        <li class="program-list__item">
+            <h3 class="program-list__name"><HighlightedText text=entry.title sought /></h3>
             <p><HighlightedText text=entry.purpose sought /></p>
             <p class="soft small">{PROGRAMS.needs}" "<HighlightedText text=needs sought /></p>
             <p class="soft small">{QUESTION.leave_with(&APP.minutes(&least.to_string(), &most.to_string()), &entry.outcome)}</p>
@@ -150,7 +150,7 @@ fn HighlightedText(text: String, sought: Signal<String>) -> impl IntoView {
         let all = sought.with(|sought| highlight_matches(&text, sought)).into_iter();
         all.map(|piece| {
             if piece.is_match {
-                view! { <mark class="hit">{piece.text}</mark> }.into_any()
+                view! { <mark class="search-match">{piece.text}</mark> }.into_any()
             } else {
                 piece.text.into_any()
             }

@@ -49,7 +49,7 @@ pub fn ItineraryPosition() -> impl IntoView {
         place.get().map(|(place, all)| {
             let text = PROGRAMS.stop_of(&all.to_string(), &place.to_string());
             let href = move || Route::Story(open.story_id(), Screen::Itinerary).href();
-            view! { <span class="road__here">{text}" · "<a href=href>{PROGRAMS.on_road}</a></span> }
+            view! { <span class="itinerary__position">{text}" · "<a href=href>{PROGRAMS.on_road}</a></span> }
         })
     }
 }
@@ -78,13 +78,13 @@ pub fn ItineraryScreen() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{title}</h1>
             <p class="screen__lead">{lead}</p>
             <Show when=none><p class="empty">{PROGRAMS.empty}</p></Show>
-            <ol class="road">
+            <ol class="itinerary">
                 <For each=move || signs.get() key=|sign| format!("{sign:?}") let(sign)><ItineraryStopRow sign /></For>
             </ol>
             <section class="screen__section">
                 <ExerciseSelect id="road-add" label=PROGRAMS.add on_choose=add />
             </section>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=PROGRAMS.leave tone=ButtonTone::Quiet on_press=leave />
                 <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
                 <a href=Route::Exercises.href()>{EXERCISES.title}</a>
@@ -114,7 +114,7 @@ fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
         (false, true) => Some(PROGRAMS.been),
         (false, false) => None,
     };
-    let class = if sign.is_here { "road__stop road__stop--here" } else { "road__stop" };
+    let class = if sign.is_here { "itinerary__stop itinerary__stop--here" } else { "itinerary__stop" };
     let (least, most) = sign.minutes;
     let go_label =
         if sign.is_here { PROGRAMS.begin.to_owned() } else { format!("{}: {}", PROGRAMS.go_here, sign.label) };
@@ -123,11 +123,11 @@ fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
     let time = whole.then(|| APP.minutes(&least.to_string(), &most.to_string()));
     view! {
         <li class=class aria-current=sign.is_here.then_some("step")>
-            <h2 class="road__label">{sign.label.clone()}</h2>
-            <p class="road__why">{sign.why}</p>
-            <p class="road__state">{[state.map(str::to_owned), time].into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
+            <h2 class="itinerary__label">{sign.label.clone()}</h2>
+            <p class="itinerary__reason">{sign.why}</p>
+            <p class="itinerary__state">{[state.map(str::to_owned), time].into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
             <Button label=go_label tone on_press=go />
-            <details class="folded">
+            <details class="disclosure">
                 <summary>{PROGRAMS.change}<span class="visually-hidden">{format!(": {}", sign.label)}</span></summary>
                 <div class="row">
                     <Button label=PROGRAMS.earlier tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |trek| trek.move_stop(key, false)) />

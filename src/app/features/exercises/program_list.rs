@@ -55,10 +55,10 @@ pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
         <section class="screen__section" aria-labelledby="roads-title">
             <h2 class="screen__heading" id="roads-title">{PROGRAMS.roads}</h2>
             <p class="soft">{PROGRAMS.roads_lead}</p>
-            <ul class="roads">
+            <ul class="program-list">
                 {all.into_iter().map(|entry| view! { <ProgramRow entry on_go=go /> }).collect_view()}
-                <li class="roads__item">
-                    <h3 class="roads__name">{PROGRAMS.own}</h3>
+                <li class="program-list__item">
+                    <h3 class="program-list__name">{PROGRAMS.own}</h3>
                     <p>{PROGRAMS.own_lead}</p>
                     <Button label=PROGRAMS.own_begin tone=ButtonTone::Quiet on_press=own />
                 </li>
@@ -85,8 +85,8 @@ fn ProgramRow(entry: ProgramEntry, #[prop(into)] on_go: Callback<(String, Depth)
         }
     });
     view! {
-        <li class="roads__item">
-            <h3 class="roads__name">{entry.title}</h3>
+        <li class="program-list__item">
+            <h3 class="program-list__name">{entry.title}</h3>
             <p>{entry.audience}</p>
             <p class="soft small">{APP.minutes(&least.to_string(), &most.to_string())}</p>
             <div class="row" role="group" aria-label=format!("{title}. {}", PROGRAMS.walk)>{depths}</div>

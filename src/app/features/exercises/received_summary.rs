@@ -36,7 +36,7 @@ pub fn ReceivedExerciseSummary(page_id: RecordId) -> impl IntoView {
     let page = page_id.clone();
     let told = Memo::new(move |_| read_summary(open, &page));
     let any = move || told.with(|told| !told.sections.is_empty());
-    let answers = move || told.with(|told| summary_view(told, "leaf", true, None, None));
+    let answers = move || told.with(|told| summary_view(told, "summary-page", true, None, None));
     view! {
         <div class="screen screen--text received">
             <h1 class="screen__title" tabindex="-1"><bdi>{title}</bdi></h1>
@@ -78,7 +78,7 @@ fn ReceivedExerciseActions(
     };
     let any = move || told.with(|told| !told.sections.is_empty());
     view! {
-        <div class="screen__acts only-screen">
+        <div class="screen__actions only-screen">
             <Button label=EXERCISE_SHARING.sent_continue tone=ButtonTone::Primary on_press=answer />
             <Show when=any>
                 <Button label=EXERCISE_SHARING.sent_give on_press=move |()| nav.go_to_story_screen(Screen::Share) />

@@ -100,9 +100,9 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
         .iter()
         .map(|picture| view! { <SummaryPicture picture=*picture page=page.clone() /> });
     let form = match entry.outcome_kind.as_str() {
-        "interview" => "leaf leaf--columns",
-        "declaration" | "certificate" => "leaf leaf--framed",
-        _ => "leaf",
+        "interview" => "summary-page summary-page--columns",
+        "declaration" | "certificate" => "summary-page summary-page--framed",
+        _ => "summary-page",
     };
     let date = page.record.as_ref().and_then(|page_id| begun_text(open, page_id));
     let credit = PROGRAMS.credit(&entry.outcome_kind);
@@ -112,7 +112,7 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
             <p class="screen__lead">{as_sentence(&entry.outcome)}</p>
             {pictures.collect_view()}
             {move || told.with(|told| summary_view(told, form, questions.get(), date.clone(), page.record.clone()))}
-            {credit.map(|credit| view! { <p class="leaf__credit">{credit}</p> })}
+            {credit.map(|credit| view! { <p class="summary-page__credit">{credit}</p> })}
             {move || close().map(|text| closing_note(open, text))}
             <SummaryActions exercise=page.exercise.clone() told questions credit />
         </div>
@@ -153,9 +153,9 @@ fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
     let shown = StoredValue::new(title);
     view! {
         <Show when=move || easel.has_user_content()>
-            <figure class="leaf__picture">
+            <figure class="summary-page__picture">
                 <PictureEditor easel title=shown.get_value() file="picture" adds=additions_to(picture, &of.get_value()) page=from.get_value() />
-                <details class="folded only-screen">
+                <details class="disclosure only-screen">
                     <summary>{PROGRAMS.same}</summary>
                     <PictureList picture=easel.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
                 </details>
@@ -233,12 +233,12 @@ fn SummaryActions(
     let any = move || told.with(|told| !told.sections.is_empty());
     view! {
         <Show when=waits>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=PROGRAMS.waits_go on_press=last />
                 <a href=Route::SteadyPlace.href()>{PROGRAMS.steady}</a>
             </div>
         </Show>
-        <div class="screen__acts">
+        <div class="screen__actions">
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=go />
             {is_witness.then(|| view! { <a class="button" href=Route::Story(open.story_id(), Screen::Witness).href()>{STORY_SHARING.listen_door}</a> })}
             <Show when=any>
@@ -248,7 +248,7 @@ fn SummaryActions(
                 <Button label=PROGRAMS.questions tone=ButtonTone::Quiet pressed=Signal::from(questions) on_press=move |()| questions.update(|on| *on = !*on) />
             </Show>
         </div>
-        <div class="screen__acts">
+        <div class="screen__actions">
             <Button label=PROGRAMS.back_to tone=ButtonTone::Quiet on_press=back />
             <Show when=any><Button label=PROGRAMS.anew tone=ButtonTone::Quiet on_press=anew /></Show>
             <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />

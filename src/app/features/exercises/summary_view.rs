@@ -59,7 +59,7 @@ pub(super) fn summary_view(
         return view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }.into_any();
     }
     let parts = told.sections.iter().map(|part| summary_section_view(part, questions, page_id.clone())).collect_view();
-    view! { <article class=form>{parts}<p class="leaf__date">{date}</p></article> }.into_any()
+    view! { <article class=form>{parts}<p class="summary-page__date">{date}</p></article> }.into_any()
 }
 
 fn summary_section_view(part: &SummarySection, questions: bool, page_id: Option<RecordId>) -> impl IntoView + use<> {
@@ -69,16 +69,22 @@ fn summary_section_view(part: &SummarySection, questions: bool, page_id: Option<
         .then_some(page_id)
         .flatten()
         .map(|page_id| view! { <HidePartToggle page_id step=part.step_id.clone() hidden=part.is_hidden /> });
-    let title =
-        (questions && !part.title.is_empty()).then(|| view! { <h2 class="leaf__step">{part.title.clone()}</h2> });
-    view! { <section class="leaf__part">{title}{hide}{asked.into_iter().map(|asked| summary_answer_view(asked, questions)).collect_view()}</section> }
+    let title = (questions && !part.title.is_empty())
+        .then(|| view! { <h2 class="summary-page__step">{part.title.clone()}</h2> });
+    view! { <section class="summary-page__section">{title}{hide}{asked.into_iter().map(|asked| summary_answer_view(asked, questions)).collect_view()}</section> }
 }
 
 fn summary_answer_view(asked: AnsweredQuestion, questions: bool) -> impl IntoView {
-    let ask = questions.then(|| view! { <p class="leaf__link">{asked.wording}</p> });
-    let about = (!asked.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{asked.about}</p> });
-    let voice = if asked.speech.is_empty() { "leaf__words hers" } else { "leaf__words leaf__words--voiced" };
-    let speech = (!asked.speech.is_empty()).then(|| view! { <p class="leaf__speaker" dir="auto">{asked.speech}</p> });
+    let ask = questions.then(|| view! { <p class="summary-page__link">{asked.wording}</p> });
+    let about = (!asked.about.is_empty())
+        .then(|| view! { <p class="summary-page__about user-text" dir="auto">{asked.about}</p> });
+    let voice = if asked.speech.is_empty() {
+        "summary-page__text user-text"
+    } else {
+        "summary-page__text summary-page__text--spoken"
+    };
+    let speech =
+        (!asked.speech.is_empty()).then(|| view! { <p class="summary-page__speaker" dir="auto">{asked.speech}</p> });
     let lines = asked.lines.into_iter();
     let said = if asked.is_list {
         let rows = lines.map(|line| view! { <li dir="auto">{line}</li> }).collect_view();

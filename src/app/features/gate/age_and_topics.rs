@@ -23,7 +23,7 @@ pub fn AgeAndTopics(gate: Gate, leave: LeaveGate) -> impl IntoView {
             <h2 class="screen__heading">{gate.young_people_topic.wording.clone()}</h2>
             <TopicCheckbox topic=gate.young_people_topic />
         </section>
-        <details class="folded">
+        <details class="disclosure">
             <summary>{gate.topic_group.label.clone()}</summary>
             <p class="soft">{gate.topic_group.nudge.clone()}</p>
             <ul class="topics">{boxes.collect_view()}</ul>

@@ -50,7 +50,7 @@ pub fn GateScreen() -> impl IntoView {
             {move || path.get().map(|path| view! { <PathStatement path leave /> })}
             <AgeAndTopics gate=gate.clone() leave />
             <SavingQuestion path missing />
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=GATE.go_on tone=ButtonTone::Primary disabled=nothing_chosen on_press=go />
                 <Button label=gate.skip_label.clone() tone=ButtonTone::Quiet on_press=skip />
                 <a href=Route::ReadinessCheck.href()>{gate.readiness_check_label.clone()}</a>
@@ -119,7 +119,7 @@ fn PathOptions(doors: Vec<GateLink>, leave: LeaveGate) -> impl IntoView {
         view! { <ActionCard name=door.label what=door.explanation on_open=go /> }
     };
     view! {
-        <ul class="ways ways--small">{doors.into_iter().map(row).collect_view()}</ul>
+        <ul class="link-rows link-rows--small">{doors.into_iter().map(row).collect_view()}</ul>
         <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=QUESTION.fetch_failed /></Show>
     }
 }

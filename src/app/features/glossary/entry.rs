@@ -19,10 +19,10 @@ use leptos::prelude::*;
 
 fn term_class(group: GlossaryGroup) -> &'static str {
     match group {
-        GlossaryGroup::Problem | GlossaryGroup::Effect => "word word--problem",
-        GlossaryGroup::Value | GlossaryGroup::Hope | GlossaryGroup::Commitment => "word word--value",
-        GlossaryGroup::Skill | GlossaryGroup::Moment | GlossaryGroup::Sign => "word word--skill",
-        GlossaryGroup::Person | GlossaryGroup::Saying => "word",
+        GlossaryGroup::Problem | GlossaryGroup::Effect => "term term--problem",
+        GlossaryGroup::Value | GlossaryGroup::Hope | GlossaryGroup::Commitment => "term term--value",
+        GlossaryGroup::Skill | GlossaryGroup::Moment | GlossaryGroup::Sign => "term term--skill",
+        GlossaryGroup::Person | GlossaryGroup::Saying => "term",
     }
 }
 
@@ -44,13 +44,13 @@ pub fn GlossaryRow(place: FieldPath, all: Memo<Vec<GlossaryEntry>>) -> impl Into
         })
     };
     view! {
-        <li class="lexicon__word" class:lexicon__word--resting=at_rest>
-            <details class="lexicon__fold">
-                <summary class="lexicon__head">
+        <li class="glossary__entry" class:glossary__entry--retired=at_rest>
+            <details class="glossary__fold">
+                <summary class="glossary__head">
                     <span class=term_class(group) dir="auto">{text}</span>
-                    <span class="lexicon__meta">{meta}</span>
+                    <span class="glossary__meta">{meta}</span>
                 </summary>
-                <div class="lexicon__body">
+                <div class="glossary__body">
                     {move || entry.get().map(|entry| view! { <TermHistory entry /> })}
                     <TermActions entry />
                 </div>
@@ -89,8 +89,8 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
         let (place, question, meta) = (said.path.clone(), mention_question(open, said), several.then(|| mention_place_and_date(open, said)));
         view! {
             <li>
-                <p class="lexicon__asked">{(!question.is_empty()).then_some(question)}</p>
-                <p class="row">{meta.map(|meta| view! { <span class="lexicon__meta">{meta}</span> })}<Button label=DAILY.open_answer tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, question_flow, &place) /></p>
+                <p class="glossary__asked">{(!question.is_empty()).then_some(question)}</p>
+                <p class="row">{meta.map(|meta| view! { <span class="glossary__meta">{meta}</span> })}<Button label=DAILY.open_answer tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, question_flow, &place) /></p>
             </li>
         }
     });
@@ -102,23 +102,24 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
         match since.new_wording.clone() {
             None => view! { <li>{day}": "{DAILY.fitted}</li> }.into_any(),
             Some(now) => {
-                view! { <li>{day}": "{DAILY.became}": "<span class="hers" dir="auto">{now}</span></li> }.into_any()
+                view! { <li>{day}": "{DAILY.became}": "<span class="user-text" dir="auto">{now}</span></li> }.into_any()
             }
         }
     });
     let later = later.collect_view();
     let used = entry.usage.clone();
     let moment = used.moment.map(|(text, place)| {
-        view! { <p>{DAILY.used_in}": "<button type="button" class="word word--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &place)>{text}</button></p> }
+        view! { <p>{DAILY.used_in}": "<button type="button" class="term term--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &place)>{text}</button></p> }
     });
-    let seen = (!used.seen_by.is_empty())
-        .then(|| view! { <p>{DAILY.seen_by}": "<span class="hers" dir="auto">{used.seen_by.join(" · ")}</span></p> });
+    let seen = (!used.seen_by.is_empty()).then(
+        || view! { <p>{DAILY.seen_by}": "<span class="user-text" dir="auto">{used.seen_by.join(" · ")}</span></p> },
+    );
     view! {
-        <ul class="lexicon__said" aria-label=DAILY.asked>{places}</ul>
+        <ul class="glossary__said" aria-label=DAILY.asked>{places}</ul>
         {moment}
         {seen}
-        <ul class="lexicon__later">
-            {changed.then(|| view! { <li>{first}": "{DAILY.first_said}": "<span class="hers" dir="auto">{entry.text.clone()}</span></li> })}
+        <ul class="glossary__later">
+            {changed.then(|| view! { <li>{first}": "{DAILY.first_said}": "<span class="user-text" dir="auto">{entry.text.clone()}</span></li> })}
             {later}
         </ul>
         {entry.is_retired.then(|| view! { <p class="soft">{DAILY.rest_note}</p> })}

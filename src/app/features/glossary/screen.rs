@@ -33,7 +33,7 @@ pub fn GlossaryScreen() -> impl IntoView {
             <For each=move || groups.get() key=|group| *group let(group)>
                 <GlossaryGroupSection group all />
             </For>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=APP.print on_press=move |()| (open.storage.browser_api().print_page)() />
                 <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
@@ -69,7 +69,7 @@ fn GlossaryGroupSection(group: GlossaryGroup, all: Memo<Vec<GlossaryEntry>>) -> 
     view! {
         <section class="screen__section">
             <h2 class="screen__heading">{group_title(group)}</h2>
-            <ul class="lexicon">
+            <ul class="glossary">
                 <For each=move || keys.get() key=ToString::to_string let(place)>
                     <GlossaryRow place all />
                 </For>

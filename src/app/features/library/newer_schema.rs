@@ -32,7 +32,7 @@ pub fn NewerSchemaScreen(storage: StorageHandle, id: StoryId) -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{BACKUP.newer_title}</h1>
             <p class="screen__lead">{BACKUP.newer}</p>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <ExportRawButton storage id />
                 <a class="button" href=Route::Library.href()>{LIBRARY.title}</a>
             </div>

@@ -84,7 +84,7 @@ fn StoryList(storage: StorageHandle, stories: Signal<Vec<Story>>) -> impl IntoVi
             }
             .into_any();
         }
-        view! { <ul class="shelf">{stories.with(|all| all.iter().map(|story| story_card(story, storage)).collect_view())}</ul> }.into_any()
+        view! { <ul class="story-list">{stories.with(|all| all.iter().map(|story| story_card(story, storage)).collect_view())}</ul> }.into_any()
     };
     view! { <div>{books}</div> }
 }
@@ -93,10 +93,10 @@ fn story_card(story: &Story, storage: StorageHandle) -> AnyView {
     let (hue, seed) = cover_hue_and_seed(story.id());
     let meta = story.last_edited_at().map(|at| (storage.browser_api().format_date)(at));
     view! {
-        <li class="shelf__item">
+        <li class="story-list__item">
             <a class="book" href=Route::Story(story.id().clone(), Screen::Contents).href()>
                 <BookCover hue seed />
-                <span class="book__title hers">{stored_story_title(story, storage)}</span>
+                <span class="book__title user-text">{stored_story_title(story, storage)}</span>
                 <span class="book__meta">{meta}</span>
             </a>
         </li>
@@ -149,8 +149,8 @@ fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<
             return Some(view! { <p class="empty">{LIBRARY.search_none}</p> }.into_any());
         }
         let one = |found: SearchResult| {
-            let voice = if found.speaker_label.is_some() { "leaf__words--voiced" } else { "hers" };
-            let by = found.speaker_label.map(|by| view! { <span class="leaf__speaker">{by}</span> });
+            let voice = if found.speaker_label.is_some() { "summary-page__text--spoken" } else { "user-text" };
+            let by = found.speaker_label.map(|by| view! { <span class="summary-page__speaker">{by}</span> });
             view! { <li><a href=found.href>{found.story}</a> {by} <p class=voice dir="auto">{found.context}</p></li> }
         };
         Some(view! { <ul>{all.into_iter().map(one).collect_view()}</ul> }.into_any())

@@ -108,7 +108,7 @@ fn LockActionSection(storage: StorageHandle, code: RwSignal<Option<String>>, wis
     let ask = move || view! { <CurrentPassphraseForm storage wish on_right=granted /> };
     let text = Signal::derive(move || failed.get().unwrap_or_default().to_owned());
     view! {
-        <details class="folded">
+        <details class="disclosure">
             <summary>{wish.label()}</summary>
             {wish.lead().map(|lead| view! { <p>{lead}</p> })}
             <Show when=move || is_right.get() fallback=ask>

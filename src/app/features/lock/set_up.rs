@@ -58,7 +58,7 @@ fn ExplainLock(step: RwSignal<SetUpStep>) -> impl IntoView {
         <p>{LOCK.set_lead}</p>
         <p>{LOCK.set_for}</p>
         <p>{LOCK.set_not}</p>
-        <p class="lock__grave">{LOCK.set_lost}</p>
+        <p class="lock__warning">{LOCK.set_lost}</p>
         <Button label=LOCK.set_begin on_press=move |()| step.set(SetUpStep::Backup) />
     }
 }

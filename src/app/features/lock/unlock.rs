@@ -92,7 +92,7 @@ fn UnlockForm(storage: StorageHandle) -> impl IntoView {
             <Show when=is_code fallback=move || view! { <SecretField id="unlock-passphrase" label=LOCK.passphrase secret=SecretKind::CurrentPassphrase value=typed shown error /> }>
                 <SecretField id="unlock-code" label=LOCK.code secret=SecretKind::RecoveryCode value=typed shown error hint=LOCK.code_hint />
             </Show>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <SubmitButton label disabled=works />
                 <Button label=turned tone=ButtonTone::Quiet on_press=turn />
             </div>
@@ -118,7 +118,7 @@ fn WithoutUnlocking(storage: StorageHandle, nav: Navigator) -> impl IntoView {
         <div class="unlock__other">
             <p><a href=Route::Begin(StartOption::WithoutSaving).href()>{LOCK.nothing_door}</a></p>
             <p class="soft small">{LOCK.nothing_what}</p>
-            <details class="folded">
+            <details class="disclosure">
                 <summary>{LOCK.neither}</summary>
                 <p>{LOCK.neither_lead}</p>
                 <Button label=LOCK.erase expanded=Signal::from(asked) controls="unlock-erase" on_press=move |()| asked.set(true) />

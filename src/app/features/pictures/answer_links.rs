@@ -46,7 +46,7 @@ pub fn addition_buttons(page: Option<RecordId>, adds: Vec<AddableQuestion>) -> i
         };
         view! { <li><Button label=label tone=ButtonTone::Quiet on_press=go /></li> }
     };
-    view! { <details class="folded"><summary>{PICTURE_EDITOR.add_heading}</summary><ul class="easel__adds">{adds.into_iter().map(one).collect_view()}</ul></details> }
+    view! { <details class="disclosure"><summary>{PICTURE_EDITOR.add_heading}</summary><ul class="picture-editor__additions">{adds.into_iter().map(one).collect_view()}</ul></details> }
 }
 
 /// Makes the page active on which something is added. If each item has its own page and this one is used, another page is begun.

@@ -35,12 +35,12 @@ pub fn ChairDistanceButtons() -> impl IntoView {
             let go = move |()| set_chair_distance(open, question_flow, &QuestionRef::for_item(CHAIR_DISTANCE, &item), &choice);
             view! { <Button label tone=ButtonTone::Quiet pressed=Signal::stored(chair.choice_index == Some(nth)) on_press=go /> }
         });
-        view! { <li><div role="group" aria-label=chair.name.clone()><span class="hers" dir="auto">{chair.name.clone()}</span>" " {buttons.collect_view()}</div></li> }
+        view! { <li><div role="group" aria-label=chair.name.clone()><span class="user-text" dir="auto">{chair.name.clone()}</span>" " {buttons.collect_view()}</div></li> }
     };
     let any = move || all.with(|all| !all.is_empty());
     view! {
         <Show when=any>
-            <details class="folded only-screen">
+            <details class="disclosure only-screen">
                 <summary>{PICTURE_EDITOR.chair_distance_heading}</summary>
                 <ul class="more__list">{move || all.get().into_iter().map(row).collect_view()}</ul>
             </details>

@@ -70,7 +70,7 @@ fn sample_view(
         <h2 class="screen__heading">{title.clone()}</h2>
         <div class="chart" id=format!("{}-{}", subject.name, fill.name())>
             <figure class="chart__picture"><PictureView narrow wide label=title on_open=|_| () /></figure>
-            <details class="folded"><summary>"In words"</summary><PictureList picture=wide on_open=|_| () /></details>
+            <details class="disclosure"><summary>"In words"</summary><PictureList picture=wide on_open=|_| () /></details>
             <pre hidden>{drawing}</pre>
         </div>
     }

@@ -73,7 +73,7 @@ pub fn MapScreen() -> impl IntoView {
                 </div>
             </div>
             {close}
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=MAP.go_on tone=ButtonTone::Primary on_press=go />
                 {stays.map(|id| view! { <StayLongerButton id /> })}
                 <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />

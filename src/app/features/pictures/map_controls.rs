@@ -37,7 +37,7 @@ pub fn FrontProblemButtons() -> impl IntoView {
     view! {
         <Show when=several>
             <div class="only-screen" role="group" aria-label=PICTURE_EDITOR.front_problem_group>
-                <ul class="easel__adds">{move || all.get().into_iter().map(one).collect_view()}</ul>
+                <ul class="picture-editor__additions">{move || all.get().into_iter().map(one).collect_view()}</ul>
                 <p class="soft">{PICTURE_EDITOR.front_problem_note}</p>
             </div>
         </Show>
@@ -67,9 +67,9 @@ pub fn reach_buttons(open: OpenStory, areas: &[LifeArea]) -> impl IntoView + use
             let place = place.clone();
             view! { <Button label=label tone=ButtonTone::Quiet pressed=Signal::stored(now == size) on_press=move |()| set_reach(open, &place, size) /> }
         });
-        view! { <li><span class="hers">{name}</span>" " {sizes.collect_view()}</li> }
+        view! { <li><span class="user-text">{name}</span>" " {sizes.collect_view()}</li> }
     };
-    (!rows.is_empty()).then(|| view! { <details class="folded"><summary>{PICTURE_EDITOR.reach_heading}</summary><ul class="more__list">{rows.into_iter().map(row).collect_view()}</ul></details> })
+    (!rows.is_empty()).then(|| view! { <details class="disclosure"><summary>{PICTURE_EDITOR.reach_heading}</summary><ul class="more__list">{rows.into_iter().map(row).collect_view()}</ul></details> })
 }
 
 fn set_reach(open: OpenStory, place: &FieldPath, size: u8) {
@@ -85,7 +85,7 @@ pub fn BorderFields() -> impl IntoView {
     let anything = Memo::new(move |_| open.with(|story, library| problem_stack(story, library).front.is_some()));
     view! {
         <Show when=move || anything.get()>
-            <details class="folded only-screen">
+            <details class="disclosure only-screen">
                 <summary>{PICTURE_EDITOR.border.title}</summary>
                 <div class="border-sets">
                     <BorderField question=BORDER_AT_HARDEST id="border-hardest" label=PICTURE_EDITOR.border.at_hardest ask=PICTURE_EDITOR.border.at_hardest_wording />

@@ -113,13 +113,13 @@ pub fn PictureEditor(
         Memo::new(move |_| easel.wide.with(|picture| picture.labels.iter().any(|mark| mark.target_index.is_some())));
     view! {
         <PictureView narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=border_drag_handler(easel.open) on_carry=drop_handler(easel.open, question_flow) />
-        <div class="easel only-screen">
-            <div class="easel__size" role="group" aria-label=PICTURE_EDITOR.zoom_group>
+        <div class="picture-editor only-screen">
+            <div class="picture-editor__size" role="group" aria-label=PICTURE_EDITOR.zoom_group>
                 <Button label=PICTURE_EDITOR.zoom_out tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
                 <Button label=PICTURE_EDITOR.zoom_to_fit tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.set(whole.get_untracked()) />
                 <Button label=PICTURE_EDITOR.zoom_in tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
             </div>
-            <p class="easel__keys soft">{PICTURE_EDITOR.zoom_keys_hint}</p>
+            <p class="picture-editor__shortcuts soft">{PICTURE_EDITOR.zoom_keys_hint}</p>
             <Show when=move || carries.get()><p class="soft small">{PICTURE_EDITOR.drag_hint}</p></Show>
             {(!adds.is_empty()).then(|| addition_buttons(page, adds))}
             <SavePicture easel title file />
@@ -149,7 +149,7 @@ fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> imp
         (browser_api.download_png)(&format!("{file}.png"), &text, size, Box::new(done));
     };
     view! {
-        <details class="folded">
+        <details class="disclosure">
             <summary>{SAVE_PICTURE}</summary>
             {move || names.with(|names| (!names.is_empty()).then(|| name_mask_buttons(names, covered)))}
             <div class="row"><Button label=PICTURE_EDITOR.save_as_svg on_press=svg /><Button label=PICTURE_EDITOR.save_as_png on_press=png /></div>
@@ -173,7 +173,7 @@ fn name_mask_buttons(names: &[NameReplacement], covered: RwSignal<Vec<NameReplac
     view! {
         <div role="group" aria-label=PICTURE_EDITOR.hide_names_heading>
             <p class="soft">{PICTURE_EDITOR.hide_names_heading}</p>
-            <ul class="easel__adds">{names.iter().map(one).collect_view()}</ul>
+            <ul class="picture-editor__additions">{names.iter().map(one).collect_view()}</ul>
             <p class="soft">{PICTURE_EDITOR.hide_names_note}</p>
         </div>
     }

@@ -41,7 +41,7 @@ pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
         Input::Stance => stance_answer(ask).into_any(),
         Input::Draw => draw_answer(ask).into_any(),
         Input::Pick => pick_answer(ask, question).into_any(),
-        Input::Pause => view! { <div class="hold"></div> }.into_any(),
+        Input::Pause => view! { <div class="pause"></div> }.into_any(),
     };
     view! { {input}{suggested} }.into_any()
 }

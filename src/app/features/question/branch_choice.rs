@@ -45,9 +45,9 @@ pub fn BranchChoiceScreen(exercise: String) -> impl IntoView {
             <div class="question">
                 {stirs}
                 <p class="question__where">{title}</p>
-                <h1 class="question__ask" id="question-ask" tabindex="-1" aria-describedby=described>{ask}</h1>
+                <h1 class="question__text" id="question-ask" tabindex="-1" aria-describedby=described>{ask}</h1>
                 <div class="question__answer"><Choices id="answer" options chosen on_choose labelled_by="question-ask" /></div>
-                <div class="acts">
+                <div class="actions">
                     <Button label=QUESTION.go_on tone=ButtonTone::Primary disabled=Signal::derive(move || chosen.get().is_none()) on_press=go />
                     <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
                 </div>

@@ -26,11 +26,11 @@ pub fn ConflictingVersions(question_ref: QuestionRef) -> impl IntoView {
         let by = open
             .with_untracked(|story, library| speaker_at_path(story, library, &other.path))
             .map(|by| speaker_label(&by));
-        let voice = if by.is_some() { "leaf__words--voiced" } else { "hers" };
-        let by = by.map(|by| view! { <p class="leaf__speaker" dir="auto">{by}</p> });
+        let voice = if by.is_some() { "summary-page__text--spoken" } else { "user-text" };
+        let by = by.map(|by| view! { <p class="summary-page__speaker" dir="auto">{by}</p> });
         let use_this = move |()| open.edit(Edit::ShowVersion(other.path.clone(), other.stamp.clone()));
         view! {
-            <div class="twin">
+            <div class="conflict">
                 <p>{SAVING.other_version}", "{date}</p>
                 {by}
                 <p class=voice dir="auto">{other.text}</p>

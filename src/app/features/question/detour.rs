@@ -68,7 +68,7 @@ fn DetourLine(side: Option<Detour>, #[prop(into)] on_go: Callback<()>) -> impl I
         view! { <span aria-hidden="true">"·"</span><Button label=QUESTION.turn_other tone=ButtonTone::Quiet on_press=move |()| go(side.clone()) /> }
     });
     view! {
-        <p class="turn">
+        <p class="detour">
             <Button label=QUESTION.turn_on tone=ButtonTone::Quiet on_press=on_go />
             {other}
             <span aria-hidden="true">"·"</span>

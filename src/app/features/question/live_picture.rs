@@ -71,7 +71,7 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
     let picture = move || (here.get() && shown.get()).then(|| (beside.render)(open, question.get_value()));
     (draws && (has_room || anything)).then(|| {
         view! {
-            <details class="beside only-screen" node_ref=place prop:open=move || shown.get() on:toggle=chosen>
+            <details class="live-picture only-screen" node_ref=place prop:open=move || shown.get() on:toggle=chosen>
                 <summary>{PICTURE_EDITOR.show_picture}</summary>
                 {picture}
             </details>
@@ -139,7 +139,7 @@ pub fn LivePicture(question: String) -> impl IntoView {
     view! {
         <PicturePreview picture label frame on_open=answer_opener(open, nav, question_flow) />
         <Show when=move || any.get()>
-            <details class="folded" node_ref=list on:toggle=unfolds>
+            <details class="disclosure" node_ref=list on:toggle=unfolds>
                 <summary>{PROGRAMS.same}</summary>
                 <Show when=move || unfolded.get()><PictureList picture on_open=answer_opener(open, nav, question_flow) /></Show>
             </details>

@@ -68,7 +68,7 @@ pub fn NothingToAskScreen() -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
             {kept_out.then(|| view! { <p class="screen__lead">{lead}</p><RecommendedExercises /> })}
-            <div class="screen__acts">
+            <div class="screen__actions">
                 {kept_out.then(|| view! { <Button label=GATE.again on_press=move |()| nav.go_to_story_screen(Screen::Gate) /> })}
                 <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(question_flow.finish_flow()) />
                 <a href=Route::Exercises.href()>{EXERCISES.title}</a>

@@ -33,6 +33,7 @@ pub fn PronounChoice() -> impl IntoView {
 
 /// Returns the folded choice where the name is asked for, else `None`.
 pub fn folded_pronoun_choice(question: &Question) -> Option<impl IntoView + use<>> {
-    asks_for_problem_name(question)
-        .then(|| view! { <details class="folded"><summary>{INPUT.pronoun}" …"</summary><PronounChoice /></details> })
+    asks_for_problem_name(question).then(
+        || view! { <details class="disclosure"><summary>{INPUT.pronoun}" …"</summary><PronounChoice /></details> },
+    )
 }

@@ -55,7 +55,7 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{EXERCISE_SHARING.may_not_fit_title}</h1>
             <p class="screen__lead"><bdi>{title}</bdi>{from.map(|from| view! { ", "{EXERCISE_SHARING.from}" "<bdi>{from}</bdi> })}</p>
             <p>{EXERCISE_SHARING.may_not_fit_why}{said.map(|said| format!(" “{said}”."))}" "{EXERCISE_SHARING.may_not_fit_choose}</p>
-            <ul class="ways">
+            <ul class="link-rows">
                 <ActionCard name=EXERCISE_SHARING.as_asked what=EXERCISE_SHARING.as_asked_what on_open=as_asked />
                 <ActionCard name=EXERCISE_SHARING.other_first what=EXERCISE_SHARING.other_first_what on_open=other_first />
                 <ActionCard name=EXERCISE_SHARING.received_not_now what=EXERCISE_SHARING.not_now_what on_open=not_now />

@@ -131,9 +131,9 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
                     {chapter}
                     <QuestionLocation question_ref=question_ref.clone() />
                     {sender_note(open, &question_ref)}
-                    {about.item.clone().map(|(_, text)| view! { <p class="question__area hers">{text}</p> })}
+                    {about.item.clone().map(|(_, text)| view! { <p class="question__area user-text">{text}</p> })}
                     {quotations_above(open, shown, about.clone(), QUOTATIONS_ID)}
-                    <h1 class="question__ask" id="question-ask" tabindex="-1" aria-describedby=described>{let about = about.clone(); move || wording_view(open, template.get(), about.clone())}</h1>
+                    <h1 class="question__text" id="question-ask" tabindex="-1" aria-describedby=described>{let about = about.clone(); move || wording_view(open, template.get(), about.clone())}</h1>
                     {small}
                     {equivalent_answer_view(open, &question)}
                     <div class="question__answer">{input}</div>
@@ -213,7 +213,7 @@ fn nudge_line(open: OpenStory, question: &Question, about: &QuestionContext) -> 
 fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl IntoView + use<>> {
     let texts = open.with_untracked(|story, _| equivalent_answers(story, question))?;
     Some(
-        view! { <div class="twin"><p>{QUESTION.already_said}</p>{texts.into_iter().map(|text| view! { <p class="hers">{text}</p> }).collect_view()}</div> },
+        view! { <div class="conflict"><p>{QUESTION.already_said}</p>{texts.into_iter().map(|text| view! { <p class="user-text">{text}</p> }).collect_view()}</div> },
     )
 }
 
@@ -250,10 +250,10 @@ fn ExampleAnswers(question: Question) -> impl IntoView {
     let list = StoredValue::new(examples);
     any.then(|| {
         view! {
-            <div class="begin">
+            <div class="example-openings">
                 <Button label=QUESTION.show_me tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
                 <Show when=move || shown.get()>
-                    <ul class="begin__list">{list.get_value().into_iter().map(|text| view! { <li class="begin__example">{text}</li> }).collect_view()}</ul>
+                    <ul class="example-openings__list">{list.get_value().into_iter().map(|text| view! { <li class="example-openings__example">{text}</li> }).collect_view()}</ul>
                 </Show>
             </div>
         }
@@ -285,7 +285,7 @@ fn QuestionActions(question: Question, question_ref: QuestionRef, why: String) -
     };
     let ways = StoredValue::new(question.clone());
     view! {
-        <div class="acts">
+        <div class="actions">
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go((!answered()).then_some(level)) />
             <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
             <Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=move |()| ways.with_value(|q| question_flow.next_wording(q)) />
@@ -314,8 +314,8 @@ fn MomentAccount(question_ref: QuestionRef) -> impl IntoView {
     let any = move || !account.get().is_empty();
     view! {
         <Show when=any>
-            <aside class="aside">
-                <h2 class="aside__title">{QUESTION.you_wrote}</h2>
+            <aside class="detour-hint">
+                <h2 class="detour-hint__title">{QUESTION.you_wrote}</h2>
                 {move || account.get().into_iter().map(|text| view! { <QuoteFigure words=Signal::stored(text) /> }).collect_view()}
             </aside>
         </Show>
@@ -374,9 +374,9 @@ fn ItemChooser(question: String) -> impl IntoView {
         <div class="screen screen--text">
             <div class="question">
                 <QuestionLocation question_ref=QuestionRef::new(&question) />
-                <h1 class="question__ask" id="question-ask" tabindex="-1">{ask}</h1>
+                <h1 class="question__text" id="question-ask" tabindex="-1">{ask}</h1>
                 <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=INPUT.pick_empty labelled_by="question-ask" /></div>
-                <div class="acts">
+                <div class="actions">
                     <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go(nothing()) />
                     <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
                     <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />

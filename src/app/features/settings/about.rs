@@ -1,10 +1,8 @@
 //! The About screen: what the app is, how it treats what is written, and the published sources of its questions.
 
 use crate::app::open_story::story::OpenStory;
-use crate::app::shell::navigator::Navigator;
-use crate::app::ui::{Button, ButtonTone};
 use crate::route::Route;
-use crate::strings::{ABOUT, APP, NETWORK_LOG, QUESTION};
+use crate::strings::{ABOUT, NETWORK_LOG, QUESTION};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -26,7 +24,7 @@ const DULWICH_CENTRE_URL: &str = "https://dulwichcentre.com.au/";
 /// Shows what the app is and lists its sources, which are fetched from this site when the screen opens. A failed fetch is shown.
 #[component]
 pub fn AboutScreen() -> impl IntoView {
-    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let open = expect_context::<OpenStory>();
     let (sources, failed) = (RwSignal::new(Vec::<Source>::new()), RwSignal::new(false));
     let (file, collective) = open.with_untracked(|_, library| {
         (library.sources_file.clone(), ["e11", "e12"].iter().any(|id| library.exercise_entry(id).is_some()))
@@ -49,7 +47,6 @@ pub fn AboutScreen() -> impl IntoView {
                 {move || failed.get().then(|| view! { <p role="alert">{QUESTION.fetch_failed}</p> })}
                 <ul>{move || sources.get().into_iter().map(|source| view! { <li class="small">{source.text}</li> }).collect_view()}</ul>
             </section>
-            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod install;
+pub mod more;
 pub mod network_log;
 pub mod quarantine;
 pub mod screen;

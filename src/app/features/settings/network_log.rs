@@ -2,10 +2,8 @@
 //! records; it must not send anything itself.
 
 use crate::app::open_story::story::OpenStory;
-use crate::app::shell::navigator::Navigator;
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::app::ui::{Button, ButtonTone};
-use crate::strings::{APP, NETWORK_LOG};
+use crate::strings::NETWORK_LOG;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -15,7 +13,7 @@ const POLL_INTERVAL: Duration = Duration::from_secs(1);
 /// Opened from About and the settings, by anyone who wants to check what leaves the device.
 #[component]
 pub fn NetworkLogScreen() -> impl IntoView {
-    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let open = expect_context::<OpenStory>();
     let browser_api = open.storage.browser_api();
     let (policy, build) = ((browser_api.content_security_policy)(), (browser_api.build_id)());
     let policy = if policy.is_empty() { NETWORK_LOG.policy_none.to_owned() } else { policy };
@@ -39,7 +37,6 @@ pub fn NetworkLogScreen() -> impl IntoView {
                 <h2 class="screen__heading">{NETWORK_LOG.build}</h2>
                 <p>{build}</p>
             </section>
-            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() /></div>
         </div>
     }
 }

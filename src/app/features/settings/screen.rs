@@ -13,7 +13,7 @@ use crate::app::storage::file_mirror::FileMirror;
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, Choice, ChoiceLayout, Choices, Notice, NoticeTone};
-use crate::route::Route;
+use crate::route::{Route, SettingsSection};
 use crate::storage::device::quota::UsageLevel;
 use crate::storage::preferences::Preferences;
 use crate::strings::{APP, LIBRARY, NETWORK_LOG, SAVING, SETTINGS};
@@ -35,18 +35,22 @@ const SIZE_PREF: &str = "size";
 const SYSTEM_THEME: &str = "system";
 const NORMAL_SIZE: i64 = 2;
 
-/// Opened from a story's home screen and from banners. Changes apply at once; erasing asks again.
+/// Opened from *More* and from banners, at one of its sections if the route names one. Changes apply at once; erasing asks again.
 #[component]
-pub fn SettingsScreen() -> impl IntoView {
+pub fn SettingsScreen(
+    /// The address that was opened.
+    route: Route,
+) -> impl IntoView {
     let open = expect_context::<OpenStory>();
+    let erases = route == Route::SettingsSection(SettingsSection::Erase);
     view! {
         <div class="screen screen--text settings">
             <h1 class="screen__title" tabindex="-1">{SETTINGS.title}</h1>
             <AppearanceSection storage=open.storage />
             <StorageSection open />
-            <LockSection storage=open.storage />
+            <div id="settings-lock" tabindex="-1"><LockSection storage=open.storage /></div>
             <InstallSection storage=open.storage />
-            <EraseSection open />
+            <EraseSection open asked_already=erases />
         </div>
     }
 }
@@ -107,7 +111,7 @@ fn StorageSection(open: OpenStory) -> impl IntoView {
     };
     view! {
         <section class="settings__part">
-            <h2>{SETTINGS.storage_title}</h2>
+            <h2 id="settings-storage" tabindex="-1">{SETTINGS.storage_title}</h2>
             <p>{move || persistence_text(storage.storage_mode().get())}</p>
             {counted}
             <StorageUsageLine storage />
@@ -166,10 +170,11 @@ enum EraseState {
     Failed,
 }
 
-/// Erases everything stored here after a second press, and says whether all of it is gone.
+/// Erases everything stored here after a second press, and says whether all of it is gone. Who asked for it on the screen before has
+/// pressed once already.
 #[component]
-fn EraseSection(open: OpenStory) -> impl IntoView {
-    let state = RwSignal::new(EraseState::Idle);
+fn EraseSection(open: OpenStory, asked_already: bool) -> impl IntoView {
+    let state = RwSignal::new(if asked_already { EraseState::Confirming } else { EraseState::Idle });
     let asked = Signal::derive(move || state.get() == EraseState::Confirming);
     let file = expect_context::<FileMirror>();
     let erase = move |()| {
@@ -190,7 +195,7 @@ fn EraseSection(open: OpenStory) -> impl IntoView {
     };
     view! {
         <section class="settings__part">
-            <h2>{SETTINGS.erase}</h2>
+            <h2 id="settings-erase" tabindex="-1">{SETTINGS.erase}</h2>
             <p>{SETTINGS.erase_sure}</p>
             <Button label=SETTINGS.erase expanded=asked controls="erase-sure" on_press=move |()| state.set(EraseState::Confirming) />
             <div id="erase-sure" class="row">

@@ -126,7 +126,7 @@ fn PackageTextPrompt(came: RwSignal<PackageState>, refusal: Option<ShareError>) 
                 <FormField id="sealed" label=STORY_SHARING.open_paste>
                     <TextArea id="sealed" voice=Typeface::App value=text on_input=move |new| text.set(new) />
                 </FormField>
-                <div class="screen__acts">
+                <div class="screen__actions">
                     <Button label=APP.open_it tone=ButtonTone::Primary on_press=paste />
                     <Button label=STORY_SHARING.page_away on_press=move |()| nav.go_to(Route::Start) />
                 </div>
@@ -151,13 +151,13 @@ fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
         let when = date(held.received_at);
         let page = held.clone();
         let read = move |_| came.set(PackageState::Page(page.page.clone(), Some(page.id.clone())));
-        view! { <li class="mine__item"><button type="button" class="mine__again" on:click=read><span class="mine__name"><bdi>{name}</bdi></span> <span class="mine__when">{when}</span></button></li> }
+        view! { <li class="my-exercises__item"><button type="button" class="my-exercises__open" on:click=read><span class="my-exercises__name"><bdi>{name}</bdi></span> <span class="my-exercises__date">{when}</span></button></li> }
     };
     (!all.is_empty()).then(|| {
         view! {
-            <section class="mine">
+            <section class="my-exercises">
                 <h2 class="starters__title">{STORY_SHARING.kept_title}</h2>
-                <ul class="mine__list">{all.into_iter().map(one).collect_view()}</ul>
+                <ul class="my-exercises__list">{all.into_iter().map(one).collect_view()}</ul>
             </section>
         }
     })
@@ -211,7 +211,7 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
                 <FormField id="passphrase" label=STORY_SHARING.open_field error=failed>
                     <TextInput id="passphrase" voice=Typeface::App value=typed on_input=move |text| typed.set(text) on_enter=opens invalid described_by="passphrase-error" />
                 </FormField>
-                <div class="screen__acts">
+                <div class="screen__actions">
                     <Button label=STORY_SHARING.open_act tone=ButtonTone::Primary on_press=opens />
                     <Button label=STORY_SHARING.page_away on_press=move |()| nav.go_to(Route::Start) />
                 </div>
@@ -251,8 +251,8 @@ fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<Item
                 <h1 class="screen__title" tabindex="-1">{STORY_SHARING.page_title}</h1>
                 <p class="screen__lead">{move || if is_kept() { STORY_SHARING.page_kept } else { STORY_SHARING.page_lead }}</p>
             </div>
-            <div class="given__frame"><SharedPageView given=Signal::stored(shown.get_value()) date=browser_api.format_date /></div>
-            <div class="screen__acts">
+            <div class="shared-page__frame"><SharedPageView given=Signal::stored(shown.get_value()) date=browser_api.format_date /></div>
+            <div class="screen__actions">
                 <Show when=move || !writes.get()><Button label=STORY_SHARING.page_letter tone=ButtonTone::Primary on_press=move |()| writes.set(true) /></Show>
                 <Button label=STORY_SHARING.page_next on_press=next />
                 <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (browser_api.print_page)() />
@@ -292,7 +292,7 @@ fn WitnessAnswering(telling: WitnessInvitation) -> impl IntoView {
                 <EncryptAndSend inside name="answers.restory" on_given=|_| () />
                 <section class="screen__section">
                     <p>{STORY_SHARING.listen_stored}</p>
-                    <div class="screen__acts">
+                    <div class="screen__actions">
                         <Button label=STORY_SHARING.listen_again on_press=move |()| heard.set(None) />
                         <Button label=STORY_SHARING.listen_delete tone=ButtonTone::Destructive on_press=delete />
                     </div>

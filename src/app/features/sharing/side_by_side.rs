@@ -43,12 +43,12 @@ pub fn SideBySideScreen() -> impl IntoView {
         None => back(),
     };
     view! {
-        <div class="finished together" on:keydown=keys>
+        <div class="finished side-by-side" on:keydown=keys>
             {move || match spot.get() {
                 Some(FlowStep::Ask(question_ref)) => view! { <SideBySideQuestion question_ref /> }.into_any(),
-                _ => view! { <h1 class="together__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any(),
+                _ => view! { <h1 class="side-by-side__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any(),
             }}
-            <div class="finished__acts">
+            <div class="finished__actions">
                 <Button label=QUESTION.go_on on_press=on />
                 <Button label=STORY_SHARING.together_back tone=ButtonTone::Quiet on_press=move |()| back() />
             </div>
@@ -63,7 +63,7 @@ fn SideBySideQuestion(question_ref: QuestionRef) -> impl IntoView {
     let question =
         open.with_untracked(|story, library| safeguards::adapted_question(story, library, &question_ref.question_id));
     let Some(question) = question else {
-        return view! { <h1 class="together__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any();
+        return view! { <h1 class="side-by-side__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any();
     };
     let about = question_flow.question_context(&question_ref);
     let template = question.wording.clone();
@@ -73,8 +73,8 @@ fn SideBySideQuestion(question_ref: QuestionRef) -> impl IntoView {
     let input = answer_input(ask, &question);
     view! {
         {above}
-        <h1 class="together__ask" id="together-ask" tabindex="-1" dir="auto">{wording}</h1>
-        <div class="question__answer together__answer">{input}</div>
+        <h1 class="side-by-side__ask" id="together-ask" tabindex="-1" dir="auto">{wording}</h1>
+        <div class="question__answer side-by-side__answer">{input}</div>
     }
     .into_any()
 }

@@ -34,9 +34,9 @@ pub fn CheckIn() -> impl IntoView {
     };
     (returned || written).then(|| {
         view! {
-            <section class="better" aria-labelledby="better-title">
-                <h2 class="better__ask" id="better-title">{DAILY.better_title}</h2>
-                <div class="better__ways">
+            <section class="check-in" aria-labelledby="better-title">
+                <h2 class="check-in__ask" id="better-title">{DAILY.better_title}</h2>
+                <div class="check-in__actions">
                     <Button label=DAILY.better_yes expanded=telling on_press=move |()| telling.update(|on| *on = !*on) />
                     <Button label=DAILY.better_same on_press=step("e21.same.1", "same") />
                     <Button label=DAILY.better_harder on_press=step("e21.harder.1", "harder") />
@@ -67,10 +67,10 @@ fn CheckInAnswer(item: crate::story::model::ids::ItemId) -> impl IntoView {
             <TextArea id="better" value on_input />
         </FormField>
         {any.then(|| view! {
-            <details class="folded">
+            <details class="disclosure">
                 <summary>{DAILY.better_before}</summary>
                 <EarlierEntries log=JournalKind::SomethingBetter except=item />
-                <p class="days__words hers" dir="auto">{move || earlier.get()}</p>
+                <p class="dated-entries__text user-text" dir="auto">{move || earlier.get()}</p>
             </details>
         })}
     }

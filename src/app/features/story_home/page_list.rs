@@ -42,9 +42,9 @@ pub fn PageList() -> impl IntoView {
     };
     let row = move |(page_id, title, begun)| {
         view! {
-            <li class="leaves__item">
+            <li class="page-list__item">
                 <Button label=title tone=ButtonTone::Quiet on_press=move |()| look(&page_id) />
-                <span class="leaves__date">{date(begun)}</span>
+                <span class="page-list__date">{date(begun)}</span>
             </li>
         }
     };
@@ -54,7 +54,7 @@ pub fn PageList() -> impl IntoView {
         <Show when=any>
             <section class="screen__section">
                 <h2 class="screen__heading">{PROGRAMS.pages}</h2>
-                <ul class="leaves">{move || all.get().into_iter().map(row).collect_view()}</ul>
+                <ul class="page-list">{move || all.get().into_iter().map(row).collect_view()}</ul>
             </section>
         </Show>
     }

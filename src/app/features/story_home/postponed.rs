@@ -22,9 +22,9 @@ pub fn PostponedList() -> impl IntoView {
     let all = Memo::new(move |_| open.with(postponed_questions));
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
-            <details class="folded">
+            <details class="disclosure">
                 <summary>{DAILY.later_title}</summary>
-                <ul class="waiting">
+                <ul class="postponed">
                     <For each=move || all.get() key=|one| one.path.to_string() let(one)><PostponedRow one /></For>
                 </ul>
             </details>
@@ -63,7 +63,7 @@ fn PostponedRow(one: PostponedQuestion) -> impl IntoView {
     let place = one.path;
     let name = format!("{}: {text}", DAILY.later_drop);
     view! {
-        <li class="waiting__item">
+        <li class="postponed__item">
             <Button label=text tone=ButtonTone::Quiet on_press=go />
             <button type="button" class="link" aria-label=name on:click=move |_| open.edit(Edit::clear(place.clone()))>{DAILY.later_drop}</button>
         </li>

@@ -46,8 +46,8 @@ pub fn StoryHomeScreen() -> impl IntoView {
             <div class="story">
                 <div class="story__cover"><BookCover hue seed /></div>
                 <div class="story__body">
-                    {move || line().map(|line| view! { <p class="story__line hers">{line}</p> })}
-                    <h1 class="story__title hers" tabindex="-1">{title}</h1>
+                    {move || line().map(|line| view! { <p class="story__first-line user-text">{line}</p> })}
+                    <h1 class="story__title user-text" tabindex="-1">{title}</h1>
                     <p class="story__meta">{meta}</p>
                     {open.with_untracked(can_ask_what_is_better).then(|| view! { <CheckIn /> })}
                     <StoryDetourLine />
@@ -102,11 +102,11 @@ fn TermsSection() -> impl IntoView {
         (TermKind::Figure, STORY_HOME.kind_figure),
     ];
     let class = |kind: TermKind| match kind {
-        TermKind::Problem => "word hers word--problem",
-        TermKind::Value => "word hers word--value",
-        TermKind::Skill => "word hers word--skill",
-        TermKind::Figure => "word hers word--person",
-        _ => "word hers",
+        TermKind::Problem => "term user-text term--problem",
+        TermKind::Value => "term user-text term--value",
+        TermKind::Skill => "term user-text term--skill",
+        TermKind::Figure => "term user-text term--person",
+        _ => "term user-text",
     };
     // On a gate path with its own questions no problem is named, even if one was named before the gate's answer changed.
     let names_problem = Memo::new(move |_| open.with(can_ask_what_is_better));
@@ -116,14 +116,14 @@ fn TermsSection() -> impl IntoView {
         }
         let of_kind: Vec<Term> = all.get().into_iter().filter(|word| word.kind == kind).collect();
         (!of_kind.is_empty()).then(|| view! {
-            <h3 class="words__kind">{title}</h3>
-            <ul class="words__list">{of_kind.into_iter().map(|word| view! { <li><span class=class(kind)>{word.answer.text}</span></li> }).collect_view()}</ul>
+            <h3 class="term-list__kind">{title}</h3>
+            <ul class="term-list__list">{of_kind.into_iter().map(|word| view! { <li><span class=class(kind)>{word.answer.text}</span></li> }).collect_view()}</ul>
         })
     };
     let any = move || !all.get().is_empty();
     view! {
         <Show when=any>
-            <section class="words">
+            <section class="term-list">
                 <h2 class="screen__heading">{STORY_HOME.words}</h2>
                 {move || groups.map(|(kind, title)| group(kind, title)).into_iter().collect_view()}
                 <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Words).href()>{DAILY.words_all}</a></p>
@@ -193,7 +193,7 @@ fn StoryActions() -> impl IntoView {
     view! {
         <section class="screen__section">
             <FormField id="story-title" label=STORY_HOME.rename><TextInput id="story-title" value on_input label=STORY_HOME.rename /></FormField>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <a class="button" href=move || Route::Story(open.story_id(), Screen::Export).href()>{STORY_HOME.take}</a>
                 <a class="button" href=move || Route::Story(open.story_id(), Screen::Share).href()>{STORY_HOME.give}</a>
                 <a href=move || Route::Story(open.story_id(), Screen::Snapshots).href()>{VERSIONS.title}</a>
@@ -203,7 +203,7 @@ fn StoryActions() -> impl IntoView {
             </div>
             <BackupReminder storage=open.storage since on_now=move |()| nav.go_to_story_screen(Screen::Export) />
             <BackupAge storage=open.storage since />
-            <details class="folded"><summary>{STORY_HOME.delete}</summary><p>{STORY_HOME.delete_sure}</p><Button label=STORY_HOME.delete tone=ButtonTone::Destructive on_press=bin /></details>
+            <details class="disclosure"><summary>{STORY_HOME.delete}</summary><p>{STORY_HOME.delete_sure}</p><Button label=STORY_HOME.delete tone=ButtonTone::Destructive on_press=bin /></details>
         </section>
     }
 }

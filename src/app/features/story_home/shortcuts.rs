@@ -18,7 +18,7 @@ pub fn ShortcutList() -> impl IntoView {
         let href = move || Route::Story(open.story_id(), screen).href();
         view! {
             <li class="chapters__item">
-                <a href=href><span class="chapters__name">{name}</span><span class="chapters__what">{what}</span></a>
+                <a href=href><span class="chapters__name">{name}</span><span class="chapters__description">{what}</span></a>
             </li>
         }
     };

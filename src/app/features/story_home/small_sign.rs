@@ -32,9 +32,9 @@ pub fn SmallSign() -> impl IntoView {
     };
     view! {
         <Show when=move || sign.with(Option::is_some)>
-            <section class="sign">
-                <h2 class="sign__label">{if can_plan { DAILY.sign_title } else { DAILY.sign_title_plain }}</h2>
-                <button type="button" class="sign__words" dir="auto" on:click=go>{text}</button>
+            <section class="small-sign">
+                <h2 class="small-sign__label">{if can_plan { DAILY.sign_title } else { DAILY.sign_title_plain }}</h2>
+                <button type="button" class="small-sign__text" dir="auto" on:click=go>{text}</button>
                 {can_plan.then(|| view! { <SmallSignPlan /> })}
             </section>
         </Show>
@@ -54,8 +54,8 @@ fn SmallSignPlan() -> impl IntoView {
         parts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" · ")
     };
     view! {
-        <p class="sign__plan hers" dir="auto">{said}</p>
-        <details class="folded">
+        <p class="small-sign__plan user-text" dir="auto">{said}</p>
+        <details class="disclosure">
             <summary>{DAILY.sign_plan}</summary>
             <FormField id="sign-with" label=DAILY.sign_with>
                 <TextInput id="sign-with" value=with on_input=move |text| set_head_text(open, NamedField::SignWith, text) />
@@ -102,7 +102,7 @@ fn CalendarFileForm() -> impl IntoView {
         }
     };
     view! {
-        <details class="folded">
+        <details class="disclosure">
             <summary>{DAILY.sign_calendar}</summary>
             <p class="soft small">{DAILY.sign_calendar_lead}</p>
             <FormField id="sign-title" label=DAILY.sign_name>

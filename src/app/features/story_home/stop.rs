@@ -56,15 +56,15 @@ pub fn StopHereScreen() -> impl IntoView {
     let closing = view! { <p>{closing}" "<a href=Route::Help.href()>{APP.help_now}</a>" · "<a href=Route::SteadyPlace.href()>{STEADY_PLACE.title}</a></p> };
     let offer = move || offers.with_value(|all| all.get(at.get()).cloned());
     view! {
-        <div class="screen screen--text stop">
+        <div class="screen screen--text stop-screen">
             <h1 class="screen__title" tabindex="-1">{QUESTION.stop_title}</h1>
-            <p class="stop__kept">{kept}</p>
+            <p class="stop-screen__kept">{kept}</p>
             {closing}
             {move || offer().map(|id| view! { <StopOffer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
-            <ul class="ways">
-                {made.map(|(screen, name)| view! { <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), screen).href()><span class="ways__name">{name}</span></a></li> })}
-                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Export).href()><span class="ways__name">{stop.export_label.clone()}</span></a></li>
-                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="ways__name">{QUESTION.rest_here}</span></a></li>
+            <ul class="link-rows">
+                {made.map(|(screen, name)| view! { <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), screen).href()><span class="link-rows__name">{name}</span></a></li> })}
+                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Export).href()><span class="link-rows__name">{stop.export_label.clone()}</span></a></li>
+                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="link-rows__name">{QUESTION.rest_here}</span></a></li>
             </ul>
             <RecentFeedback />
             <Button label=QUESTION.stop_again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
@@ -86,7 +86,7 @@ fn StopOffer(question: String, #[prop(into)] on_done: Callback<()>) -> impl Into
             {above}
             <h2 class="screen__heading" id="stop-offer">{wording}</h2>
             {answer_input(ask, &found)}
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=QUESTION.go_on on_press=on_done />
                 <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=on_done />
             </div>

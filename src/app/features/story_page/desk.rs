@@ -74,8 +74,8 @@ fn PageAsText() -> impl IntoView {
     let blocks = Memo::new(move |_| parse_markdown(&open.with(|story, _| free_text(story))));
     view! {
         <p class="screen__note">{STORY_PAGE.text_kept}</p>
-        <div class="leaf"><Prose blocks /></div>
-        <div class="screen__acts">
+        <div class="summary-page"><Prose blocks /></div>
+        <div class="screen__actions">
             <Button label=STORY_PAGE.as_text on_press=move |()| nav.go_to_story_screen(Screen::DeskText) />
             <Button label=STORY_PAGE.as_passages tone=ButtonTone::Quiet on_press=move |()| open.edit(show_text_edit(false)) />
         </div>
@@ -106,7 +106,7 @@ fn PassageList() -> impl IntoView {
                 </For>
             </ol>
         </Show>
-        <div class="screen__acts">
+        <div class="screen__actions">
             <Button label=STORY_PAGE.links_show tone=ButtonTone::Quiet pressed=links on_press=move |()| set_desk_flag(open, NamedField::ShowLinkingLines, !links.get_untracked()) />
             <Button label=STORY_PAGE.as_text tone=ButtonTone::Quiet on_press=edit_text />
         </div>
@@ -151,8 +151,8 @@ fn PassageRow(id: String, all: Memo<Vec<Passage>>, links: Memo<bool>) -> impl In
     view! {
         <li class="passage" class:passage--left-out=move || decision.get() == Decision::Omit class:passage--later=move || decision.get() == Decision::Later>
             <LinkingLine id=id.clone() found links />
-            {move || day().map(|day| view! { <p class="passage__day">{day}</p> })}
-            <div class="passage__words hers" dir="auto">{move || fragments.with(|all| passage_paragraphs(all))}</div>
+            {move || day().map(|day| view! { <p class="passage__date">{day}</p> })}
+            <div class="passage__text user-text" dir="auto">{move || fragments.with(|all| passage_paragraphs(all))}</div>
             <Show when=move || decision.get() == Decision::Reword>
                 <RewordField id=mine_id.get_value() found />
             </Show>
@@ -198,7 +198,7 @@ fn LinkingLine(id: String, found: Memo<Option<Passage>>, links: Memo<bool>) -> i
     let put = move |text: String| open.edit(Edit::put(place.get_value(), Value::text(text)));
     view! {
         <p class="passage__link" class:passage__link--hidden=move || !links.get()>{move || shown.get()}</p>
-        <div class="passage__acts">
+        <div class="passage__actions">
             <Button label=STORY_PAGE.link_label tone=ButtonTone::Quiet expanded=editing on_press=move |()| editing.update(|on| *on = !*on) />
         </div>
         <Show when=move || editing.get()>
@@ -241,7 +241,7 @@ fn PassageDecisions(id: String, found: Memo<Option<Passage>>, decision: Memo<Dec
         };
         view! { <Button label tone=ButtonTone::Quiet pressed=Signal::derive(move || decision.get() == each) on_press=decide /> }
     });
-    view! { <div class="passage__acts" role="group" aria-label=name>{buttons.collect_view()}</div> }
+    view! { <div class="passage__actions" role="group" aria-label=name>{buttons.collect_view()}</div> }
 }
 
 /// The first line and the title, with earlier answers to tap.
@@ -321,7 +321,7 @@ fn WhereItWillLive() -> impl IntoView {
 fn DeskActions() -> impl IntoView {
     let nav = expect_context::<Navigator>();
     view! {
-        <div class="screen__acts">
+        <div class="screen__actions">
             <Button label=STORY_PAGE.read_through tone=ButtonTone::Primary on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) />
             <Button label=STORY_PAGE.pocket on_press=move |()| nav.go_to_story_screen(Screen::PocketCard) />
             <Button label=EXPORT.title on_press=move |()| nav.go_to_story_screen(Screen::Export) />

@@ -64,7 +64,7 @@ pub fn DeskTextScreen() -> impl IntoView {
                     <Prose blocks />
                 </div>
             </div>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=STORY_PAGE.read_through tone=ButtonTone::Primary on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) />
                 <Button label=STORY_PAGE.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
             </div>
@@ -79,7 +79,7 @@ fn UndoRedoButtons() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let can = Memo::new(move |_| open.can_undo_redo());
     view! {
-        <div class="editor__acts">
+        <div class="editor__actions">
             <Show when=move || can.get().0><Button label=APP.undo tone=ButtonTone::Quiet on_press=move |()| open.undo() /></Show>
             <Show when=move || can.get().1><Button label=APP.redo tone=ButtonTone::Quiet on_press=move |()| open.redo() /></Show>
         </div>
@@ -120,15 +120,15 @@ fn QuotationList(text: RwSignal<String>, on_place: Callback<String>) -> impl Int
 #[component]
 fn QuotationButton(quote: Quotation, text: RwSignal<String>, on_place: Callback<String>) -> impl IntoView {
     let (by, sought) = (quote.speech.as_ref().map(speaker_label), quote.text.clone());
-    let voice = if by.is_some() { "editor__quote" } else { "editor__quote hers" };
+    let voice = if by.is_some() { "editor__quote" } else { "editor__quote user-text" };
     // Words of another speaker are placed with the speaker's label.
     let placed = by.as_ref().map_or_else(|| quote.text.clone(), |by| format!("{by} “{}”", quote.text));
-    let by = by.map(|by| view! { <span class="leaf__speaker">{by}</span> });
+    let by = by.map(|by| view! { <span class="summary-page__speaker">{by}</span> });
     let stands = Memo::new(move |_| text.with(|text| is_quoted_in(text, &sought)));
     view! {
         <li class="editor__item">
             <button type="button" class=voice dir="auto" on:click=move |_| on_place.run(placed.clone())>{by}" "{quote.text}</button>
-            <Show when=move || stands.get()><span class="editor__stands">{STORY_PAGE.quotes_in}</span></Show>
+            <Show when=move || stands.get()><span class="editor__state">{STORY_PAGE.quotes_in}</span></Show>
         </li>
     }
 }

@@ -54,7 +54,7 @@ pub fn ExportScreen() -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title only-screen" tabindex="-1">{EXPORT.title}</h1>
             <p class="screen__lead only-screen">{lead}</p>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=APP.print on_press=print />
                 <Show when=move || !is_held.get()>{plain}</Show>
                 <Button label=APP.copy_text on_press=move |()| copy_full_text(open, &text.get_untracked()) />
@@ -65,10 +65,10 @@ pub fn ExportScreen() -> impl IntoView {
             <SharingCaution />
             <OtherFormats />
             <BackupAge storage=open.storage since=changes_in_open_story(open) />
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
-            <article class="leaf leaf--all"><Prose blocks /></article>
+            <article class="summary-page summary-page--all"><Prose blocks /></article>
         </div>
     }
 }
@@ -85,7 +85,7 @@ fn OtherFormats() -> impl IntoView {
         open.with_untracked(|story, library| write(story, library, open.storage.browser_api().format_date))
     };
     view! {
-        <details class="folded only-screen">
+        <details class="disclosure only-screen">
             <summary>{EXPORT.other}</summary>
             <div class="row">
                 <Button label=EXPORT.markdown on_press=move |()| give("notes.md", "text/markdown", &full_export_text(open, full_export_markdown)) />

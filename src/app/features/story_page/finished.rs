@@ -60,7 +60,7 @@ pub fn FinishedScreen() -> impl IntoView {
         <div class="screen screen--text">
             <div class="finished only-screen" on:keydown=keys>
                 <h1 class="finished__name" tabindex="-1">{title_or_default(open)}</h1>
-                <div class="finished__words" aria-live="polite">
+                <div class="finished__text" aria-live="polite">
                     <For each=move || [at.get()] key=|at| *at let(n)>
                         {lines.with_value(|lines| lines.get(n).cloned()).map(reveal_step_view)}
                     </For>
@@ -71,7 +71,7 @@ pub fn FinishedScreen() -> impl IntoView {
                     <button type="button" class="finished__next" aria-label=STORY_PAGE.finished_tap on:click=move |_| step()></button>
                 </Show>
                 <Show when=move || over.get()>
-                    <div class="finished__acts">
+                    <div class="finished__actions">
                         <Button label=STORY_PAGE.finished_end node_ref=end on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
                         <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
                         <Button label=EXPORT.title tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Export) />
@@ -128,19 +128,20 @@ fn reveal_step_view(line: RevealStep) -> AnyView {
     match line {
         RevealStep::Plain(text) => {
             let long = is_long(&text);
-            view! { <p class="finished__line hers" class:finished__line--long=long dir="auto">{text}</p> }.into_any()
+            view! { <p class="finished__line user-text" class:finished__line--long=long dir="auto">{text}</p> }
+                .into_any()
         }
         RevealStep::Dated(day, text) => {
             let long = is_long(&text);
             view! {
                 <p class="finished__day">{day}</p>
-                <p class="finished__line hers" class:finished__line--long=long dir="auto">{text}</p>
+                <p class="finished__line user-text" class:finished__line--long=long dir="auto">{text}</p>
             }
             .into_any()
         }
         RevealStep::Formatted(block) => {
             let long = is_long(&blocks_to_text(std::slice::from_ref(&block)));
-            view! { <div class="finished__line hers" class:finished__line--long=long><Prose blocks=vec![block] /></div> }.into_any()
+            view! { <div class="finished__line user-text" class:finished__line--long=long><Prose blocks=vec![block] /></div> }.into_any()
         }
     }
 }
@@ -153,7 +154,7 @@ fn ClosingCover(empty: bool) -> impl IntoView {
     let name = open.with_untracked(|story, _| own_title(story));
     view! {
         {empty.then(|| view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> })}
-        <p class="finished__line finished__line--title hers" dir="auto">{name}</p>
+        <p class="finished__line finished__line--title user-text" dir="auto">{name}</p>
         <div class="finished__cover"><BookCover hue seed /></div>
     }
 }
@@ -162,7 +163,7 @@ fn ClosingCover(empty: bool) -> impl IntoView {
 #[component]
 pub(super) fn PrintedStoryPage() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    view! { <article class="leaf only-print">{move || open.with(|story, library| printed_page_view(open, story, library))}</article> }
+    view! { <article class="summary-page only-print">{move || open.with(|story, library| printed_page_view(open, story, library))}</article> }
 }
 
 fn printed_page_view(open: OpenStory, story: &Story, library: &ExerciseLibrary) -> AnyView {
@@ -179,24 +180,24 @@ fn printed_page_view(open: OpenStory, story: &Story, library: &ExerciseLibrary) 
             .into_any()
     };
     view! {
-            {non_blank(line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
-            {non_blank(name).map(|name| view! { <h2 class="leaf__title hers" dir="auto">{name}</h2> })}
+            {non_blank(line).map(|line| view! { <p class="summary-page__first-line user-text" dir="auto">{line}</p> })}
+            {non_blank(name).map(|name| view! { <h2 class="summary-page__title user-text" dir="auto">{name}</h2> })}
             {body}
-            {date.map(|date| view! { <p class="leaf__date">{date}</p> })}
+            {date.map(|date| view! { <p class="summary-page__date">{date}</p> })}
     }
     .into_any()
 }
 
 fn printed_passage_view(part: PageDocumentPassage) -> AnyView {
-    let link = part.linking_line.map(|link| view! { <p class="leaf__link">{link}</p> });
-    let day = non_blank(part.day).map(|day| view! { <p class="leaf__day">{day}</p> });
+    let link = part.linking_line.map(|link| view! { <p class="summary-page__link">{link}</p> });
+    let day = non_blank(part.day).map(|day| view! { <p class="summary-page__day">{day}</p> });
     let words = if part.is_list {
         let rows = part.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-        view! { <ul class="leaf__words hers" dir="auto">{rows}</ul> }.into_any()
+        view! { <ul class="summary-page__text user-text" dir="auto">{rows}</ul> }.into_any()
     } else {
         part.lines
             .into_iter()
-            .map(|line| view! { <p class="leaf__words hers" dir="auto">{line}</p> })
+            .map(|line| view! { <p class="summary-page__text user-text" dir="auto">{line}</p> })
             .collect_view()
             .into_any()
     };

@@ -53,7 +53,7 @@ fn MilestoneActions(part: &'static str) -> impl IntoView {
     let go = move |()| nav.go_to_story_screen(question_flow.advance(&FlowStep::Milestone(part.to_owned()), None));
     view! {
         {closing_note(open, found.closing_line)}
-        <div class="screen__acts">
+        <div class="screen__actions">
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=go />
             <StayLongerButton id=found.longer_exercise />
             <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
@@ -87,7 +87,7 @@ pub fn PositionCardScreen() -> impl IntoView {
 /// Returns the card: the app's labels and the user's texts, each in their own typeface. `date` is the day of its last change.
 pub fn position_card_view(card: &Stands, date: Option<String>) -> AnyView {
     let line = |line: PositionLine| {
-        view! { <p class="card__words">{line.label}": "<bdi class:hers=line.is_user_text>{line.text}</bdi></p> }
+        view! { <p class="card__text">{line.label}": "<bdi class:user-text=line.is_user_text>{line.text}</bdi></p> }
     };
     view! {
         <article class="card">
@@ -112,10 +112,10 @@ pub fn FirstPageScreen() -> impl IntoView {
                     return view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }.into_any();
                 }
                 let leaf = passages.into_iter().map(|passage| {
-                    let words = visible_lines(&passage).into_iter().map(|text| view! { <p class="leaf__words hers">{text}</p> }).collect_view();
-                    view! { <p class="leaf__link">{passage.linking_line.clone()}</p>{words} }
+                    let words = visible_lines(&passage).into_iter().map(|text| view! { <p class="summary-page__text user-text">{text}</p> }).collect_view();
+                    view! { <p class="summary-page__link">{passage.linking_line.clone()}</p>{words} }
                 });
-                view! { <article class="leaf">{leaf.collect_view()}</article> }.into_any()
+                view! { <article class="summary-page">{leaf.collect_view()}</article> }.into_any()
             }}
             <MilestoneActions part="differently" />
         </div>

@@ -31,12 +31,12 @@ pub fn PocketCardScreen() -> impl IntoView {
                 <p class="screen__lead only-screen">{POCKET_CARD.lead}</p>
                 <p class="screen__note only-screen">{POCKET_CARD.fold}</p>
                 <FoldedCard words />
-                <div class="screen__acts">
+                <div class="screen__actions">
                     <Button label=APP.print tone=ButtonTone::Primary on_press=move |()| (open.storage.browser_api().print_page)() />
                 </div>
                 <PhoneWallpaper words />
             </Show>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=STORY_PAGE.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
             </div>
         </div>
@@ -51,7 +51,7 @@ fn FoldedCard(words: Memo<PocketCard>) -> impl IntoView {
     let lower = [false; 2].map(blank).collect_view();
     let panel = |text: fn(&PocketCard) -> &String| {
         let long = move || words.with(|words| text(words).chars().count() > 120);
-        view! { <p class="pocket__panel hers" class:pocket__panel--long=long dir="auto">{move || words.with(|words| text(words).clone())}</p> }
+        view! { <p class="pocket__panel user-text" class:pocket__panel--long=long dir="auto">{move || words.with(|words| text(words).clone())}</p> }
     };
     view! {
         <div class="pocket">
@@ -85,7 +85,7 @@ fn PhoneWallpaper(words: Memo<PocketCard>) -> impl IntoView {
             <h2 class="screen__heading">{POCKET_CARD.phone}</h2>
             <p class="soft">{POCKET_CARD.phone_lead}</p>
             <img class="phone" src=move || svg_data_url(&drawn()) alt="" width="195" height="422" />
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=POCKET_CARD.png on_press=png />
                 <Button label=POCKET_CARD.svg tone=ButtonTone::Quiet on_press=svg />
             </div>

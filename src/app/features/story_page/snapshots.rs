@@ -39,7 +39,7 @@ pub fn SnapshotsScreen() -> impl IntoView {
                 SnapshotView::Comparison(at, then) => comparison_view(open, at, then, looking).into_any(),
                 SnapshotView::Unreadable => view! { <p role="alert">{VERSIONS.lost}</p> }.into_any(),
             }}
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
             </div>
         </div>
@@ -80,7 +80,7 @@ fn comparison_view(open: OpenStory, at: i64, then: Story, looking: RwSignal<Snap
         <Show when=any fallback=|| view! { <p class="soft">{VERSIONS.same}</p> }>
             <Button label=VERSIONS.all on_press=all />
         </Show>
-        <div class="screen__acts">
+        <div class="screen__actions">
             <Button label=VERSIONS.back tone=ButtonTone::Quiet on_press=move |()| looking.set(SnapshotView::List) />
         </div>
     }
@@ -95,8 +95,8 @@ fn difference_row(open: OpenStory, difference: Difference) -> impl IntoView {
     let by = open
         .with_untracked(|story, library| speaker_at_path(story, library, &difference.path))
         .map(|by| speaker_label(&by));
-    let voice = if by.is_some() { "leaf__words--voiced" } else { "hers" };
-    let by = by.map(|by| view! { <p class="leaf__speaker" dir="auto">{by}</p> });
+    let voice = if by.is_some() { "summary-page__text--spoken" } else { "user-text" };
+    let by = by.map(|by| view! { <p class="summary-page__speaker" dir="auto">{by}</p> });
     let words = |value: &Option<Value>| match value.as_ref().map(answer_text).filter(|text| !text.is_empty()) {
         Some(text) => view! { <dd class=voice dir="auto">{text}</dd> }.into_any(),
         None => view! { <dd class="soft">{VERSIONS.nothing}</dd> }.into_any(),
@@ -107,10 +107,10 @@ fn difference_row(open: OpenStory, difference: Difference) -> impl IntoView {
         open.edit(difference.revert_edit());
     };
     view! {
-        <section class="before">
-            <h3 class="before__of" dir="auto">{title}</h3>
+        <section class="changed-answer">
+            <h3 class="changed-answer__question" dir="auto">{title}</h3>
             {by}
-            <dl class="before__both">
+            <dl class="changed-answer__versions">
                 <div><dt>{VERSIONS.then}</dt>{then}</div>
                 <div><dt>{VERSIONS.now}</dt>{now}</div>
             </dl>

@@ -35,7 +35,7 @@ pub fn TellingSection() -> impl IntoView {
         view! {
             <li class="tellings__item">
                 <a class="tellings__link" href=href>{STORY_PAGE.telling_title}" "{(browser_api.format_date)(telling.told_at)}</a>
-                <span class="tellings__name hers" dir="auto">{name}</span>
+                <span class="tellings__name user-text" dir="auto">{name}</span>
             </li>
         }
     };
@@ -61,7 +61,7 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
         return view! {
             <div class="screen screen--text">
                 <h1 class="screen__title" tabindex="-1">{STORY_PAGE.telling_lost}</h1>
-                <div class="screen__acts"><Button label=STORY_PAGE.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) /></div>
+                <div class="screen__actions"><Button label=STORY_PAGE.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) /></div>
             </div>
         }
         .into_any();
@@ -81,13 +81,13 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title only-screen" tabindex="-1">{date.clone()}</h1>
-            <article class="leaf">
-                {non_blank(telling.first_line).map(|line| view! { <p class="leaf__line hers" dir="auto">{line}</p> })}
-                {non_blank(telling.title).map(|title| view! { <h2 class="leaf__title hers" dir="auto">{title}</h2> })}
+            <article class="summary-page">
+                {non_blank(telling.first_line).map(|line| view! { <p class="summary-page__first-line user-text" dir="auto">{line}</p> })}
+                {non_blank(telling.title).map(|title| view! { <h2 class="summary-page__title user-text" dir="auto">{title}</h2> })}
                 <Prose blocks=parse_markdown(&telling.text) />
-                <p class="leaf__date only-print">{date}</p>
+                <p class="summary-page__date only-print">{date}</p>
             </article>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=APP.print tone=ButtonTone::Primary on_press=move |()| (browser_api.print_page)() />
                 <Button label=STORY_PAGE.telling_begin on_press=begin />
                 <Button label=STORY_PAGE.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />

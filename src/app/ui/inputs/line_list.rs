@@ -118,13 +118,13 @@ pub fn LineList(
     let sorting = RwSignal::new(false);
     let has_order = move || lines.with(Vec::len) > 1;
     view! {
-        <ol class="lines" class:lines--sorting=sorting id=id aria-labelledby=non_empty_attr(labelled_by)>
+        <ol class="line-list" class:line-list--sorting=sorting id=id aria-labelledby=non_empty_attr(labelled_by)>
             <For each=move || ids.get() key=Clone::clone let(line)>
                 <LineRow prefix=prefix.clone() id=line lines rows on_edit on_remove on_move words />
             </For>
         </ol>
         <Show when=has_order>
-            <div class="lines__order">
+            <div class="line-list__order">
                 <Button label=words.with_value(|words| words.reorder.clone()) tone=ButtonTone::Quiet pressed=sorting on_press=move |()| sorting.update(|on| *on = !*on) />
             </div>
         </Show>
@@ -193,7 +193,7 @@ fn LineRow(
     };
     let names = words.get_value();
     view! {
-        <li class="lines__row" class:lines__row--blank=is_blank>
+        <li class="line-list__row" class:line-list__row--blank=is_blank>
             <TextArea
                 id=format!("{prefix}-{}", id.get_value())
                 value=Signal::derive(move || text.get().unwrap_or_default())
@@ -205,7 +205,7 @@ fn LineRow(
                 on_rub_out=remove
                 node_ref=row.area
             />
-            <div class="lines__tools">
+            <div class="line-list__tools">
                 <button type="button" class="tool tool--move" node_ref=row.up aria-label=move || format!("{}: {}", names.up, label()) disabled=is_first on:click=move |_| go(MoveDirection::Up)>"↑"</button>
                 <button type="button" class="tool tool--move" node_ref=row.down aria-label=move || format!("{}: {}", names.down, label()) disabled=is_last on:click=move |_| go(MoveDirection::Down)>"↓"</button>
                 <button type="button" class="tool" aria-label=move || format!("{}: {}", names.remove, label()) on:click=move |_| remove(())>"×"</button>

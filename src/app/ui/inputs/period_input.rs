@@ -58,7 +58,7 @@ pub fn PeriodInput(
             <FormField id=label_id.clone() label=words.label>
                 <TextInput id=label_id value=Signal::derive(move || value.get().label) on_input=set_label />
             </FormField>
-            <details class="folded" open=dated>
+            <details class="disclosure" open=dated>
                 <summary>{words.date}</summary>
                 <FormField id=date_id.clone() label=date_label hint=words.date_hint>
                     <TextInput id=date_id kind="date" voice=Typeface::App described_by=hint_id value=Signal::derive(move || value.get().date) on_input=set_date />

@@ -59,7 +59,7 @@ pub fn PersonList(
     let (ties, words) = (StoredValue::new(ties), StoredValue::new(words));
     let prefix = id.clone();
     view! {
-        <ul class="people" id=id aria-labelledby=non_empty_attr(labelled_by)>
+        <ul class="person-list" id=id aria-labelledby=non_empty_attr(labelled_by)>
             <For each=move || ids.get() key=Clone::clone let(person)>
                 <PersonRow prefix=prefix.clone() id=person people on_edit on_remove ties words name_only />
             </For>
@@ -107,7 +107,7 @@ fn PersonRow(
     let names = words.get_value();
     let (tie_label, remove_label) = (names.life_status, names.remove);
     view! {
-        <li class="people__person">
+        <li class="person-list__person">
             <FormField id=name_id.clone() label=names.name>
                 <TextInput id=name_id value=Signal::derive(move || person().name) on_input=move |name| on_edit.run(Person { name, ..now() }) />
             </FormField>
@@ -123,7 +123,7 @@ fn PersonRow(
                 aria-label=move || format!("{remove_label} {}", person().name)
                 on:click=move |_| on_remove.run(id.get_value())
             >"×"</button>
-            {has_ties.then(|| view! { <div class="people__tie" role="group" aria-label=tie_label>{tie_buttons}</div> })}
+            {has_ties.then(|| view! { <div class="person-list__relation" role="group" aria-label=tie_label>{tie_buttons}</div> })}
         </li>
     }
 }

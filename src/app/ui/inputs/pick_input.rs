@@ -37,7 +37,7 @@ fn PickOption(option: Choice, chosen: Signal<Vec<String>>, on_toggle: Callback<S
     let pressed = move || chosen.with(|chosen| chosen.contains(&wanted)).to_string();
     view! {
         <button type="button" class="pick__item" aria-pressed=pressed on:click=move |_| on_toggle.run(value.clone())>
-            <span class="pick__words" dir="auto">{label}</span>
+            <span class="pick__text" dir="auto">{label}</span>
             {non_empty_attr(hint).map(|hint| view! { <span class="pick__from">{hint}</span> })}
         </button>
     }

@@ -20,9 +20,9 @@ pub enum TextAreaSize {
 impl TextAreaSize {
     fn class(self) -> &'static str {
         match self {
-            Self::Line => "grow grow--line",
-            Self::Normal => "grow",
-            Self::Large => "grow grow--large",
+            Self::Line => "auto-grow auto-grow--line",
+            Self::Normal => "auto-grow",
+            Self::Large => "auto-grow auto-grow--large",
         }
     }
 }
@@ -30,8 +30,8 @@ impl TextAreaSize {
 impl Typeface {
     fn area_class(self) -> &'static str {
         match self {
-            Self::User => "writing",
-            Self::App => "writing writing--app",
+            Self::User => "text-area",
+            Self::App => "text-area text-area--app",
         }
     }
 }
@@ -100,7 +100,7 @@ pub fn TextArea(
                 node_ref=node_ref
                 on:keydown=keys
             ></textarea>
-            <div class="grow__copy" dir="auto" aria-hidden="true">{move || value.get()}</div>
+            <div class="auto-grow__copy" dir="auto" aria-hidden="true">{move || value.get()}</div>
         </div>
     }
 }

@@ -280,11 +280,11 @@ pub fn drag_overlay(shown: ShownPicture, controller: DragController) -> impl Int
             // The items of a ring are below its top, so its name is placed there.
             let named = if target.edge_bend > 0.0 { area.y + 18.0 } else { area.y + area.h - 8.0 };
             view! {
-                <rect class="drawing__spot" x=area.x y=area.y width=area.w height=area.h rx=rx ry=ry></rect>
-                <text class="drawing__words drawing__words--app drawing__ink--river" x=area.x + area.w / 2.0 y=named text-anchor="middle">{target.name}</text>
+                <rect class="drawing__drop-target" x=area.x y=area.y width=area.w height=area.h rx=rx ry=ry></rect>
+                <text class="drawing__text drawing__text--app drawing__ink--river" x=area.x + area.w / 2.0 y=named text-anchor="middle">{target.name}</text>
             }
         });
-        let replaced_box = over.replaced_box.map(|area| view! { <rect class="drawing__spot" x=area.x - 6.0 y=area.y - 3.0 width=area.w + 12.0 height=area.h + 6.0 rx="6"></rect> });
+        let replaced_box = over.replaced_box.map(|area| view! { <rect class="drawing__drop-target" x=area.x - 6.0 y=area.y - 3.0 width=area.w + 12.0 height=area.h + 6.0 rx="6"></rect> });
         Some(view! { <g aria-hidden="true">{whole}{replaced_box}</g> })
     };
     view! { {highlight} {lifted} }

@@ -56,7 +56,7 @@ fn draggable_view(
     };
     view! {
         <g
-            class="drawing__grip drawing__grip--free only-screen"
+            class="drawing__slider drawing__slider--free only-screen"
             role="slider"
             tabindex="0"
             aria-label=move || draggable.with(|draggable| draggable.as_ref().map(|draggable| draggable.name.clone()))
@@ -70,7 +70,7 @@ fn draggable_view(
             on:keydown=keys
         >
             <rect
-                class="drawing__room"
+                class="drawing__label-box"
                 x=of(|draggable| draggable.area.x)
                 y=of(|draggable| draggable.area.y)
                 width=of(|draggable| draggable.area.w)

@@ -147,7 +147,7 @@ fn handle_view(handle: Memo<DragHandle>, handle_drag: HandleDrag) -> impl IntoVi
     };
     view! {
         <g
-            class="drawing__grip only-screen"
+            class="drawing__slider only-screen"
             role="slider"
             tabindex="0"
             aria-label=move || handle.with(|handle| handle.name.clone())
@@ -173,7 +173,7 @@ fn handle_shapes(handle: &DragHandle, track: NodeRef<svg::Rect>) -> impl IntoVie
     let knob = handle.has_knob.then(|| view! { <circle class="drawing__knob" cx=x cy=y r="7"></circle> });
     view! {
         <rect class="drawing__track" node_ref=track x=from y=top width=width height=height></rect>
-        <rect class="drawing__room" x=x - TOUCH_TARGET_WIDTH / 2.0 y=top width=TOUCH_TARGET_WIDTH height=height rx="6"></rect>
+        <rect class="drawing__label-box" x=x - TOUCH_TARGET_WIDTH / 2.0 y=top width=TOUCH_TARGET_WIDTH height=height rx="6"></rect>
         {knob}
     }
 }

@@ -13,8 +13,8 @@ pub(super) fn drag_preview(label: &DrawnLabel, by: RwSignal<(f64, f64)>) -> AnyV
         format!("translate({x:.1} {y:.1})")
     };
     view! {
-        <g class="drawing__slip" transform=moved aria-hidden="true">
-            <rect class="drawing__paper" x=area.x - 8.0 y=area.y - 4.0 width=area.w + 16.0 height=area.h + 10.0 rx="4"></rect>
+        <g class="drawing__dragged-text" transform=moved aria-hidden="true">
+            <rect class="drawing__dragged-background" x=area.x - 8.0 y=area.y - 4.0 width=area.w + 16.0 height=area.h + 10.0 rx="4"></rect>
             {label_text_view(label)}
         </g>
     }
@@ -24,16 +24,16 @@ pub(super) fn drag_preview(label: &DrawnLabel, by: RwSignal<(f64, f64)>) -> AnyV
 /// The area that takes a tap.
 pub(super) fn tap_area(area: Rect) -> impl IntoView {
     let (x, y) = (area.x - TAP_MARGIN, area.y - TAP_MARGIN / 2.0);
-    view! { <rect class="drawing__room" x=x y=y width=area.w + 2.0 * TAP_MARGIN height=area.h + 2.0 * TAP_MARGIN rx="6"></rect> }
+    view! { <rect class="drawing__label-box" x=x y=y width=area.w + 2.0 * TAP_MARGIN height=area.h + 2.0 * TAP_MARGIN rx="6"></rect> }
 }
 
 /// Each line ends with a space, because the accessible name is read from the text and its words must stay apart.
 pub(super) fn label_text_view(label: &DrawnLabel) -> impl IntoView + use<> {
     let voice = match label.speaker {
-        TextAuthor::User => "hers",
+        TextAuthor::User => "user-text",
         TextAuthor::App => "app",
     };
-    let class = format!("drawing__words drawing__words--{voice} drawing__ink--{}", label.ink.name());
+    let class = format!("drawing__text drawing__words--{voice} drawing__ink--{}", label.ink.name());
     let (x, anchor) = (format!("{:.1}", label.label.x), label.label.anchor.as_svg());
     let lines = label.label.lines.iter().enumerate().map(|(n, line)| {
         let (class, x, y, line) =

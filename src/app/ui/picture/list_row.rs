@@ -39,11 +39,11 @@ pub fn PictureListRow(key_of: ListRowKey, list: PictureListState, may_change: Si
     let may = move || may_change.get() && row.with(|row| row.editable_path().is_some());
     view! {
         <li
-            class="drawing__line-of"
-            class:drawing__line-of--deeper=deeper
-            class:drawing__line-of--held=dragged
-            class:drawing__line-of--before=move || side.get() == Some(Neighbour::Before)
-            class:drawing__line-of--after=move || side.get() == Some(Neighbour::After)
+            class="drawing__list-row"
+            class:drawing__list-row--nested=deeper
+            class:drawing__list-row--dragged=dragged
+            class:drawing__list-row--before=move || side.get() == Some(Neighbour::Before)
+            class:drawing__list-row--after=move || side.get() == Some(Neighbour::After)
             node_ref=elements.row
         >
             {move || words.with(|(text, path)| row_text_view(text, path.as_ref(), list))}
@@ -65,7 +65,7 @@ fn row_text_view(text: &str, path: Option<&FieldPath>, list: PictureListState) -
     let text = text.to_owned();
     match path.cloned() {
         Some(path) => view! {
-            <button type="button" class="drawing__open hers" dir="auto" on:click=move |_| list.on_open.run(path.clone())>{text}</button>
+            <button type="button" class="drawing__open-answer user-text" dir="auto" on:click=move |_| list.on_open.run(path.clone())>{text}</button>
         }
         .into_any(),
         None => view! { <span dir="auto">{text}</span> }.into_any(),

@@ -75,8 +75,8 @@ pub fn PictureView(
             on:touchend=move |touch| pinch.handle_touch_count(&touch)
             on:touchcancel=move |touch| pinch.handle_touch_count(&touch)
         >
-            {picture_svg(narrow, "drawing__sheet drawing__sheet--narrow", label.clone(), on_open, controllers)}
-            {picture_svg(wide, "drawing__sheet drawing__sheet--wide", label, on_open, controllers)}
+            {picture_svg(narrow, "drawing__svg drawing__svg--narrow", label.clone(), on_open, controllers)}
+            {picture_svg(wide, "drawing__svg drawing__svg--wide", label, on_open, controllers)}
         </div>
     }
 }
@@ -95,7 +95,7 @@ pub fn PicturePreview(
     #[prop(into)]
     on_open: Callback<FieldPath>,
 ) -> impl IntoView {
-    view! { <div class="drawing" node_ref=frame>{picture_svg(picture, "drawing__sheet drawing__sheet--glance", label, on_open, PointerControllers::default())}</div> }
+    view! { <div class="drawing" node_ref=frame>{picture_svg(picture, "drawing__svg drawing__svg--preview", label, on_open, PointerControllers::default())}</div> }
 }
 
 /// Scrolls the frame so that a box of the picture is in its middle, if it is not visible. `of` is the height of the picture.

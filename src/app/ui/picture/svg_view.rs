@@ -120,8 +120,8 @@ fn label_view(label_key: LabelKey, shown: ShownPicture, drag_controller: Option<
     let is_free = move || moves.is_some_and(|(moves, _)| moves.get());
     view! {
         <g
-            class="drawing__part"
-            class:drawing__part--free=is_free
+            class="drawing__label"
+            class:drawing__label--draggable=is_free
             role="button"
             tabindex="0"
             aria-keyshortcuts=move || is_free().then_some("ArrowUp ArrowDown ArrowLeft ArrowRight")

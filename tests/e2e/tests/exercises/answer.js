@@ -2,7 +2,7 @@
 // Returns the question and every text that was entered, or null while no question is shown.
 const [n, way] = arguments;
 const area = document.querySelector(".question__answer");
-const box = area?.querySelector("#answer, .hold");
+const box = area?.querySelector("#answer, .pause");
 if (!box) return null;
 const given = [];
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
@@ -17,29 +17,29 @@ const press = (buttons, most) => {
   for (const button of free) button.click();
   return free;
 };
-const words = (button) => (button.querySelector(".pick__words") ?? button).textContent.trim();
+const words = (button) => (button.querySelector(".pick__text") ?? button).textContent.trim();
 const LINES = ["the third stair at number", "rain on the roof of bus", "a jar of plums, shelf", "Öl & “salt”, page", "what <b>she</b> said on day", "🌧 then sun, week"];
 const line = (m) => `${LINES[(n + m) % LINES.length]} ${n * 10 + m}`;
 let kind = "text";
 
 if (box.matches("textarea")) {
   write(box, `It was ${line(0)}.\nI stayed, and then I went.`);
-} else if (box.matches(".lines")) {
+} else if (box.matches(".line-list")) {
   kind = "list";
   for (const m of [1, 2]) {
-    write(box.querySelector(".lines__row--blank textarea"), line(m));
+    write(box.querySelector(".line-list__row--blank textarea"), line(m));
     await frame();
   }
-} else if (box.matches(".people")) {
+} else if (box.matches(".person-list")) {
   kind = "person";
-  const row = [...box.querySelectorAll(".people__person")].pop();
+  const row = [...box.querySelectorAll(".person-list__person")].pop();
   const [name, relation] = row.querySelectorAll("input");
   write(name, `Ada ${n}`);
   await frame();
   // Some questions ask for a name alone, or take everyone to be living.
   if (relation) write(relation, `who lived at ${n}`);
   await frame();
-  row.querySelectorAll(".people__tie .chip")[n % 4]?.click();
+  row.querySelectorAll(".person-list__relation .chip")[n % 4]?.click();
 } else if (box.matches(".pick")) {
   kind = "pick";
   given.push(...press(box.querySelectorAll(".pick__item"), 2).map(words));

@@ -113,7 +113,7 @@ fn LetterForm(
         {lines.map(field).into_iter().collect_view()}
         <p class="field__hint" role="status">{move || is_long().then_some(STORY_SHARING.letter_long)}</p>
         <ul class="studio__hints">{move || missing_letter_parts(lines).into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
-        <div class="screen__acts">
+        <div class="screen__actions">
             <Button label=STORY_SHARING.letter_go tone=ButtonTone::Primary disabled=stays on_press=go />
             <Button label=APP.copy_text on_press=copy />
             <Button label=STORY_SHARING.letter_anew tone=ButtonTone::Quiet on_press=on_anew />

@@ -70,7 +70,7 @@ pub fn LetterSubject(about: RwSignal<Option<String>>, #[prop(into)] on_go: Callb
     view! {
         <h2 class="screen__heading" tabindex="-1" node_ref=heading>{STORY_SHARING.letter_stand_title}</h2>
         <p class="screen__note">{STORY_SHARING.letter_stand_lead}</p>
-        <ul class="letter__stand">
+        <ul class="letter__subject">
             <li>{STORY_SHARING.letter_stand_words}</li>
             <li>{STORY_SHARING.letter_stand_exact}</li>
             <li>{STORY_SHARING.letter_stand_check}</li>
@@ -79,7 +79,7 @@ pub fn LetterSubject(about: RwSignal<Option<String>>, #[prop(into)] on_go: Callb
         <p class="screen__note">{STORY_SHARING.letter_ask_note}</p>
         <Choices id="letter-about" options chosen=about on_choose=move |key: String| about.set(Some(key)) labelled_by="letter-ask" />
         <SubjectResponse about />
-        <div class="screen__acts">
+        <div class="screen__actions">
             <Button label=STORY_SHARING.letter_on tone=ButtonTone::Primary disabled=none on_press=on_go />
             <Button label=STORY_SHARING.letter_skip tone=ButtonTone::Quiet on_press=skip />
         </div>
@@ -101,5 +101,5 @@ pub fn SubjectResponse(#[prop(into)] about: Signal<Option<String>>) -> impl Into
             view! { <div class="notice notice--news">{lines}{help}</div> }
         })
     };
-    view! { <div class="letter__said" role="status">{lines}</div> }
+    view! { <div class="letter__answer" role="status">{lines}</div> }
 }

@@ -50,7 +50,7 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
             {anything.then(|| view! { <SharedAnswerList said /> })}
             {anything.then(|| view! {
                 <p class="screen__note only-screen">{EXERCISE_SHARING.asked_meet}</p>
-                <div class="screen__acts">
+                <div class="screen__actions">
                     <Button label=APP.print on_press=move |()| (browser_api.print_page)() />
                     <Button label=APP.copy_text on_press=copy />
                     <Button label=STORY_HOME.give tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Share) />
@@ -66,13 +66,17 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
 #[component]
 fn SharedAnswerList(said: Vec<SharedAnswer>) -> impl IntoView {
     let one = |one: SharedAnswer| {
-        let voice = if one.speaker_label.is_empty() { "leaf__words hers" } else { "leaf__words leaf__words--voiced" };
+        let voice = if one.speaker_label.is_empty() {
+            "summary-page__text user-text"
+        } else {
+            "summary-page__text summary-page__text--spoken"
+        };
         let speech = (!one.speaker_label.is_empty())
-            .then(|| view! { <p class="leaf__speaker" dir="auto">{one.speaker_label}</p> });
+            .then(|| view! { <p class="summary-page__speaker" dir="auto">{one.speaker_label}</p> });
         let lines = one.lines.into_iter().map(|line| view! { <p class=voice dir="auto">{line}</p> });
-        view! { <p class="leaf__link" dir="auto">{one.question_text}</p> {speech} {lines.collect_view()} }
+        view! { <p class="summary-page__link" dir="auto">{one.question_text}</p> {speech} {lines.collect_view()} }
     };
-    view! { <article class="leaf received__leaf">{said.into_iter().map(one).collect_view()}</article> }
+    view! { <article class="summary-page received__page">{said.into_iter().map(one).collect_view()}</article> }
 }
 
 fn answer_as_text(said: &SharedAnswer) -> String {
@@ -114,13 +118,13 @@ fn StoryDestination(page_id: RecordId) -> impl IntoView {
     let row = move |(id, name): (StoryId, String)| {
         let page_id = page_id.clone();
         let add = move |()| move_page_to_story(open, nav, &page_id, &id);
-        view! { <li class="ways__item"><button type="button" class="ways__door" on:click=move |_| add(())><span class="ways__name">{EXERCISE_SHARING.asked_into}" "<bdi class="hers">{name}</bdi></span></button></li> }
+        view! { <li class="link-rows__item"><button type="button" class="link-rows__link" on:click=move |_| add(())><span class="link-rows__name">{EXERCISE_SHARING.asked_into}" "<bdi class="user-text">{name}</bdi></span></button></li> }
     };
     view! {
         <section class="screen__section only-screen">
             <h2 class="screen__heading">{EXERCISE_SHARING.asked_where}</h2>
-            <ul class="ways ways--small">
-                <li class="ways__item"><a class="ways__door" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="ways__name">{EXERCISE_SHARING.asked_own}</span></a></li>
+            <ul class="link-rows link-rows--small">
+                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="link-rows__name">{EXERCISE_SHARING.asked_own}</span></a></li>
                 {stories.into_iter().map(row).collect_view()}
             </ul>
             <Button label=EXERCISE_SHARING.asked_delete tone=ButtonTone::Quiet on_press=delete />

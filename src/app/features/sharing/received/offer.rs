@@ -58,7 +58,7 @@ pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
             <EmbeddedBrowserNotice open made />
             <h1 class="screen__title" tabindex="-1"><bdi>{offer_title(&shared)}</bdi></h1>
             <ExerciseLetter shared />
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=EXERCISE_SHARING.received_begin tone=ButtonTone::Primary on_press=begin />
                 <Show when=move || can_save.get() == StorageMode::Enabled><Button label=EXERCISE_SHARING.received_without on_press=without /></Show>
                 <Button label=EXERCISE_SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
@@ -124,7 +124,7 @@ pub fn ExerciseLetter(shared: SharedExercise) -> impl IntoView {
         <div class="received__letter" lang=language>
             {intro_view(&shared)}
             <p class="received__label">{EXERCISE_SHARING.received_asks}</p>
-            <ol class="received__asks">{asks.into_iter().map(|ask| view! { <li dir="auto">{ask}</li> }).collect_view()}</ol>
+            <ol class="received__questions">{asks.into_iter().map(|ask| view! { <li dir="auto">{ask}</li> }).collect_view()}</ol>
             {more}
             {minutes}
             {sender_notes(&shared)}
@@ -222,7 +222,7 @@ fn LinkPrompt(came: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl 
                 <FormField id="paste" label=EXERCISE_SHARING.paste_label>
                     <TextArea id="paste" voice=Typeface::App value=text on_input=move |new| text.set(new) />
                 </FormField>
-                <div class="screen__acts">
+                <div class="screen__actions">
                     <Button label=APP.open_it tone=ButtonTone::Primary on_press=read />
                     <Button label=EXERCISE_SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
                 </div>

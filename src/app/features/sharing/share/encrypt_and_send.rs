@@ -70,16 +70,16 @@ pub fn EncryptAndSend(
     let nothing = Signal::derive(move || inside.with(Option::is_none));
     let no_link = Signal::derive(move || nothing.get() || !fits());
     view! {
-        <section class="screen__section seal only-screen">
+        <section class="screen__section passphrase only-screen">
             <h2 class="screen__heading">{STORY_SHARING.seal_title}</h2>
             <p class="screen__note">{STORY_SHARING.seal_lead}</p>
             <GeneratedPassphrase made own />
-            <p class="seal__meter">{meter}</p>
-            <div class="screen__acts">
+            <p class="passphrase__meter">{meter}</p>
+            <div class="screen__actions">
                 <Button label=STORY_SHARING.seal_file tone=ButtonTone::Primary disabled=nothing on_press=move |()| sealed(true) />
                 <Button label=STORY_SHARING.seal_link disabled=no_link on_press=move |()| sealed(false) />
             </div>
-            <p class="seal__said" role="status">{said}</p>
+            <p class="passphrase__message" role="status">{said}</p>
             <Show when=move || link.with(Option::is_some)><EncryptedLink link /></Show>
         </section>
     }
@@ -105,7 +105,7 @@ fn report_outcome(
 #[component]
 fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) -> impl IntoView {
     let storage = expect_context::<OpenStory>().storage;
-    let given = move || made.get().map(|made| view! { <output class="seal__words">{made}</output> });
+    let given = move || made.get().map(|made| view! { <output class="passphrase__text">{made}</output> });
     let short = move || {
         own.with(|own| {
             let own = own.trim();
@@ -122,8 +122,8 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
     };
     let has_own = move || own.with(|own| !own.trim().is_empty());
     view! {
-        <div class="seal__made" class:seal__made--unused=has_own>
-            <p class="seal__label">{label}</p>
+        <div class="passphrase__generated" class:passphrase__generated--unused=has_own>
+            <p class="passphrase__label">{label}</p>
             {given}
             <Button label=STORY_SHARING.seal_other tone=ButtonTone::Quiet on_press=move |()| made.set(share_draft::generate_passphrase(storage)) />
         </div>
@@ -146,9 +146,9 @@ fn EncryptedLink(link: RwSignal<Option<String>>) -> impl IntoView {
         (browser_api.copy_to_clipboard)(link.get_untracked().unwrap_or_default(), Box::new(told));
     };
     view! {
-        <div class="parcel">
-            <p class="parcel__link" id="sealed-link" dir="ltr">{move || link.get()}</p>
-            <div class="parcel__acts"><Button label=crate::strings::EXERCISE_SHARING.copy_link on_press=copy /></div>
+        <div class="share-link">
+            <p class="share-link__link" id="sealed-link" dir="ltr">{move || link.get()}</p>
+            <div class="share-link__actions"><Button label=crate::strings::EXERCISE_SHARING.copy_link on_press=copy /></div>
         </div>
     }
 }

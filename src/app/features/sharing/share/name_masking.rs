@@ -20,18 +20,18 @@ pub fn NameMasking(giving: ShareDraft) -> impl IntoView {
     };
     let none = move || names.with(Vec::is_empty);
     view! {
-        <section class="screen__section names">
+        <section class="screen__section name-masking">
             <h2 class="screen__heading">{STORY_SHARING.names_title}</h2>
             <p class="screen__note">{STORY_SHARING.names_lead}</p>
             <p><Button label=STORY_SHARING.names_cover tone=ButtonTone::Quiet pressed=covers on_press=move |()| giving.set_masking(!covers.get_untracked()) /></p>
             <Show when=none><p class="soft">{STORY_SHARING.names_none}</p></Show>
             <Show when=move || covers.get()>
-                <ul class="names__list">
+                <ul class="name-masking__list">
                     <For each=rows key=|(_, name)| name.clone() let((number, name))>
-                        <li class="names__row"><NameMaskRow giving pairs name number /></li>
+                        <li class="name-masking__row"><NameMaskRow giving pairs name number /></li>
                     </For>
                 </ul>
-                <div class="names__add">
+                <div class="name-masking__add">
                     <FormField id="names-another" label=STORY_SHARING.names_another>
                         <TextInput id="names-another" value=new.value on_input=new.on_change on_enter=add />
                     </FormField>
@@ -55,7 +55,7 @@ fn NameMaskRow(giving: ShareDraft, pairs: Signal<Vec<NameReplacement>>, name: St
     let id = format!("names-{number}");
     let shown = name.clone();
     view! {
-        <label class="names__label" for=id.clone()><bdi class="hers">{shown}</bdi>" "{STORY_SHARING.stands_for}</label>
+        <label class="name-masking__label" for=id.clone()><bdi class="user-text">{shown}</bdi>" "{STORY_SHARING.stands_for}</label>
         <TextInput id value label voice=Typeface::User on_input=move |text| giving.set_replacement(&name, text) />
     }
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn SharedPageView(#[prop(into)] given: Signal<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
     let head = move || given.with(|given| page_header(&given.from, &given.purpose, &date(given.created_at)));
     let parts = move || given.with(|given| given.items.iter().map(page_item_view).collect_view());
-    view! { <article class="given">{head}{parts}</article> }
+    view! { <article class="shared-page">{head}{parts}</article> }
 }
 
 /// The passages of an invitation to a witness, read-only.
@@ -26,47 +26,48 @@ pub fn WitnessInvitationView(
     let head = move || telling.with(|telling| page_header(&telling.from, &telling.purpose, &date(telling.created_at)));
     let passages = move || {
         telling.with(|telling| {
-            let one = |text: &String| view! { <p class="given__words hers pre" dir="auto">{text.clone()}</p> };
+            let one =
+                |text: &String| view! { <p class="shared-page__text user-text pre" dir="auto">{text.clone()}</p> };
             telling.passages.iter().map(one).collect_view()
         })
     };
-    view! { <article class="given">{head}{passages}</article> }
+    view! { <article class="shared-page">{head}{passages}</article> }
 }
 
 fn page_header(from: &str, purpose: &str, date: &str) -> AnyView {
     let from = if from.is_empty() {
         view! { <span>{STORY_SHARING.no_from}</span> }.into_any()
     } else {
-        view! { <span>{STORY_SHARING.from_page}" "<bdi class="given__name">{from.to_owned()}</bdi>"."</span> }
+        view! { <span>{STORY_SHARING.from_page}" "<bdi class="shared-page__name">{from.to_owned()}</bdi>"."</span> }
             .into_any()
     };
-    let purpose =
-        (!purpose.is_empty()).then(|| view! { <p class="given__purpose pre" dir="auto">{purpose.to_owned()}</p> });
+    let purpose = (!purpose.is_empty())
+        .then(|| view! { <p class="shared-page__purpose pre" dir="auto">{purpose.to_owned()}</p> });
     view! {
-        <p class="given__from">{from}" "{STORY_SHARING.not_checked}", "{STORY_SHARING.made_on}" "{date.to_owned()}"."</p>
+        <p class="shared-page__from">{from}" "{STORY_SHARING.not_checked}", "{STORY_SHARING.made_on}" "{date.to_owned()}"."</p>
         {purpose}
     }
     .into_any()
 }
 
 fn page_item_view(part: &SharedPageItem) -> AnyView {
-    let title = view! { <h2 class="given__title" dir="auto">{part.title().to_owned()}</h2> };
+    let title = view! { <h2 class="shared-page__title" dir="auto">{part.title().to_owned()}</h2> };
     match part {
         SharedPageItem::Answers { answers: said, .. } => {
-            view! { <section class="given__part">{title}{said.iter().map(answered_question_view).collect_view()}</section> }
+            view! { <section class="shared-page__section">{title}{said.iter().map(answered_question_view).collect_view()}</section> }
                 .into_any()
         }
         SharedPageItem::Text { text, .. } => {
-            view! { <section class="given__part">{title}<Prose blocks=parse_markdown(text) /></section> }.into_any()
+            view! { <section class="shared-page__section">{title}<Prose blocks=parse_markdown(text) /></section> }.into_any()
         }
         SharedPageItem::Picture { title: name, narrow, wide } => {
             let (narrow, wide) = (Signal::stored(narrow.to_picture()), Signal::stored(wide.to_picture()));
             let nowhere = Callback::new(|_| ());
             view! {
-                <section class="given__part">
+                <section class="shared-page__section">
                     {title}
-                    <figure class="leaf__picture"><PictureView narrow wide label=name.clone() on_open=nowhere /></figure>
-                    <details class="folded"><summary>{STORY_SHARING.same_words}</summary><PictureList picture=wide on_open=nowhere /></details>
+                    <figure class="summary-page__picture"><PictureView narrow wide label=name.clone() on_open=nowhere /></figure>
+                    <details class="disclosure"><summary>{STORY_SHARING.same_words}</summary><PictureList picture=wide on_open=nowhere /></details>
                 </section>
             }
             .into_any()
@@ -76,13 +77,14 @@ fn page_item_view(part: &SharedPageItem) -> AnyView {
 
 /// Returns the view of a question and its answer; another speaker is named.
 pub fn answered_question_view(said: &SharedPageAnswer) -> AnyView {
-    let about =
-        (!said.about.is_empty()).then(|| view! { <p class="leaf__about hers" dir="auto">{said.about.clone()}</p> });
+    let about = (!said.about.is_empty())
+        .then(|| view! { <p class="summary-page__about user-text" dir="auto">{said.about.clone()}</p> });
     let is_own = said.speech.is_empty();
-    let speech = (!is_own).then(|| view! { <p class="leaf__speaker" dir="auto">{said.speech.clone()}</p> });
-    let voice = if is_own { "given__words hers pre" } else { "given__words leaf__words--voiced pre" };
+    let speech = (!is_own).then(|| view! { <p class="summary-page__speaker" dir="auto">{said.speech.clone()}</p> });
+    let voice =
+        if is_own { "shared-page__text user-text pre" } else { "shared-page__text summary-page__text--spoken pre" };
     let lines = said.lines.iter().map(|line| view! { <p class=voice dir="auto">{line.clone()}</p> });
-    view! { <p class="leaf__link" dir="auto">{said.wording.clone()}</p> {about} {speech} {lines.collect_view()} }
+    view! { <p class="summary-page__link" dir="auto">{said.wording.clone()}</p> {about} {speech} {lines.collect_view()} }
         .into_any()
 }
 
@@ -105,10 +107,10 @@ pub fn FullScreenCover(
         }
     };
     view! {
-        <div class="shown" on:keydown=keys>
-            <h1 class="shown__title" tabindex="-1" node_ref=heading>{title}</h1>
-            <div class="shown__page">{children()}</div>
-            <p class="shown__back only-screen"><crate::app::ui::Button label=STORY_SHARING.screen_back tone=ButtonTone::Secondary on_press=on_back /></p>
+        <div class="full-screen-page" on:keydown=keys>
+            <h1 class="full-screen-page__title" tabindex="-1" node_ref=heading>{title}</h1>
+            <div class="full-screen-page__page">{children()}</div>
+            <p class="full-screen-page__back only-screen"><crate::app::ui::Button label=STORY_SHARING.screen_back tone=ButtonTone::Secondary on_press=on_back /></p>
         </div>
     }
 }

@@ -23,7 +23,7 @@ use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, glossary_entri
 use crate::strings::{ABOUT, APP, DAILY, QUESTION, SAMPLE_STORY};
 use leptos::prelude::*;
 
-/// The preference that hides the link to it on the start screen; `public/first.js` reads it before the first paint.
+/// The preference that hides the link to it on the start screen; `public/pre-paint.js` reads it before the first paint.
 const SAMPLE_PREF: &str = "example";
 const HIDDEN: &str = "away";
 
@@ -82,15 +82,15 @@ fn SampleStoryPage(told: SampleStory) -> impl IntoView {
         let words = passage
             .quotes
             .into_iter()
-            .map(|quote| view! { <p class="leaf__words hers">{quote.text}</p> })
+            .map(|quote| view! { <p class="summary-page__text user-text">{quote.text}</p> })
             .collect_view();
-        view! { <p class="leaf__link">{passage.link}</p> {words} }
+        view! { <p class="summary-page__link">{passage.link}</p> {words} }
     };
     view! {
         <p class="screen__lead">{told.about_person}</p>
-        <article class="leaf">
-            <p class="leaf__line hers">{told.first_line}</p>
-            <h2 class="leaf__title hers">{told.title}</h2>
+        <article class="summary-page">
+            <p class="summary-page__first-line user-text">{told.first_line}</p>
+            <h2 class="summary-page__title user-text">{told.title}</h2>
             {told.passages.into_iter().map(passage).collect_view()}
         </article>
     }
@@ -109,8 +109,8 @@ fn sample_background(told: &SampleStory, library: &ExerciseLibrary) -> AnyView {
             <h2 class="screen__heading">{SAMPLE_STORY.before}</h2>
             <p class="soft">{SAMPLE_STORY.before_lead}</p>
             <h3 class="example__head">{SAMPLE_STORY.map}</h3>
-            <figure class="leaf__picture"><PictureView narrow wide label=SAMPLE_STORY.map.to_owned() on_open=nowhere /></figure>
-            <details class="folded"><summary>{SAMPLE_STORY.same_words}</summary><PictureList picture=wide on_open=nowhere /></details>
+            <figure class="summary-page__picture"><PictureView narrow wide label=SAMPLE_STORY.map.to_owned() on_open=nowhere /></figure>
+            <details class="disclosure"><summary>{SAMPLE_STORY.same_words}</summary><PictureList picture=wide on_open=nowhere /></details>
             {position_card(&story, library).map(|card| view! {
                 <h3 class="example__head">{SAMPLE_STORY.stands}</h3>
                 {position_card_view(&card, None)}
@@ -133,7 +133,7 @@ fn glossary_list(story: &Story, library: &ExerciseLibrary) -> AnyView {
             view! { <dt>{group_title(group)}</dt> {held.into_iter().map(glossary_item).collect_view()} }
         })
     };
-    view! { <dl class="example__words">{GlossaryGroup::ALL.map(group).into_iter().collect_view()}</dl> }.into_any()
+    view! { <dl class="example__text">{GlossaryGroup::ALL.map(group).into_iter().collect_view()}</dl> }.into_any()
 }
 
 fn glossary_item(entry: &GlossaryEntry) -> impl IntoView + use<> {
@@ -143,8 +143,8 @@ fn glossary_item(entry: &GlossaryEntry) -> impl IntoView + use<> {
     let meta = [used, seen].into_iter().flatten().collect::<Vec<_>>();
     view! {
         <dd>
-            <span class="hers">{entry.current_wording().to_owned()}</span>
-            {meta.into_iter().map(|line| view! { <span class="lexicon__meta">{line}</span> }).collect_view()}
+            <span class="user-text">{entry.current_wording().to_owned()}</span>
+            {meta.into_iter().map(|line| view! { <span class="glossary__meta">{line}</span> }).collect_view()}
         </dd>
     }
 }
@@ -152,7 +152,7 @@ fn glossary_item(entry: &GlossaryEntry) -> impl IntoView + use<> {
 fn page_answers(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -> impl IntoView + use<> {
     let title = library.exercise_entry(&page.exercise).map(|entry| entry.title.clone()).unwrap_or_default();
     let said = answered_questions_on(story, library, page).iter().map(answered_question_view).collect_view();
-    view! { <details class="folded"><summary>{title}</summary>{said}</details> }
+    view! { <details class="disclosure"><summary>{title}</summary>{said}</details> }
 }
 
 /// The way to the start screen, and hiding or showing the sample there.
@@ -171,7 +171,7 @@ fn SampleActions(storage: StorageHandle) -> impl IntoView {
         Signal::derive(move || if away.get() { SAMPLE_STORY.put_back } else { SAMPLE_STORY.take_off }.to_owned());
     view! {
         <p class="soft" role="status">{move || away.get().then_some(SAMPLE_STORY.taken_off)}</p>
-        <div class="screen__acts">
+        <div class="screen__actions">
             <a class="button button--main" href=Route::Start.href()>{APP.to_start}</a>
             <Button label tone=ButtonTone::Quiet on_press=turn />
         </div>

@@ -60,9 +60,9 @@ fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
         expect_context::<OpenStory>().with_untracked(|story, library| !is_withheld(story, library, WITNESS_EXERCISE));
     let door = |name: &'static str, hint: &'static str, press: Callback<()>| {
         view! {
-            <li class="ways__item">
-                <button type="button" class="ways__door" on:click=move |_| press.run(())>
-                    <span class="ways__name">{name}</span> <span class="ways__hint">{hint}</span>
+            <li class="link-rows__item">
+                <button type="button" class="link-rows__link" on:click=move |_| press.run(())>
+                    <span class="link-rows__name">{name}</span> <span class="link-rows__hint">{hint}</span>
                 </button>
             </li>
         }
@@ -73,13 +73,13 @@ fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{STORY_SHARING.give_title}</h1>
             <p class="screen__lead">{STORY_SHARING.give_lead}</p>
             <SharingCaution />
-            <ul class="ways">
+            <ul class="link-rows">
                 {door(STORY_SHARING.meet, STORY_SHARING.meet_hint, Callback::new(move |()| meets.set(true)))}
                 {door(STORY_SHARING.choose, STORY_SHARING.choose_hint, Callback::new(move |()| stage.set(ShareStage::Choose)))}
                 {can_listen.then(|| door(STORY_SHARING.listen_door, STORY_SHARING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness))))}
             </ul>
             <ShareHistory />
-            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
         </div>
     }
 }
@@ -113,10 +113,10 @@ fn ShareHistory() -> impl IntoView {
         all
     });
     let one = move |line: JournalEntry| {
-        let about = (!line.subject.is_empty()).then(|| view! { <p class="hers" dir="auto">{line.subject}</p> });
+        let about = (!line.subject.is_empty()).then(|| view! { <p class="user-text" dir="auto">{line.subject}</p> });
         view! {
-            <li class="days__day">
-                <p class="days__date">{date(line.at)}", "{line.value}</p>
+            <li class="dated-entries__day">
+                <p class="dated-entries__date">{date(line.at)}", "{line.value}</p>
                 {about}
                 <p class="pre" dir="auto">{line.text}</p>
             </li>
@@ -127,7 +127,7 @@ fn ShareHistory() -> impl IntoView {
             <section class="screen__section">
                 <h2 class="screen__heading">{STORY_SHARING.given_title}</h2>
                 <p class="screen__note">{STORY_SHARING.given_lead}</p>
-                <ul class="days">{move || all.get().into_iter().map(one).collect_view()}</ul>
+                <ul class="dated-entries">{move || all.get().into_iter().map(one).collect_view()}</ul>
             </section>
         </Show>
     }
@@ -158,7 +158,7 @@ fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView
                 <ItemGroup giving all group number />
             </For>
             <section class="screen__section"><RecipientFields giving /></section>
-            <div class="screen__acts">
+            <div class="screen__actions">
                 <Button label=STORY_SHARING.look_on tone=ButtonTone::Primary disabled=none on_press=move |()| stage.set(ShareStage::Preview) />
                 <span class="soft">{move || STORY_SHARING.chosen_count(count())}</span>
                 <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Options) />
@@ -246,13 +246,13 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
             <section class="screen__section only-screen">
                 <h2 class="screen__heading">{STORY_SHARING.ways_title}</h2>
                 <p class="screen__note">{STORY_SHARING.ways_warn}</p>
-                <div class="screen__acts">
+                <div class="screen__actions">
                     <Button label=STORY_SHARING.show_screen on_press=show />
                     <Button label=APP.print on_press=print />
                 </div>
             </section>
             <EncryptAndSend inside name="page.restory" on_given=given />
-            <div class="screen__acts"><Button label=STORY_SHARING.back_choose tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Choose) /></div>
+            <div class="screen__actions"><Button label=STORY_SHARING.back_choose tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Choose) /></div>
         </div>
     }
 }
@@ -260,5 +260,5 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
 /// The page as its reader will see it.
 #[component]
 fn SharedPagePreview(made: Memo<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
-    view! { <div class="given__frame"><SharedPageView given=made date /></div> }
+    view! { <div class="shared-page__frame"><SharedPageView given=made date /></div> }
 }

@@ -19,18 +19,18 @@ pub fn PrintedHandout(studio: Studio) -> impl IntoView {
             let minutes = (shared.minutes > 0).then(|| EXERCISE_SHARING.received_minutes(usize::from(shared.minutes)));
             let questions = shared.questions().map(handout_question).collect_view();
             view! {
-                <h1 class="paper__title">{offer_title(&shared)}</h1>
-                <p class="paper__from">{from}{minutes}</p>
+                <h1 class="handout__title">{offer_title(&shared)}</h1>
+                <p class="handout__from">{from}{minutes}</p>
                 <p class="pre">{shared.intro.clone()}</p>
-                <ol class="paper__asks">{questions}</ol>
-                <div class="paper__end">
+                <ol class="handout__asks">{questions}</ol>
+                <div class="handout__end">
                     <LinkQrCode link />
                     <div><p>{EXERCISE_SHARING.studio_print_how}</p><p>{EXERCISE_SHARING.received_free}</p><p>{contact}</p></div>
                 </div>
             }
         })
     };
-    view! { <article class="paper only-print">{shown}</article> }
+    view! { <article class="handout only-print">{shown}</article> }
 }
 
 /// Returns one question with as many ruled lines as its kind of answer needs.
@@ -42,9 +42,9 @@ fn handout_question(question: &Question) -> impl IntoView + use<> {
         Input::Text | Input::List | Input::Draw => 5,
     };
     let scale = (question.input == Input::Scale)
-        .then(|| view! { <p class="paper__scale">"0   1   2   3   4   5   6   7   8   9   10"</p> });
-    let ruled = (0..lines).map(|_| view! { <span class="paper__line"></span> }).collect_view();
-    let nudge =
-        (!question.nudge.is_empty()).then(|| view! { <p class="paper__nudge">{generic_wording(&question.nudge)}</p> });
-    view! { <li class="paper__ask"><p>{generic_wording(&question.wording)}</p>{nudge}{scale}{ruled}</li> }
+        .then(|| view! { <p class="handout__scale">"0   1   2   3   4   5   6   7   8   9   10"</p> });
+    let ruled = (0..lines).map(|_| view! { <span class="handout__line"></span> }).collect_view();
+    let nudge = (!question.nudge.is_empty())
+        .then(|| view! { <p class="handout__nudge">{generic_wording(&question.nudge)}</p> });
+    view! { <li class="handout__ask"><p>{generic_wording(&question.wording)}</p>{nudge}{scale}{ruled}</li> }
 }

@@ -63,7 +63,7 @@ pub fn StudioScreen() -> impl IntoView {
                 <SavedExerciseList studio />
                 <Button label=EXERCISE_SHARING.studio_more tone=ButtonTone::Quiet expanded=more on_press=move |()| more.update(|on| *on = !*on) />
                 <Show when=move || more.get()><MoreOptions studio /></Show>
-                <div class="screen__acts">
+                <div class="screen__actions">
                     <Show when=move || studio.can_undo()><Button label=APP.undo on_press=move |()| studio.undo() /></Show>
                     <Button label=EXERCISE_SHARING.studio_anew tone=ButtonTone::Quiet on_press=move |()| studio.start_over() />
                     <a href=Route::Package(String::new()).href()>{STORY_SHARING.open_paste_title}</a>
@@ -80,24 +80,24 @@ pub fn StudioScreen() -> impl IntoView {
 #[component]
 fn RecipientPreview(studio: Studio) -> impl IntoView {
     let given = Memo::new(move |_| studio.shared_exercise().ok());
-    let acts = || view! { <p class="handset__acts"><span class="button button--main">{EXERCISE_SHARING.received_begin}</span> <span class="button">{EXERCISE_SHARING.received_not_now}</span></p> };
+    let acts = || view! { <p class="phone-preview__actions"><span class="button button--main">{EXERCISE_SHARING.received_begin}</span> <span class="button">{EXERCISE_SHARING.received_not_now}</span></p> };
     let shown = move || match given.get() {
         Some(shared) => {
             let gate = shared.exercise.requires_gate.then(|| view! { <GatePreview /> });
-            view! { <p class="handset__title"><bdi>{offer_title(&shared)}</bdi></p> <ExerciseLetter shared /> {acts()} {gate} }
+            view! { <p class="phone-preview__title"><bdi>{offer_title(&shared)}</bdi></p> <ExerciseLetter shared /> {acts()} {gate} }
                 .into_any()
         }
         None => view! { <p class="soft">{EXERCISE_SHARING.studio_empty}</p> }.into_any(),
     };
     view! {
         <aside class="studio__aside" aria-labelledby="studio-preview">
-            <h2 class="aside__title" id="studio-preview">{EXERCISE_SHARING.studio_preview}</h2>
-            <div class="handset" role="region" tabindex="0" aria-labelledby="studio-preview">
+            <h2 class="detour-hint__title" id="studio-preview">{EXERCISE_SHARING.studio_preview}</h2>
+            <div class="phone-preview" role="region" tabindex="0" aria-labelledby="studio-preview">
                 {shown}
             </div>
-            <details class="folded">
+            <details class="disclosure">
                 <summary>{EXERCISE_SHARING.studio_order}</summary>
-                <ol class="handset__order">{move || given.get().map(|shared| read_aloud_order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
+                <ol class="phone-preview__order">{move || given.get().map(|shared| read_aloud_order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
             </details>
         </aside>
     }
@@ -108,7 +108,7 @@ fn RecipientPreview(studio: Studio) -> impl IntoView {
 fn GatePreview() -> impl IntoView {
     let ask = expect_context::<OpenStory>().with_untracked(|_, library| library.gate.wording.clone());
     view! {
-        <div class="handset__gate">
+        <div class="phone-preview__gate">
             <p class="received__label">{EXERCISE_SHARING.studio_gate}</p>
             <p>{ask}</p>
             <p class="received__label">{EXERCISE_SHARING.studio_gate_then}</p>
@@ -133,9 +133,9 @@ fn StudioSideBySide(studio: Studio, #[prop(into)] on_back: Callback<()>) -> impl
     let focus = expect_context::<OpenStory>().storage.browser_api().focus_heading;
     Effect::new(move |_| focus());
     view! {
-        <div class="finished together only-screen">
-            <h1 class="together__ask" tabindex="-1" dir="auto">{ask}</h1>
-            <div class="finished__acts">
+        <div class="finished side-by-side only-screen">
+            <h1 class="side-by-side__ask" tabindex="-1" dir="auto">{ask}</h1>
+            <div class="finished__actions">
                 <Button label=QUESTION.go_on disabled=is_last on_press=move |()| at.update(|n| *n = n.saturating_add(1)) />
                 <Button label=EXERCISE_SHARING.studio_together_back tone=ButtonTone::Quiet on_press=on_back />
             </div>

@@ -28,7 +28,7 @@ pub fn ShareLinkPanel(studio: Studio) -> impl IntoView {
     };
     view! {
         <Show when=move || studio.will_encrypt() fallback=move || view! { <PlainLink studio /> }>
-            <section class="parcel parcel--sealed">
+            <section class="share-link share-link--sealed">
                 <p class="field__hint">{why}</p>
                 <p role="status">{move || studio.payload().is_none().then(|| missing_link_text(studio))}</p>
                 <EncryptAndSend inside name="questions.restory" on_given=move |_| studio.save_version() />
@@ -80,11 +80,11 @@ fn PlainLink(studio: Studio) -> impl IntoView {
     let can_share = (browser_api.can_share)();
     let shown = Signal::derive(move || code.get());
     view! {
-        <section class="parcel" aria-labelledby="studio-link">
-            <h2 class="parcel__title" id="studio-link">{EXERCISE_SHARING.studio_link}</h2>
-            <p class="parcel__link" class:parcel__link--none=none dir="ltr">{move || link.get().unwrap_or_else(|| missing_link_text(studio).to_owned())}</p>
+        <section class="share-link" aria-labelledby="studio-link">
+            <h2 class="share-link__title" id="studio-link">{EXERCISE_SHARING.studio_link}</h2>
+            <p class="share-link__link" class:share-link__link--none=none dir="ltr">{move || link.get().unwrap_or_else(|| missing_link_text(studio).to_owned())}</p>
             <LinkLengthMeter link />
-            <div class="parcel__acts">
+            <div class="share-link__actions">
                 <Button label=EXERCISE_SHARING.copy_link tone=ButtonTone::Primary disabled=none on_press=copy />
                 <Button label=EXERCISE_SHARING.studio_code disabled=none expanded=shown on_press=move |()| code.update(|on| *on = !*on) />
                 {can_share.then(|| view! { <Button label=EXERCISE_SHARING.studio_share tone=ButtonTone::Quiet disabled=none on_press=share /> })}
@@ -92,8 +92,8 @@ fn PlainLink(studio: Studio) -> impl IntoView {
                 <Button label=EXERCISE_SHARING.studio_print tone=ButtonTone::Quiet disabled=none on_press=print />
             </div>
             <p class="field__hint">{EXERCISE_SHARING.studio_open}" "<Button label=EXERCISE_SHARING.studio_seal tone=ButtonTone::Quiet on_press=move |()| studio.set_will_encrypt(true) /></p>
-            <p class="parcel__copied">{move || is_copied().then_some(EXERCISE_SHARING.studio_copied)}</p>
-            <Show when=move || code.get()><div class="parcel__code"><LinkQrCode link /></div></Show>
+            <p class="share-link__copied">{move || is_copied().then_some(EXERCISE_SHARING.studio_copied)}</p>
+            <Show when=move || code.get()><div class="share-link__code"><LinkQrCode link /></div></Show>
         </section>
     }
 }

@@ -29,7 +29,7 @@ pub fn StarterList(studio: Studio) -> impl IntoView {
         let starter = StoredValue::new(starter);
         view! {
             <li class="starters__item">
-                <button type="button" class="starters__door" on:click=move |_| start(starter.get_value())>
+                <button type="button" class="starters__button" on:click=move |_| start(starter.get_value())>
                     <span class="starters__moment">{moment}</span> <span class="starters__ask">{ask}</span>
                 </button>
             </li>
@@ -75,9 +75,9 @@ pub fn SavedExerciseList(studio: Studio) -> impl IntoView {
         let id = one.id.clone();
         let forget = format!("{}: {name}", EXERCISE_SHARING.studio_forget);
         view! {
-            <li class="mine__item">
-                <button type="button" class="mine__again" on:click=move |_| again(&one)>
-                    <span class="mine__name"><span class="visually-hidden">{EXERCISE_SHARING.studio_again}": "</span>{name}</span> " " <span class="mine__when">{when}</span>
+            <li class="my-exercises__item">
+                <button type="button" class="my-exercises__open" on:click=move |_| again(&one)>
+                    <span class="my-exercises__name"><span class="visually-hidden">{EXERCISE_SHARING.studio_again}": "</span>{name}</span> " " <span class="my-exercises__date">{when}</span>
                 </button>
                 <button type="button" class="tool" aria-label=forget.clone() title=forget on:click=move |_| studio.remove_exercise(&id)>"×"</button>
             </li>
@@ -86,9 +86,9 @@ pub fn SavedExerciseList(studio: Studio) -> impl IntoView {
     let any = move || mine.with(|all| !all.is_empty()) || studio.can_restore();
     view! {
         <Show when=any>
-            <section class="mine">
+            <section class="my-exercises">
                 <h2 class="starters__title">{EXERCISE_SHARING.studio_mine}</h2>
-                <ul class="mine__list">{move || mine.get().into_iter().map(one).collect_view()}</ul>
+                <ul class="my-exercises__list">{move || mine.get().into_iter().map(one).collect_view()}</ul>
                 <div role="status">
                     <Show when=move || studio.can_restore()>
                         <p class="soft">{EXERCISE_SHARING.studio_removed}" "<Button label=APP.undo on_press=move |()| studio.restore_removed() /></p>

@@ -77,17 +77,17 @@ pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<W
     };
     view! {
         <h1 class="screen__title" tabindex="-1">{STORY_SHARING.listen_title}</h1>
-        <p class="listen__how">{STORY_SHARING.listen_how}</p>
+        <p class="witness-form__how">{STORY_SHARING.listen_how}</p>
         <p class="screen__note">{STORY_SHARING.listen_free}</p>
         <p class="screen__note only-screen">{STORY_SHARING.listen_worry}" "<a href="#/help">{APP.help_now}</a></p>
-        <div class="given__frame"><WitnessInvitationView telling=Signal::stored(telling) date=browser_api.format_date /></div>
+        <div class="shared-page__frame"><WitnessInvitationView telling=Signal::stored(telling) date=browser_api.format_date /></div>
         <LinePicker passages lines />
         {PART_TITLES.iter().zip(answers).zip(asked).zip(1_usize..).map(|(((title, answer), asks), number)| view! { <WitnessQuestion title answer number asks /> }).collect_view()}
         <section class="screen__section">
             <FormField id="listen-who" label=STORY_SHARING.listen_who hint=STORY_SHARING.listen_who_hint>
                 <TextInput id="listen-who" voice=Typeface::User value=who.value on_input=who.on_change described_by="listen-who-hint" />
             </FormField>
-            <div class="screen__acts"><Button label=STORY_SHARING.listen_done tone=ButtonTone::Primary on_press=done /></div>
+            <div class="screen__actions"><Button label=STORY_SHARING.listen_done tone=ButtonTone::Primary on_press=done /></div>
         </section>
     }
 }
@@ -111,7 +111,7 @@ fn LinePicker(passages: Vec<String>, lines: RwSignal<Vec<String>>) -> impl IntoV
                 None => lines.push(toggled.clone()),
             });
         };
-        view! { <li><button type="button" class="pick__item" aria-pressed=pressed on:click=toggle><span class="pick__words" dir="auto">{line}</span></button></li> }
+        view! { <li><button type="button" class="pick__item" aria-pressed=pressed on:click=toggle><span class="pick__text" dir="auto">{line}</span></button></li> }
     };
     view! {
         <section class="screen__section">
@@ -130,10 +130,10 @@ fn WitnessQuestion(title: &'static str, answer: DraftField, number: usize, asks:
         move || asks.with(|asks| asks.iter().skip(1).map(|ask| view! { <li>{ask.clone()}</li> }).collect_view());
     let labelled = format!("{id}-label");
     view! {
-        <section class="screen__section listen__part">
+        <section class="screen__section witness-form__part">
             <h2 class="screen__heading" id=labelled.clone()>{title}</h2>
-            <p class="listen__ask">{first}</p>
-            <details class="folded only-screen"><summary>{STORY_SHARING.listen_or}</summary><ul class="listen__others">{others}</ul></details>
+            <p class="witness-form__ask">{first}</p>
+            <details class="disclosure only-screen"><summary>{STORY_SHARING.listen_or}</summary><ul class="witness-form__others">{others}</ul></details>
             <TextArea id size=TextAreaSize::Normal voice=Typeface::User value=answer.value on_input=answer.on_change labelled_by=labelled />
         </section>
     }

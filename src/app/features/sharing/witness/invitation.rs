@@ -61,19 +61,19 @@ pub fn WitnessScreen() -> impl IntoView {
                 <NameMasking giving />
                 <section class="screen__section">
                     <h2 class="screen__heading">{STORY_SHARING.witness_seen}</h2>
-                    <div class="given__frame"><WitnessInvitationView telling date=browser_api.format_date /></div>
+                    <div class="shared-page__frame"><WitnessInvitationView telling date=browser_api.format_date /></div>
                 </section>
                 <section class="screen__section">
                     <h2 class="screen__heading">{STORY_SHARING.ways_title}</h2>
                     <p class="screen__note">{STORY_SHARING.ways_warn}</p>
-                    <div class="screen__acts">
+                    <div class="screen__actions">
                         <Button label=STORY_SHARING.witness_device on_press=hand />
                         <Button label=STORY_SHARING.witness_paper on_press=print />
                     </div>
                 </section>
                 <EncryptAndSend inside name="listen.restory" on_given=given />
             </Show>
-            <div class="screen__acts"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
         </div>
         <WitnessHandout telling />
     }
@@ -107,7 +107,7 @@ fn fill_from_witness_plan(open: OpenStory, giving: ShareDraft) -> Vec<String> {
 fn ReaderNames(readers: RwSignal<Vec<String>>) -> impl IntoView {
     view! {
         <Show when=move || !readers.with(Vec::is_empty)>
-            <p class="screen__note">{STORY_SHARING.names_reader}" "<bdi class="hers">{move || readers.with(|all| all.join(", "))}</bdi></p>
+            <p class="screen__note">{STORY_SHARING.names_reader}" "<bdi class="user-text">{move || readers.with(|all| all.join(", "))}</bdi></p>
         </Show>
     }
 }
@@ -190,13 +190,13 @@ fn HandedOverDevice(telling: Memo<WitnessInvitation>, handed: RwSignal<bool>) ->
     });
     let listens = move || telling.with_untracked(Clone::clone);
     view! {
-        <div class="shown only-screen">
-            <div class="shown__page">
+        <div class="full-screen-page only-screen">
+            <div class="full-screen-page__page">
                 <Show when=move || ended.get() fallback=move || view! { <WitnessForm telling=listens() on_done=done /> }>
-                    <h1 class="shown__title" tabindex="-1" node_ref=heading>{STORY_SHARING.device_end}</h1>
+                    <h1 class="full-screen-page__title" tabindex="-1" node_ref=heading>{STORY_SHARING.device_end}</h1>
                 </Show>
             </div>
-            <p class="shown__back">
+            <p class="full-screen-page__back">
                 <Show when=move || sure.get() fallback=move || view! { <Button label=STORY_SHARING.device_mine tone=ButtonTone::Quiet on_press=move |()| sure.set(true) /> }>
                     <Button label=STORY_SHARING.device_sure on_press=move |()| handed.set(false) />
                 </Show>
@@ -210,17 +210,17 @@ fn HandedOverDevice(telling: Memo<WitnessInvitation>, handed: RwSignal<bool>) ->
 fn WitnessHandout(telling: Memo<WitnessInvitation>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let date = open.storage.browser_api().format_date;
-    let ruled = || (0..6).map(|_| view! { <span class="paper__line"></span> }).collect_view();
+    let ruled = || (0..6).map(|_| view! { <span class="handout__line"></span> }).collect_view();
     let part = move |(title, asks): (&&'static str, Memo<Vec<String>>)| {
         let ask = move || asks.with(|asks| asks.first().cloned());
-        view! { <li class="paper__ask"><p>{*title}</p><p class="paper__nudge">{ask}</p>{ruled()}</li> }
+        view! { <li class="handout__ask"><p>{*title}</p><p class="handout__nudge">{ask}</p>{ruled()}</li> }
     };
     view! {
-        <article class="paper only-print">
-            <h1 class="paper__title">{STORY_SHARING.listen_title}</h1>
+        <article class="handout only-print">
+            <h1 class="handout__title">{STORY_SHARING.listen_title}</h1>
             <p>{STORY_SHARING.listen_how}</p>
             <WitnessInvitationView telling date />
-            <ol class="paper__asks">{PART_TITLES.iter().zip(part_questions(open)).map(part).collect_view()}</ol>
+            <ol class="handout__asks">{PART_TITLES.iter().zip(part_questions(open)).map(part).collect_view()}</ol>
         </article>
     }
 }

@@ -51,16 +51,16 @@ pub fn PlaceWitnessReply(heard: WitnessReply) -> impl IntoView {
         nav.go_to(Route::Story(id.clone(), Screen::Witness));
     };
     let row = move |(id, name, _): (StoryId, String, bool)| {
-        view! { <li class="ways__item"><button type="button" class="ways__door" on:click=move |_| lay(&id)><span class="ways__name">{STORY_SHARING.heard_lay}": "<bdi class="hers">{name}</bdi></span></button></li> }
+        view! { <li class="link-rows__item"><button type="button" class="link-rows__link" on:click=move |_| lay(&id)><span class="link-rows__name">{STORY_SHARING.heard_lay}": "<bdi class="user-text">{name}</bdi></span></button></li> }
     };
     let rows = stories.into_iter().filter(move |(_, _, is_from)| *is_from || !known).map(row).collect_view();
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{STORY_SHARING.heard_title}</h1>
             <p class="screen__lead">{STORY_SHARING.heard_lead}</p>
-            <div class="given__frame"><article class="given">{shown}</article></div>
+            <div class="shared-page__frame"><article class="shared-page">{shown}</article></div>
             {(!known).then(|| view! { <p class="screen__note">{STORY_SHARING.heard_no_story}</p><h2 class="screen__heading">{STORY_SHARING.heard_which}</h2> })}
-            <ul class="ways ways--small">{rows}</ul>
+            <ul class="link-rows link-rows--small">{rows}</ul>
         </div>
     }
 }
@@ -83,16 +83,16 @@ fn reply_view(heard: &WitnessReply) -> AnyView {
     let who = if heard.listener.is_empty() { STORY_SHARING.heard_someone.to_owned() } else { heard.listener.clone() };
     let lines = (!heard.lines.is_empty()).then(|| {
         let rows = heard.lines.iter().map(|line| view! { <li dir="auto">{line.clone()}</li> }).collect_view();
-        view! { <p class="leaf__link">{STORY_SHARING.heard_lines}</p><ul class="given__words hers">{rows}</ul> }
+        view! { <p class="summary-page__link">{STORY_SHARING.heard_lines}</p><ul class="shared-page__text user-text">{rows}</ul> }
     });
     let answers = crate::app::features::sharing::witness::form::PART_TITLES
         .iter()
         .zip(&heard.answers)
         .filter(|(_, answer)| !answer.is_empty())
         .map(|(part, answer)| {
-            view! { <p class="leaf__link">{*part}</p><p class="given__words hers pre" dir="auto">{answer.clone()}</p> }
+            view! { <p class="summary-page__link">{*part}</p><p class="shared-page__text user-text pre" dir="auto">{answer.clone()}</p> }
         });
-    view! { <h2 class="given__title"><bdi>{who}</bdi></h2> {lines} {answers.collect_view()} }.into_any()
+    view! { <h2 class="shared-page__title"><bdi>{who}</bdi></h2> {lines} {answers.collect_view()} }.into_any()
 }
 
 /// A stored reply of a witness.
@@ -167,9 +167,9 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
             (open.storage.browser_api().announce_text)("status", said);
         };
         view! {
-            <li class="back__line">
-                <p class="given__words hers pre" dir="auto">{line}</p>
-                <p class="back__acts">
+            <li class="witness-reply__line">
+                <p class="shared-page__text user-text pre" dir="auto">{line}</p>
+                <p class="witness-reply__actions">
                     <Button label=STORY_SHARING.back_timeline tone=ButtonTone::Quiet on_press=move |()| put(TIMELINE_QUESTION, STORY_SHARING.back_placed_timeline) />
                     <Button label=STORY_SHARING.back_handbook tone=ButtonTone::Quiet on_press=move |()| put(HANDBOOK_QUESTION, STORY_SHARING.back_placed_handbook) />
                 </p>
@@ -177,10 +177,10 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
         }
     };
     view! {
-        <article class="back">
-            <h3 class="back__who"><bdi>{who}</bdi>", "{when}</h3>
-            <ul class="back__lines">{back.lines.into_iter().map(row).collect_view()}</ul>
-            <div class="screen__acts">
+        <article class="witness-reply">
+            <h3 class="witness-reply__who"><bdi>{who}</bdi>", "{when}</h3>
+            <ul class="witness-reply__lines">{back.lines.into_iter().map(row).collect_view()}</ul>
+            <div class="screen__actions">
                 <Button label=STORY_SHARING.back_reply on_press=reply />
                 <Button label=STORY_SHARING.back_read tone=ButtonTone::Quiet on_press=read />
             </div>

@@ -14,7 +14,7 @@ const PARTS: usize = 200;
 /// for the frame is not counted.
 const LETTERS: &str = "const done = arguments[0], field = document.querySelector('.question__answer textarea, .question__answer input'), spent = [];
     field.focus();
-    const drawn = () => document.querySelector('.beside svg').textContent.length;
+    const drawn = () => document.querySelector('.live-picture svg').textContent.length;
     const type = async (left) => {
         if (!left) return done(spent);
         const before = drawn();
@@ -25,15 +25,14 @@ const LETTERS: &str = "const done = arguments[0], field = document.querySelector
         for (let step = 0; step < 40; step += 1) await null;
         const typed = performance.now() - start;
         requestAnimationFrame(() => {
-            document.querySelector('.beside svg').getBoundingClientRect();
+            document.querySelector('.live-picture svg').getBoundingClientRect();
             const worked = typed + performance.now() - frame;
             spent.push(drawn() > before ? worked : Infinity);
             setTimeout(() => type(left - 1), 30);
         });
     };
     type(60)";
-const DRAWN: &str =
-    "return [...document.querySelectorAll('.beside svg text')].some((line) => line.textContent.includes(arguments[0]))";
+const DRAWN: &str = "return [...document.querySelectorAll('.live-picture svg text')].some((line) => line.textContent.includes(arguments[0]))";
 
 /// Measures and prints the table.
 pub async fn report(plan: &Plan) -> StepResult {

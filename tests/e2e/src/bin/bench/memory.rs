@@ -16,7 +16,7 @@ const PROGRAM: &str = "const done = arguments[arguments.length - 1];
     import(document.getElementById('boot').dataset.js).then((program) => program.default())
         .then((exports) => done(exports.memory.buffer.byteLength / 1e6))";
 /// Clicked by script, not by the driver: see `memory_usage`.
-const GO_ON: &str = "document.querySelector('#app .acts .button--main').click()";
+const GO_ON: &str = "document.querySelector('#app .actions .button--main').click()";
 const ANSWERED: &str = "return document.querySelector('#app h1')?.textContent ?? ''";
 
 /// Measures and prints the table.

@@ -13,7 +13,7 @@ const PRESS: &str = "const done = arguments[0], app = document.getElementById('a
     let open = null;
     const look = () => {
         if (!app.querySelector('.unlock')) open ??= performance.now() - start;
-        app.querySelector('.shelf__item') ? done([open, performance.now() - start]) : requestAnimationFrame(look);
+        app.querySelector('.story-list__item') ? done([open, performance.now() - start]) : requestAnimationFrame(look);
     };
     app.querySelector('.unlock form').requestSubmit();
     look()";

@@ -1,4 +1,4 @@
-// Inlined in <head>, and repeated at the top of mark.js for hosts whose policy blocks inline scripts; running it twice changes nothing.
+// Inlined in <head>, and repeated at the top of static-screens.js for hosts whose policy blocks inline scripts; running it twice changes nothing.
 // Sets attributes on <html> before the first paint: the screen, the theme, whether stories are stored, what the browser lacks.
 // A classic script in old syntax, so that every browser runs it. Comments must be on lines of their own: the build removes them.
 (function () {
@@ -10,7 +10,17 @@
     return hash.indexOf("#/help") === 0 ? "help" : "app";
   };
 
-  restory.keepsStories = function () {
+  // The places whose screens show the places bar, and no Back link.
+  var PLACES = { "": "today", "#/": "today", "#/shelf": "stories", "#/exercises": "exercises", "#/more": "more" };
+  restory.showBars = function (hash) {
+    var place = PLACES[hash.indexOf("#/") === 0 ? hash : ""];
+    if (place) root.setAttribute("data-place", place);
+    else root.removeAttribute("data-place");
+    if (place) root.removeAttribute("data-inner");
+    else root.setAttribute("data-inner", "");
+  };
+
+  restory.hasStories = function () {
     for (var i = 0; i < localStorage.length; i++) {
       if (localStorage.key(i).indexOf("restory.s.") === 0) return true;
     }
@@ -19,16 +29,16 @@
 
   // Returning with the Back button never opens the text that was being written: this history entry and earlier ones open the start screen.
   var entry = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
-  restory.cameBack = Boolean(entry && entry.type === "back_forward");
-  if (restory.cameBack && restory.screenOf(location.hash) === "app") history.replaceState(history.state, "", "./");
+  restory.returnedWithBack = Boolean(entry && entry.type === "back_forward");
+  if (restory.returnedWithBack && restory.screenOf(location.hash) === "app") history.replaceState(history.state, "", "./");
 
   // The theme is read from the raw settings text, without parsing it, so that the dark theme does not start with a white flash.
   try {
-    if (restory.keepsStories()) root.setAttribute("data-kept", "");
+    if (restory.hasStories()) root.setAttribute("data-kept", "");
     var prefs = localStorage.getItem("restory.prefs") || "";
-    [["theme", /"theme":"(paper|night|contrast)"/], ["size", /"size":([1-4])/], ["space", /"space":"(wide)"/], ["example", /"example":"(away)"/]].forEach(function (look) {
-      var found = look[1].exec(prefs);
-      if (found) root.setAttribute("data-" + look[0], found[1]);
+    [["theme", /"theme":"(paper|night|contrast)"/], ["size", /"size":([1-4])/], ["space", /"space":"(wide)"/], ["example", /"example":"(away)"/]].forEach(function (setting) {
+      var match = setting[1].exec(prefs);
+      if (match) root.setAttribute("data-" + setting[0], match[1]);
     });
   } catch (_blocked) {
     // Storage may be blocked; the page then follows the system settings.
@@ -41,11 +51,14 @@
   root.setAttribute("data-script", "");
 
   // Starts to compile the WebAssembly while the page is parsed and painted; boot.js instantiates it and reports errors.
-  var ahead = document.querySelector("link[as=fetch]");
-  if (ahead && !restory.program && !root.getAttribute("data-failed") && WebAssembly.compileStreaming) {
-    restory.program = WebAssembly.compileStreaming(fetch(ahead.href));
-    restory.program["catch"](function () {});
+  var preload = document.querySelector("link[as=fetch]");
+  if (preload && !restory.wasmModule && !root.getAttribute("data-failed") && WebAssembly.compileStreaming) {
+    restory.wasmModule = WebAssembly.compileStreaming(fetch(preload.href));
+    restory.wasmModule["catch"](function () {});
   }
 
-  if (root.getAttribute("data-app") !== "ready") root.setAttribute("data-screen", restory.screenOf(location.hash));
+  if (root.getAttribute("data-app") !== "ready") {
+    root.setAttribute("data-screen", restory.screenOf(location.hash));
+    restory.showBars(location.hash);
+  }
 })();

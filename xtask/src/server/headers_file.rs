@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 /// The patterns in the order of the file; later ones override earlier ones.
-pub struct Policy(Vec<(String, Vec<(String, String)>)>);
+pub struct HeaderRules(Vec<(String, Vec<(String, String)>)>);
 
-impl Policy {
+impl HeaderRules {
     /// The headers of a folder; empty when it has no `_headers` file.
     pub fn read(folder: &Path) -> Self {
         Self::parse(&fs::read_to_string(folder.join("_headers")).unwrap_or_default())
@@ -47,12 +47,12 @@ fn matches(pattern: &str, path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Policy;
+    use super::HeaderRules;
 
     #[test]
     fn a_later_rule_overrides_an_earlier_one() {
-        let policy = Policy::parse("/*\n  A: all\n  B: all\n# a remark\n/x-*.js\n  b: some\n");
-        assert_eq!(policy.headers("/x-1.js"), [("A", "all"), ("b", "some")]);
-        assert_eq!(policy.headers("/x-1.css"), [("A", "all"), ("B", "all")]);
+        let header_rules = HeaderRules::parse("/*\n  A: all\n  B: all\n# a remark\n/x-*.js\n  b: some\n");
+        assert_eq!(header_rules.headers("/x-1.js"), [("A", "all"), ("b", "some")]);
+        assert_eq!(header_rules.headers("/x-1.css"), [("A", "all"), ("B", "all")]);
     }
 }

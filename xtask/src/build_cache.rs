@@ -8,13 +8,13 @@ use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
-use crate::offline::files_in;
 use crate::page::Profile;
 use crate::paths;
 use crate::postbuild::hex;
+use crate::service_worker::files_in;
 
 /// All that a release is made from, relative to the root.
-const READ: [&str; 16] = [
+const INPUTS: [&str; 16] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -33,21 +33,21 @@ const READ: [&str; 16] = [
     "xtask/src",
 ];
 /// Written by the build itself.
-const MADE: &str = "style/all.css";
+const GENERATED: &str = "style/all.css";
 
 /// The hash of everything that a build would read now; `None` where something of it is missing. Taken before a build, because a change
 /// during the build may be too late for it.
-pub fn read_now(tools: &str) -> Option<String> {
+pub fn inputs_hash(tools: &str) -> Option<String> {
     read(&paths::root(), tools)
 }
 
 /// The stored hash of a build of one profile.
-pub struct Mark {
+pub struct BuildStamp {
     file: PathBuf,
     profile: String,
 }
 
-impl Mark {
+impl BuildStamp {
     /// The release has one; the development builds share one.
     pub fn of(profile: Profile) -> Self {
         let file = paths::target().join(format!("dist-made-of-{}", profile.folder()));
@@ -55,27 +55,27 @@ impl Mark {
     }
 
     /// Whether the last build read exactly this, and its result is still in `dist`.
-    pub fn is_fresh(&self, dist: &Path, read: Option<&str>) -> bool {
+    pub fn is_up_to_date(&self, dist: &Path, read: Option<&str>) -> bool {
         let now = self.text(dist, read);
         now.is_some() && fs::read_to_string(&self.file).ok() == now
     }
 
     /// Stores that `dist` is the result of a build of all this. Where it cannot be written, the next build runs again.
-    pub fn remember(&self, dist: &Path, read: Option<&str>) {
+    pub fn store(&self, dist: &Path, read: Option<&str>) {
         if let Some(text) = self.text(dist, read) {
             fs::write(&self.file, text).ok(); // The next start is only slower.
         }
     }
 
     fn text(&self, dist: &Path, read: Option<&str>) -> Option<String> {
-        mark(dist, read).map(|mark| format!("{} {mark}", self.profile))
+        build_stamp(dist, read).map(|build_stamp| format!("{} {build_stamp}", self.profile))
     }
 }
 
-/// Changes whenever a file that a build reads is written, added or removed; much cheaper than `read_now`.
-pub fn changes() -> Vec<(String, Option<SystemTime>)> {
+/// Changes whenever a file that a build reads is written, added or removed; much cheaper than `inputs_hash`.
+pub fn modification_times() -> Vec<(String, Option<SystemTime>)> {
     let root = paths::root();
-    let all = READ.iter().flat_map(|part| files_of(&root, part).unwrap_or_default());
+    let all = INPUTS.iter().flat_map(|part| files_of(&root, part).unwrap_or_default());
     all.map(|file| {
         let changed = fs::metadata(root.join(&file)).and_then(|about| about.modified()).ok();
         (file, changed)
@@ -86,14 +86,14 @@ pub fn changes() -> Vec<(String, Option<SystemTime>)> {
 fn read(root: &Path, tools: &str) -> Option<String> {
     let mut sum = Sha256::new();
     sum.update(tools.as_bytes());
-    for part in READ {
-        add(&mut sum, root, part)?;
+    for part in INPUTS {
+        add_files(&mut sum, root, part)?;
     }
     Some(hex(&sum.finalize()))
 }
 
 /// `None` while there is no complete `dist`.
-fn mark(dist: &Path, read: Option<&str>) -> Option<String> {
+fn build_stamp(dist: &Path, read: Option<&str>) -> Option<String> {
     let mut sum = Sha256::new();
     sum.update(read?.as_bytes());
     // The list of files in `sw.js` contains the hash of each.
@@ -105,7 +105,7 @@ fn mark(dist: &Path, read: Option<&str>) -> Option<String> {
     Some(hex(&sum.finalize()))
 }
 
-fn add(sum: &mut Sha256, root: &Path, part: &str) -> Option<()> {
+fn add_files(sum: &mut Sha256, root: &Path, part: &str) -> Option<()> {
     for file in files_of(root, part)? {
         sum.update(file.as_bytes());
         sum.update(fs::read(root.join(&file)).ok()?);
@@ -120,12 +120,12 @@ fn files_of(root: &Path, part: &str) -> Option<Vec<String>> {
         return Some(vec![part.to_owned()]);
     }
     let files = files_in(&path).ok()?.into_iter().map(|file| format!("{part}/{file}"));
-    Some(files.filter(|file| file != MADE).collect())
+    Some(files.filter(|file| file != GENERATED).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{READ, mark, read};
+    use super::{INPUTS, build_stamp, read};
     use crate::paths;
     use std::{fs, process};
 
@@ -133,12 +133,12 @@ mod tests {
     fn a_change_of_sources_result_or_tools_is_noticed() {
         let all = std::env::temp_dir().join(format!("restory-fresh-{}", process::id()));
         let (root, dist) = (all.join("root"), all.join("dist"));
-        for part in READ {
+        for part in INPUTS {
             let file = if part.contains('.') { root.join(part) } else { root.join(part).join("one") };
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(file, part).unwrap();
         }
-        let now = |tools: &str| mark(&dist, read(&root, tools).as_deref());
+        let now = |tools: &str| build_stamp(&dist, read(&root, tools).as_deref());
         assert_eq!(now("tools"), None);
         fs::create_dir_all(&dist).unwrap();
         fs::write(dist.join("sw.js"), "list").unwrap();
@@ -152,7 +152,7 @@ mod tests {
         fs::write(root.join("src/two"), "more").unwrap();
         let second = now("tools");
         assert_ne!(second, first);
-        assert_eq!(mark(&dist, before.as_deref()), first, "a change during the build counts as not yet built");
+        assert_eq!(build_stamp(&dist, before.as_deref()), first, "a change during the build counts as not yet built");
         fs::write(dist.join("boot.js"), "cut").unwrap();
         assert_ne!(now("tools"), second);
         fs::remove_dir_all(all).unwrap();
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn everything_that_a_build_reads_exists() {
-        for part in READ {
+        for part in INPUTS {
             assert!(paths::root().join(part).exists(), "{part}");
         }
     }

@@ -1,32 +1,33 @@
 // Owns the quick exit, and the behaviour of the static page before the app starts. A classic script in old syntax: every browser runs it.
-// first.js has set the attributes of the page; the build also puts it in front of this script.
+// pre-paint.js has set the attributes of the page; the build also puts it in front of this script.
 (function () {
   var root = document.documentElement;
-  var AWAY = "https://www.bbc.co.uk/weather";
-  var BETWEEN_SHIFTS = 5000;
+  var EXIT_URL = "https://www.bbc.co.uk/weather";
+  var SHIFT_TIMEOUT_MS = 5000;
   var restory = window.restory;
   var screenOf = restory.screenOf;
-  var sheet = document.currentScript.getAttribute("data-look");
+  var stylesheetUrl = document.currentScript.getAttribute("data-look");
   restory.flush = null;
-  restory.nothing = false;
-  restory.shiftLeaves = true;
-  restory.leave = leave;
-  restory.bringLook = bringLook;
+  restory.isEphemeral = false;
+  restory.shiftExits = true;
+  restory.quickExit = quickExit;
+  restory.appendStylesheet = appendStylesheet;
 
   // Once the app is ready, it chooses the screen; until then the links of the static page must work.
   function showScreen(event) {
-    if (restory.cameBack && location.hash.indexOf("#/s/") === 0) {
+    if (restory.returnedWithBack && location.hash.indexOf("#/s/") === 0) {
       event.stopImmediatePropagation();
       history.replaceState(null, "", "./");
       return;
     }
     if (root.getAttribute("data-app") === "ready") return;
     root.setAttribute("data-screen", screenOf(location.hash));
+    restory.showBars(location.hash);
     window.scrollTo(0, 0);
   }
 
   // The address may name a kind of helpline, such as #/help/young: it then comes first in each country.
-  function bringForward(hash) {
+  function moveHelplineKindFirst(hash) {
     var kind = /^#\/help\/([a-z]+)$/.exec(hash);
     if (!kind) return;
     document.querySelectorAll(".country [data-kind=" + kind[1] + "]").forEach(function (group) {
@@ -35,7 +36,7 @@
   }
 
   // The critical CSS is inlined in the page. The app stylesheet is one file, loaded once the app is interactive or about to be.
-  function bringLook() {
+  function appendStylesheet() {
     var link = document.getElementById("look");
     if (link) return link;
     link = document.createElement("link");
@@ -43,34 +44,34 @@
     link.rel = "stylesheet";
     link.onload = function () { root.setAttribute("data-look", ""); };
     link.onerror = function () { document.head.removeChild(link); };
-    link.href = sheet;
+    link.href = stylesheetUrl;
     return document.head.appendChild(link);
   }
 
   // The policy of a host may block the inlined CSS; then the app stylesheet is loaded at once.
-  function isDressed() {
+  function hasCriticalStyles() {
     var style = document.getElementById("first-look");
     return Boolean(style && style.sheet);
   }
 
-  function showLack() {
-    var lack = document.getElementById("failed-" + root.getAttribute("data-failed"));
-    if (lack) lack.hidden = false;
+  function showLoadFailure() {
+    var message = document.getElementById("failed-" + root.getAttribute("data-failed"));
+    if (message) message.hidden = false;
   }
 
   // On some phones the on-screen keyboard covers the page. The docked button then needs to know by how much.
-  function watchKeys() {
-    var seen = window.visualViewport;
-    if (!seen) return;
+  function watchOnScreenKeyboard() {
+    var viewport = window.visualViewport;
+    if (!viewport) return;
     function measure() {
-      var covered = Math.round(window.innerHeight - seen.height - seen.offsetTop);
-      var open = seen.scale < 1.05 && covered > 120;
+      var covered = Math.round(window.innerHeight - viewport.height - viewport.offsetTop);
+      var open = viewport.scale < 1.05 && covered > 120;
       root.toggleAttribute("data-keys", open);
       if (open) root.style.setProperty("--keys", covered + "px");
       else root.style.removeProperty("--keys");
     }
-    seen.addEventListener("resize", measure);
-    seen.addEventListener("scroll", measure);
+    viewport.addEventListener("resize", measure);
+    viewport.addEventListener("scroll", measure);
   }
 
   // The help page: its countries are in the static page; a select is easier to use on a small screen.
@@ -88,7 +89,7 @@
     }
     list.addEventListener("change", function () {
       show();
-      keepCountry(list.value);
+      storeCountry(list.value);
     });
     try {
       list.value = localStorage.getItem("restory.land") || "";
@@ -100,27 +101,27 @@
   }
 
   // Visiting the help page alone stores nothing: the country is stored only if stories are.
-  function keepCountry(country) {
+  function storeCountry(country) {
     try {
       if (country === "") localStorage.removeItem("restory.land");
-      else if (!restory.nothing && restory.keepsStories()) localStorage.setItem("restory.land", country);
+      else if (!restory.isEphemeral && restory.hasStories()) localStorage.setItem("restory.land", country);
     } catch (_blocked) {
       // The choice still applies to this page.
     }
   }
 
   // Quick exit: blank the page, then save, then leave. The timeout lets the blank page be painted even if saving takes a while.
-  function leave() {
+  function quickExit() {
     if (root.hasAttribute("data-gone")) return;
     root.setAttribute("data-gone", "");
     if (document.body) document.body.hidden = true;
     document.title = "{{page.leave.other_title}}";
-    var went = false;
+    var hasLeft = false;
     function go() {
-      if (went) return;
-      went = true;
+      if (hasLeft) return;
+      hasLeft = true;
       try {
-        if (restory.flush && !restory.nothing) restory.flush();
+        if (restory.flush && !restory.isEphemeral) restory.flush();
       } catch (_failed) {
         // Leaving matters more than the last few characters.
       }
@@ -129,7 +130,7 @@
       } catch (_refused) {
         // The line below replaces the URL anyway.
       }
-      location.replace(navigator.onLine === false ? blankPage() : AWAY);
+      location.replace(navigator.onLine === false ? blankPage() : EXIT_URL);
     }
     requestAnimationFrame(function () { setTimeout(go, 0); });
     setTimeout(go, 80);
@@ -137,7 +138,7 @@
 
   // The back/forward cache may restore a page exactly as it was left. It then shows what a newly loaded page would: the start screen,
   // with nothing that was written before.
-  function comeBack(event) {
+  function onPageShow(event) {
     if (!event.persisted) return;
     if (!root.hasAttribute("data-gone") && root.getAttribute("data-screen") !== "app") return;
     if (document.body) document.body.hidden = true;
@@ -147,35 +148,35 @@
 
   // Offline, the blank page of the app is available only if the service worker has cached it.
   function blankPage() {
-    var kept = !restory.nothing && navigator.serviceWorker && navigator.serviceWorker.controller;
-    return kept ? "blank.html" : "about:blank";
+    var isCached = !restory.isEphemeral && navigator.serviceWorker && navigator.serviceWorker.controller;
+    return isCached ? "blank.html" : "about:blank";
   }
 
-  function say(text) {
+  function announce(text) {
     var status = document.getElementById("status");
     if (status) status.textContent = text;
   }
 
   // Shift three times, alone, each within five seconds of the last. A Shift used for a capital letter does not count.
   var presses = 0, alone = false, timer = 0;
-  function startAgain() {
+  function resetPresses() {
     presses = 0;
     clearTimeout(timer);
     root.removeAttribute("data-shifts");
   }
-  function shiftUp(event) {
-    if (event.key !== "Shift" || !alone || event.isComposing || !restory.shiftLeaves) return;
+  function onShiftUp(event) {
+    if (event.key !== "Shift" || !alone || event.isComposing || !restory.shiftExits) return;
     alone = false;
     presses += 1;
     if (presses >= 3) {
-      say("{{page.leave.leaving}}");
-      leave();
+      announce("{{page.leave.leaving}}");
+      quickExit();
       return;
     }
     root.setAttribute("data-shifts", String(presses));
-    say(presses === 1 ? "{{page.leave.two_more}}" : "{{page.leave.one_more}}");
+    announce(presses === 1 ? "{{page.leave.two_more}}" : "{{page.leave.one_more}}");
     clearTimeout(timer);
-    timer = setTimeout(startAgain, BETWEEN_SHIFTS);
+    timer = setTimeout(resetPresses, SHIFT_TIMEOUT_MS);
   }
   document.addEventListener("keydown", function (event) {
     if (event.key === "Shift") {
@@ -183,27 +184,27 @@
       return;
     }
     alone = false;
-    if (presses) startAgain();
+    if (presses) resetPresses();
   }, true);
   document.addEventListener("pointerdown", function () { alone = false; }, true);
-  document.addEventListener("keyup", shiftUp, true);
+  document.addEventListener("keyup", onShiftUp, true);
   document.addEventListener("click", function (event) {
     var help = event.target.closest && event.target.closest("a[href^='#/help/']");
-    if (help) bringForward(help.hash);
-    var link = event.target.closest && event.target.closest(".leave");
+    if (help) moveHelplineKindFirst(help.hash);
+    var link = event.target.closest && event.target.closest(".quick-exit");
     if (!link) return;
     event.preventDefault();
-    leave();
+    quickExit();
   }, true);
 
-  window.addEventListener("pageshow", comeBack);
+  window.addEventListener("pageshow", onPageShow);
   window.addEventListener("hashchange", showScreen);
   document.addEventListener("DOMContentLoaded", function () {
-    showLack();
+    showLoadFailure();
     offerCountries();
-    bringForward(location.hash);
-    watchKeys();
+    moveHelplineKindFirst(location.hash);
+    watchOnScreenKeyboard();
   });
 
-  if (screenOf(location.hash) === "app" || !isDressed()) bringLook();
+  if (screenOf(location.hash) === "app" || !hasCriticalStyles()) appendStylesheet();
 })();

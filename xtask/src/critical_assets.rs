@@ -1,6 +1,6 @@
 //! Inlines what the start screen needs to be painted: its styles, and the script that marks what is shown. The policy names the hashes
 //! of both, so that no other inline style or script is accepted. The complete style sheet, these styles included, is one file that is
-//! loaded for the app; the script is part of mark.js, too.
+//! loaded for the app; the script is part of static-screens.js, too.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::paths;
 use crate::postbuild::{fill, find, read, rename, write};
 
 /// The style sheets of the static screens: the start screen, the help page, the error messages, and the bar above them.
-const FIRST: [&str; 13] = [
+const CRITICAL_STYLESHEETS: [&str; 13] = [
     "00-layers",
     "10-reset",
     "20-tokens",
@@ -27,52 +27,52 @@ const FIRST: [&str; 13] = [
     "50-start",
     "80-utilities",
 ];
-const LOOK: &str = "<style id=\"first-look\">";
-const SCRIPT: &str = "<script id=\"first\">";
-const MARK: &str = "<script src=\"mark.js\"";
-const STYLES: &str = "style-src 'self'";
-const SCRIPTS: &str = "script-src 'self' 'wasm-unsafe-eval'";
+const STYLE_TAG: &str = "<style id=\"first-look\">";
+const SCRIPT_TAG: &str = "<script id=\"first\">";
+const STATIC_SCREENS_TAG: &str = "<script src=\"static-screens.js\"";
+const STYLE_RULE: &str = "style-src 'self'";
+const SCRIPT_RULE: &str = "script-src 'self' 'wasm-unsafe-eval'";
 
-/// Inlines the first styles and the first script into the page, adds their hashes to its policies, adds the script to mark.js, and
+/// Inlines the first styles and the first script into the page, adds their hashes to its policies, adds the script to static-screens.js, and
 /// names the style sheet there. Returns the new name of the style sheet.
 ///
 /// # Errors
 /// When a file cannot be read, or a placeholder of the page is missing.
-pub(crate) fn dress(dir: &Path, page: &mut String) -> Result<Option<String>, String> {
-    let (headers, mark) = (dir.join("_headers"), dir.join("mark.js"));
+pub(crate) fn inline_critical_assets(dir: &Path, page: &mut String) -> Result<Option<String>, String> {
+    let (headers, static_screens) = (dir.join("_headers"), dir.join("static-screens.js"));
     let mut policy = read(&headers)?;
-    let (look, script) = (look()?, script()?);
-    for (tag, text, named) in [(LOOK, &look, STYLES), (SCRIPT, &script, SCRIPTS)] {
+    let (critical_css, critical_script) = (critical_css()?, critical_script()?);
+    for (tag, text, named) in [(STYLE_TAG, &critical_css, STYLE_RULE), (SCRIPT_TAG, &critical_script, SCRIPT_RULE)] {
         *page = fill(page, tag, &format!("{tag}{text}"))?;
         for place in [&mut *page, &mut policy] {
-            *place = fill(place, named, &allowed(named, text))?;
+            *place = fill(place, named, &with_hash(named, text))?;
         }
     }
     write(&headers, &policy)?;
-    write(&mark, &format!("{script}\n{}", read(&mark)?))?;
+    write(&static_screens, &format!("{critical_script}\n{}", read(&static_screens)?))?;
     let Some(old) = find(dir, |name| name.ends_with(".css"))? else { return Ok(None) };
     let new = rename(dir, &old, "style", "css")?;
     *page = without_link(page, &old)?;
-    *page = fill(page, MARK, &format!("{MARK} data-look=\"./{new}\""))?;
+    *page = fill(page, STATIC_SCREENS_TAG, &format!("{STATIC_SCREENS_TAG} data-look=\"./{new}\""))?;
     Ok(Some(new))
 }
 
 /// The script that is inlined. Each of its comments is on its own lines.
-fn script() -> Result<String, String> {
-    let text = read(&paths::root().join("public/first.js"))?;
+fn critical_script() -> Result<String, String> {
+    let text = read(&paths::root().join("public/pre-paint.js"))?;
     Ok(text.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n"))
 }
 
 /// A rule of the policy that also allows one inline text.
-fn allowed(rule: &str, text: &str) -> String {
+fn with_hash(rule: &str, text: &str) -> String {
     format!("{rule} 'sha256-{}'", Base64::encode_string(&Sha256::digest(text.as_bytes())))
 }
 
 /// The inlined style sheets, in the form in which they are inlined.
-fn look() -> Result<String, String> {
+fn critical_css() -> Result<String, String> {
     let folder = paths::root().join("style");
-    let texts = FIRST.iter().map(|name| read(&folder.join(format!("{name}.css"))));
-    Ok(css::without_air(&texts.collect::<Result<String, String>>()?))
+    let texts = CRITICAL_STYLESHEETS.iter().map(|name| read(&folder.join(format!("{name}.css"))));
+    Ok(css::minify_css(&texts.collect::<Result<String, String>>()?))
 }
 
 /// Removes the link that Trunk inserts, for which the page would wait.
@@ -87,18 +87,19 @@ fn without_link(page: &str, stylesheet: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SCRIPTS, STYLES, allowed, look, script, without_link};
+    use super::{SCRIPT_RULE, STYLE_RULE, critical_css, critical_script, with_hash, without_link};
     use crate::paths;
     use crate::postbuild::read;
 
     #[test]
     fn a_hash_is_written_as_browsers_expect_it() {
-        assert_eq!(allowed("a", ""), "a 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+        assert_eq!(with_hash("a", ""), "a 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     }
 
     #[test]
     fn the_hosting_guides_name_the_inline_style_and_script_of_this_page() {
-        let rules = [allowed(STYLES, &look().unwrap()), allowed(SCRIPTS, &script().unwrap())];
+        let rules =
+            [with_hash(STYLE_RULE, &critical_css().unwrap()), with_hash(SCRIPT_RULE, &critical_script().unwrap())];
         for guide in ["nginx", "caddy"] {
             let text = read(&paths::root().join(format!("docs/hosting/{guide}.md"))).unwrap();
             for rule in &rules {
@@ -109,9 +110,9 @@ mod tests {
 
     #[test]
     fn the_inline_script_is_its_whole_file_without_comments() {
-        let script = script().unwrap();
-        assert!(script.starts_with("(function () {\n") && script.ends_with("\n})();"));
-        assert!(!script.contains("//") && !script.contains("</") && !script.contains('`'));
+        let critical_script = critical_script().unwrap();
+        assert!(critical_script.starts_with("(function () {\n") && critical_script.ends_with("\n})();"));
+        assert!(!critical_script.contains("//") && !critical_script.contains("</") && !critical_script.contains('`'));
     }
 
     #[test]

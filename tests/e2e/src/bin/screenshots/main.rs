@@ -1,4 +1,4 @@
-//! Takes screenshots of every screen for `cargo xtask shots`: phone, tablet, desktop and print; light, dark and high-contrast themes.
+//! Takes screenshots of every screen for `cargo xtask screenshots`: phone, tablet, desktop and print; light, dark and high-contrast themes.
 
 mod camera;
 mod sitting;

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::chunk_files::{CHUNKS, NEEDS};
-use crate::offline::files_in;
 use crate::paths;
-use crate::program::short;
 use crate::server::gzip;
+use crate::service_worker::files_in;
+use crate::wasm_bundle::chunk_name;
 use crate::wasm_sizes;
 
 /// Prints the sizes.
@@ -44,7 +44,7 @@ pub fn report_sizes(dist: &Path, budget_kb: f64) -> Result<(), String> {
         }
         println!("   {:>6.1}   {compressed:>7.1} {mark} {file}", kb(bytes.len()));
     }
-    print_rooms(program_kb);
+    print_module_sizes(program_kb);
     println!("   First load: {first_kb:.1} KB of {budget_kb:.0} KB; {question_kb:.1} KB more until the first question");
     if first_kb > budget_kb {
         return Err(format!("the first load is {first_kb:.1} KB, {:.1} KB over its budget", first_kb - budget_kb));
@@ -63,7 +63,7 @@ fn chunk_files_of(name: &str) -> Result<Vec<String>, String> {
     let needs = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut needs: BTreeMap<String, Vec<String>> = serde_json::from_str(&needs).map_err(|error| error.to_string())?;
     let stems = needs.remove(name).ok_or_else(|| format!("there is no chunk {name:?}"))?;
-    Ok(stems.iter().map(|stem| short(stem).to_owned()).collect())
+    Ok(stems.iter().map(|stem| chunk_name(stem).to_owned()).collect())
 }
 
 fn kb(bytes: usize) -> f64 {
@@ -84,7 +84,7 @@ fn first_load(html: &str) -> Vec<String> {
 
 /// The sizes come from the names in the program before wasm-opt removes them: a module's share of the code is close, its kilobytes
 /// are an estimate.
-fn print_rooms(program_kb: f64) {
+fn print_module_sizes(program_kb: f64) {
     let Ok(files) = fs::read_dir(chunks_folder()) else { return };
     let mut rooms: BTreeMap<String, usize> = BTreeMap::new();
     for file in files.flatten().map(|file| file.path()).filter(|file| file.extension().is_some_and(|end| end == "wasm"))
@@ -108,9 +108,9 @@ mod tests {
 
     #[test]
     fn the_first_load_is_what_the_page_names() {
-        let html = r#"<html data-scribe-js="scribe-1.js"><script src="mark.js"></script><script src="./boot.js" data-js="./a.js" data-parts="./p.js" data-wasm="./a.wasm">"#;
+        let html = r#"<html data-scribe-js="scribe-1.js"><script src="static-screens.js"></script><script src="./boot.js" data-js="./a.js" data-parts="./p.js" data-wasm="./a.wasm">"#;
         let mut first = first_load(html);
         first.sort();
-        assert_eq!(first, ["a.js", "a.wasm", "boot.js", "index.html", "mark.js", "p.js"]);
+        assert_eq!(first, ["a.js", "a.wasm", "boot.js", "index.html", "p.js", "static-screens.js"]);
     }
 }

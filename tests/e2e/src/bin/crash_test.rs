@@ -1,4 +1,4 @@
-//! `cargo xtask kills`: kills the browser twenty times during up to fifteen seconds of typing, and reports the text that was lost.
+//! `cargo xtask crash-test`: kills the browser twenty times during up to fifteen seconds of typing, and reports the text that was lost.
 
 use std::time::Duration;
 

@@ -12,45 +12,48 @@ use crate::postbuild::{fill, hash, hex, read, rename, write};
 use crate::server::gzip;
 
 /// Served under the same name forever, so revalidated at each visit; every other file is named by its content.
-pub const ASKED_ABOUT: [&str; 5] = ["index.html", "sw.js", "manifest.webmanifest", "blank.html", "404.html"];
+pub const REVALIDATED: [&str; 5] = ["index.html", "sw.js", "manifest.webmanifest", "blank.html", "404.html"];
 /// Not needed offline: files for hosts, the page for unknown addresses, and pictures for app stores.
-const NOT_KEPT: [&str; 4] = ["sw.js", "_headers", "404.html", "mend-"];
+const NOT_CACHED: [&str; 4] = ["sw.js", "_headers", "404.html", "fix-encoded-hash-"];
 const SCREENSHOTS: &str = "screenshots";
 /// Kinds of files that are all named by their content: one rule for each kind.
-const MANY: [&str; 2] = ["content/*", "part-*"];
+const WILDCARD_PATHS: [&str; 2] = ["content/*", "part-*"];
 /// The largest number of rules of `_headers` that a host reads (Cloudflare's limit).
-const MOST_RULES: usize = 100;
+const MAX_HEADER_RULES: usize = 100;
 /// The attribute of `<html>` that names the build.
-const BRAND: &str = " data-build=\"";
-const SQUEEZED: [&str; 7] = [".html", ".js", ".css", ".wasm", ".json", ".svg", ".webmanifest"];
+const BUILD_ATTRIBUTE: &str = " data-build=\"";
+const COMPRESSED_TYPES: [&str; 7] = [".html", ".js", ".css", ".wasm", ".json", ".svg", ".webmanifest"];
 
 /// Names the scripts, icons and screenshots by their content, wherever they are named; returns the new names.
 pub(crate) fn name_by_content(dir: &Path, page: &mut String) -> Result<Vec<String>, String> {
-    bring_screenshots(dir)?;
-    let mut lasting = Vec::new();
+    copy_screenshots(dir)?;
+    let mut immutable_files = Vec::new();
     let mut boot = read(&dir.join("boot.js"))?;
     let mut manifest = read(&dir.join("manifest.webmanifest"))?;
-    let mut lost = read(&dir.join("404.html"))?;
+    let mut not_found_page = read(&dir.join("404.html"))?;
     let pictures = files_in(dir)?.into_iter().filter(|file| file.ends_with(".png") || file == "icon.svg");
-    for file in pictures.chain(["offline.js", "tabs.js", "copies.js", "mend.js", "mark.js"].map(str::to_owned)) {
+    for file in pictures.chain(
+        ["update-prompt.js", "tab-lease.js", "file-mirror.js", "fix-encoded-hash.js", "static-screens.js"]
+            .map(str::to_owned),
+    ) {
         let (stem, end) = file.rsplit_once('.').ok_or("a file without an ending")?;
         let new = rename(dir, &file, stem, end)?;
-        for text in [&mut *page, &mut boot, &mut manifest, &mut lost] {
+        for text in [&mut *page, &mut boot, &mut manifest, &mut not_found_page] {
             *text = text.replace(&file, &new);
         }
-        lasting.push(new);
+        immutable_files.push(new);
     }
     write(&dir.join("boot.js"), &boot)?;
     let new = rename(dir, "boot.js", "boot", "js")?;
     *page = page.replace("boot.js", &new);
-    lasting.push(new);
+    immutable_files.push(new);
     write(&dir.join("manifest.webmanifest"), &manifest)?;
-    write(&dir.join("404.html"), &lost)?;
-    Ok(lasting)
+    write(&dir.join("404.html"), &not_found_page)?;
+    Ok(immutable_files)
 }
 
 /// Copies the two screenshots that both the manifest and the README show.
-fn bring_screenshots(dir: &Path) -> Result<(), String> {
+fn copy_screenshots(dir: &Path) -> Result<(), String> {
     fs::create_dir_all(dir.join(SCREENSHOTS)).map_err(|error| error.to_string())?;
     for name in ["start.png", "start-wide.png"] {
         let from = paths::root().join("docs").join(name);
@@ -60,15 +63,17 @@ fn bring_screenshots(dir: &Path) -> Result<(), String> {
 }
 
 /// Lets browsers cache files that are named by their content forever.
-pub(crate) fn write_headers(dir: &Path, lasting: &[String]) -> Result<(), String> {
+pub(crate) fn write_headers(dir: &Path, immutable_files: &[String]) -> Result<(), String> {
     let mut text = read(&dir.join("_headers"))?;
-    let alone = lasting.iter().filter(|file| !MANY.iter().any(|many| file.starts_with(many.trim_end_matches('*'))));
-    for pattern in alone.map(String::as_str).chain(MANY) {
+    let alone = immutable_files
+        .iter()
+        .filter(|file| !WILDCARD_PATHS.iter().any(|many| file.starts_with(many.trim_end_matches('*'))));
+    for pattern in alone.map(String::as_str).chain(WILDCARD_PATHS) {
         text.push_str(&format!("/{pattern}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     let rules = text.lines().filter(|line| line.starts_with('/')).count();
-    if rules > MOST_RULES {
-        return Err(format!("_headers has {rules} rules; some hosts read no more than {MOST_RULES}"));
+    if rules > MAX_HEADER_RULES {
+        return Err(format!("_headers has {rules} rules; some hosts read no more than {MAX_HEADER_RULES}"));
     }
     write(&dir.join("_headers"), &text)
 }
@@ -79,8 +84,8 @@ pub(crate) fn write_headers(dir: &Path, lasting: &[String]) -> Result<(), String
 /// When a file cannot be read or written.
 pub fn write_worker(dir: &Path) -> Result<(), String> {
     let template = read(&paths::root().join("public/sw.js"))?;
-    let build = brand(dir, &template)?;
-    let list = kept_files(dir)?;
+    let build = write_build_id(dir, &template)?;
+    let list = cached_files_json(dir)?;
     let version = hash(format!("{template}{list}").as_bytes());
     let mut worker = template;
     for (name, empty, value) in [
@@ -94,25 +99,25 @@ pub fn write_worker(dir: &Path) -> Result<(), String> {
 }
 
 /// Writes the build id, a hash of the whole build, into the page, so that a page and a worker of two builds can be told apart.
-fn brand(dir: &Path, template: &str) -> Result<String, String> {
+fn write_build_id(dir: &Path, template: &str) -> Result<String, String> {
     let file = dir.join("index.html");
     let page = read(&file)?;
-    let plain = match page.split_once(BRAND) {
+    let plain = match page.split_once(BUILD_ATTRIBUTE) {
         Some((before, rest)) => format!("{before}{}", rest.split_once('"').map_or("", |(_, after)| after)),
         None => page,
     };
     write(&file, &plain)?;
-    let build = hash(format!("{template}{}", kept_files(dir)?).as_bytes());
+    let build = hash(format!("{template}{}", cached_files_json(dir)?).as_bytes());
     let (before, after) = plain.split_once(" lang=").ok_or("index.html has no language")?;
-    write(&file, &format!("{before}{BRAND}{build}\" lang={after}"))?;
+    write(&file, &format!("{before}{BUILD_ATTRIBUTE}{build}\" lang={after}"))?;
     Ok(build)
 }
 
 /// What the worker caches: JSON of each file's relative address and its SHA-256.
-fn kept_files(dir: &Path) -> Result<String, String> {
+fn cached_files_json(dir: &Path) -> Result<String, String> {
     let mut files = BTreeMap::new();
     for file in files_in(dir)? {
-        let left_out = NOT_KEPT.iter().any(|name| file.starts_with(name)) || file.starts_with(SCREENSHOTS);
+        let left_out = NOT_CACHED.iter().any(|name| file.starts_with(name)) || file.starts_with(SCREENSHOTS);
         if left_out || file.ends_with(".br") || file.ends_with(".gz") {
             continue;
         }
@@ -129,8 +134,8 @@ pub(crate) fn write_no_worker(dir: &Path) -> Result<(), String> {
 }
 
 /// Writes a `.gz` and a `.br` file next to each text, for hosts that serve precompressed files.
-pub(crate) fn squeeze_texts(dir: &Path) -> Result<(), String> {
-    for file in files_in(dir)?.iter().filter(|file| SQUEEZED.iter().any(|end| file.ends_with(end))) {
+pub(crate) fn compress_texts(dir: &Path) -> Result<(), String> {
+    for file in files_in(dir)?.iter().filter(|file| COMPRESSED_TYPES.iter().any(|end| file.ends_with(end))) {
         let failed = |error: std::io::Error| format!("{file}: {error}");
         let bytes = fs::read(dir.join(file)).map_err(failed)?;
         fs::write(dir.join(format!("{file}.gz")), gzip(&bytes, 9).map_err(failed)?).map_err(failed)?;
@@ -165,7 +170,7 @@ pub(crate) fn files_in(dir: &Path) -> Result<Vec<String>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ASKED_ABOUT, BRAND, fill, write_worker};
+    use super::{BUILD_ATTRIBUTE, REVALIDATED, fill, write_worker};
     use crate::paths;
     use crate::postbuild::read;
     use std::fs;
@@ -187,7 +192,7 @@ mod tests {
             fs::write(dir.join("index.html"), page).unwrap();
             write_worker(&dir).unwrap();
             let (page, worker) = (read(&dir.join("index.html")).unwrap(), read(&dir.join("sw.js")).unwrap());
-            let build = page.split(BRAND).nth(1).unwrap().split('"').next().unwrap().to_owned();
+            let build = page.split(BUILD_ATTRIBUTE).nth(1).unwrap().split('"').next().unwrap().to_owned();
             assert!(worker.contains(&format!("BUILD = \"{build}\"")), "{build}");
             assert!(page.contains(" lang=\"en\""), "{page}");
             (build, page)
@@ -203,7 +208,7 @@ mod tests {
     #[test]
     fn files_with_a_fixed_name_are_revalidated() {
         let headers = read(&paths::root().join("public/_headers")).unwrap();
-        for file in ASKED_ABOUT {
+        for file in REVALIDATED {
             assert!(headers.contains(&format!("/{file}\n  Cache-Control: no-cache\n")), "{file}");
         }
     }

@@ -8,19 +8,19 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::Request;
-use super::policy::Policy;
+use super::headers_file::HeaderRules;
 
 /// An HTTP response.
-pub struct Answer {
+pub struct Response {
     status: &'static str,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
     with_body: bool,
 }
 
-impl Answer {
+impl Response {
     /// The response to a request.
-    pub(super) fn to(request: &Request, folder: &Path, policy: &Policy) -> Self {
+    pub(super) fn to(request: &Request, folder: &Path, header_rules: &HeaderRules) -> Self {
         let known = matches!(request.method.as_str(), "GET" | "HEAD");
         let file = file_of(&request.path, folder).filter(|file| file.is_file());
         let (status, body, kind) = match (known, file.and_then(|file| Some((fs::read(&file).ok()?, kind_of(&file))))) {
@@ -32,14 +32,14 @@ impl Answer {
             (false, _) => ("405 Method Not Allowed", Vec::new(), "text/plain; charset=utf-8"),
         };
         let headers =
-            policy.headers(&request.path).into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let mut answer = Self { status, headers: headers.collect(), body, with_body: request.method != "HEAD" };
-        answer.add("Content-Type", kind);
-        answer.add("Vary", "Accept-Encoding");
-        if request.takes_gzip && squeezes_well(kind) {
-            answer.squeeze();
+            header_rules.headers(&request.path).into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let mut response = Self { status, headers: headers.collect(), body, with_body: request.method != "HEAD" };
+        response.add("Content-Type", kind);
+        response.add("Vary", "Accept-Encoding");
+        if request.takes_gzip && is_compressible(kind) {
+            response.compress();
         }
-        answer
+        response
     }
 
     /// Sends the response.
@@ -61,7 +61,7 @@ impl Answer {
         self.headers.push((name.to_owned(), value.to_owned()));
     }
 
-    fn squeeze(&mut self) {
+    fn compress(&mut self) {
         if let Ok(squeezed) = gzip(&self.body, 6) {
             self.body = squeezed;
             self.add("Content-Encoding", "gzip");
@@ -101,7 +101,7 @@ fn decode(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn squeezes_well(kind: &str) -> bool {
+fn is_compressible(kind: &str) -> bool {
     !kind.starts_with("image/png") && !kind.starts_with("font/") && kind != "application/octet-stream"
 }
 
