@@ -3,7 +3,7 @@
 
 use super::page::dated_passages::insert_dated_passages;
 use super::page::included_answers::included_passages;
-use super::page::passage_order::sort_passages;
+use super::page::passage_order::{sort_passages, stored_position};
 use crate::documents::passage::{Fragment, Passage};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
@@ -36,9 +36,9 @@ pub fn story_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> 
             all.push(passage);
         }
     }
-    let mut all = insert_dated_passages(keep_inside(all, |passage| passage.is_about_problem), story, library);
+    let mut all = insert_dated_passages(keep_inside(all, is_kept_inside), story, library);
     all.extend(included_passages(story, library));
-    sort_passages(story, all)
+    sort_passages(all)
 }
 
 /// Returns the lines that the page shows for a passage.
@@ -55,7 +55,11 @@ pub fn visible_lines(passage: &Passage) -> Vec<String> {
 /// unless the user moved it there.
 pub fn visible_passages(passages: &[Passage]) -> Vec<Passage> {
     let all = passages.iter().filter(|passage| !visible_lines(passage).is_empty()).cloned().collect();
-    keep_inside(all, |passage: &Passage| passage.is_about_problem && passage.position.is_none())
+    keep_inside(all, is_kept_inside)
+}
+
+fn is_kept_inside(passage: &Passage) -> bool {
+    passage.is_about_problem && passage.position.is_none()
 }
 
 /// Moves the `inner` items away from both ends; with fewer than two other items, they are left out.
@@ -87,7 +91,7 @@ fn build_passage(story: &Story, library: &ExerciseLibrary, plan: &PassagePlan) -
         own_wording,
         is_optional: plan.optional,
         is_about_problem: plan.source_questions.iter().any(|id| library.term_kind_of(id) == Some(TermKind::Problem)),
-        position: None,
+        position: stored_position(story, &plan.id),
     }
 }
 

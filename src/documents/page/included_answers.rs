@@ -1,5 +1,6 @@
 //! Answers that the user puts on the story page, from any exercise and any gate path. Each question answered on an exercise page can be one passage.
 
+use super::passage_order::stored_position;
 use crate::documents::passage::{Fragment, Passage};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
@@ -109,6 +110,7 @@ pub fn included_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passag
         let asked = answer.as_ref().map_or_else(String::new, |answer| answer.wording.clone());
         let own_line = story.text_at(&FieldPath::in_record(&RecordId::desk(), Field::LinkingLine(id.clone())));
         Passage {
+            position: stored_position(story, &id),
             id,
             linking_line: if own_line.trim().is_empty() { asked } else { own_line.to_owned() },
             written_at: None,
@@ -117,7 +119,6 @@ pub fn included_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passag
             own_wording,
             is_optional: true,
             is_about_problem: false,
-            position: None,
         }
     };
     let mut all: Vec<Passage> = decided.into_iter().map(passage).collect();

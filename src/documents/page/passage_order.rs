@@ -23,10 +23,7 @@ pub fn stored_position(story: &Story, id: &str) -> Option<i64> {
 }
 
 /// Sorts passages, which come in their first order. One without a position follows the passage that it follows in the first order.
-pub fn sort_passages(story: &Story, mut all: Vec<Passage>) -> Vec<Passage> {
-    for passage in &mut all {
-        passage.position = stored_position(story, &passage.id);
-    }
+pub fn sort_passages(all: Vec<Passage>) -> Vec<Passage> {
     let first_order: Vec<String> = all.iter().map(|passage| passage.id.clone()).collect();
     let (mut sorted, unmoved): (Vec<Passage>, Vec<Passage>) =
         all.into_iter().partition(|passage| passage.position.is_some());
