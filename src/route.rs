@@ -403,7 +403,9 @@ mod tests {
         for screen in Screen::all().filter(|screen| *screen != Screen::Contents) {
             assert_eq!(story(screen).root_place(), None, "{screen:?}");
         }
-        for route in [Route::Help, Route::SteadyPlace, Route::Studio, Route::SampleYoung, Route::SharedExercise("".into())] {
+        for route in
+            [Route::Help, Route::SteadyPlace, Route::Studio, Route::SampleYoung, Route::SharedExercise("".into())]
+        {
             assert_eq!(route.root_place(), None, "{route:?}");
         }
         let roots = Route::static_addresses().filter_map(Route::parse).filter(Route::is_root);

@@ -3,7 +3,7 @@
 
 use crate::app::shell::navigator::Navigator;
 use crate::browser;
-use crate::route::{Route, RootPlace};
+use crate::route::{RootPlace, Route};
 
 /// The name of a root place in the page, and the address of its link.
 fn name_and_address(place: RootPlace) -> (&'static str, String) {

@@ -4,7 +4,6 @@ use crate::app::open_story::story::OpenStory;
 use crate::exercises::exercise::Question;
 use crate::exercises::library::{exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
-use crate::story::{Edit, Story};
 use crate::story::answers::queries::{self, active_page, answered_stance};
 use crate::story::flow::detour::{Detour, suggest_detour};
 use crate::story::flow::expansion::items_of_kind;
@@ -20,6 +19,7 @@ use crate::story::model::field_path::{FieldPath, NamedField, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::QuestionContext;
+use crate::story::{Edit, Story};
 use leptos::prelude::*;
 
 /// The handle to the flow: which wording is shown, and how many questions were skipped in a row.

@@ -76,9 +76,9 @@ fn questions_on_page(
 /// the same answer on the page agree: `a-` and the FNV-1a hash, 64 bits, of the field path of the answer, in base 36.
 pub fn included_passage_id(record: &RecordId, question_ref: &QuestionRef) -> String {
     let path = FieldPath::in_record(record, Field::Answer(question_ref.clone())).to_string();
-    let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = path
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{ID_PREFIX}{}", ItemId::from_number(hash))
 }
 

@@ -80,8 +80,7 @@ fn an_answer_from_the_tray_is_put_at_the_end_and_leaves_the_tray() {
     }
     let end: Vec<String> = lines(&builder.story).into_iter().rev().take(4).collect();
     assert_eq!(end, ["the late bus", "the letter", "My dad, who fixed radios", "Friday"]);
-    let groups: Vec<String> =
-        page_tray(&builder.story, &library).into_iter().map(|group| group.exercise).collect();
+    let groups: Vec<String> = page_tray(&builder.story, &library).into_iter().map(|group| group.exercise).collect();
     assert_eq!(groups, ["e1"]);
 }
 
@@ -141,7 +140,8 @@ fn a_moved_passage_stays_and_new_ones_follow_their_neighbour() {
     assert_eq!(ids(&shown(&builder.story)), ["next", "moment", "going_for", "matters"]);
     builder.answer_text("e4.1.4", "Quietly");
     assert_eq!(ids(&shown(&builder.story)), ["next", "moment", "skill", "going_for", "matters"]);
-    let person = Value::Person { order: 1, name: "Mo".into(), relation: String::new(), life_status: LifeStatus::Living };
+    let person =
+        Value::Person { order: 1, name: "Mo".into(), relation: String::new(), life_status: LifeStatus::Living };
     builder.answer("e4.3.4", person);
     assert_eq!(ids(&shown(&builder.story)).last(), Some(&"not_surprised"));
 }
@@ -160,7 +160,10 @@ fn a_passage_about_the_problem_is_where_the_user_moved_it() {
 fn what_stood_out_closes_the_page() {
     let mut builder = builder();
     builder.answer_text("e2.look.1", "it's not actually me, it's a thing that visits");
-    assert_eq!(lines(&builder.story).last().map(String::as_str), Some("it's not actually me, it's a thing that visits"));
+    assert_eq!(
+        lines(&builder.story).last().map(String::as_str),
+        Some("it's not actually me, it's a thing that visits")
+    );
 }
 
 #[test]

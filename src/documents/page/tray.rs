@@ -40,7 +40,8 @@ pub fn page_tray(story: &Story, library: &ExerciseLibrary) -> Vec<TrayGroup> {
     let all = story_passages(story, library);
     let shown = visible_passages(&all);
     let hidden: Vec<&Passage> = all.iter().filter(|passage| shown.iter().all(|other| other.id != passage.id)).collect();
-    let placed: Vec<&FieldPath> = all.iter().flat_map(|passage| &passage.fragments).map(|fragment| &fragment.path).collect();
+    let placed: Vec<&FieldPath> =
+        all.iter().flat_map(|passage| &passage.fragments).map(|fragment| &fragment.path).collect();
     let mut groups: Vec<TrayGroup> = Vec::new();
     for answer in answered_questions(story, library) {
         let passages = hidden.iter().filter(|passage| {

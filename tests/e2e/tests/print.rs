@@ -67,9 +67,18 @@ fn the_printed_story_page_has_its_title_words_and_date_and_nothing_of_the_site()
             for screen in ["page", "desk", "text"] {
                 person.go_to_fragment(&format!("#/s/k4/{screen}")).await?;
                 person.expect_no_text(APP.one_moment).await?;
-                person.wait_for("the words", async || Ok(person.printed_text().await?.contains("Isatdownwithher."))).await?;
+                person
+                    .wait_for("the words", async || Ok(person.printed_text().await?.contains("Isatdownwithher.")))
+                    .await?;
                 let paper = person.printed_text().await?;
-                for (said, wanted) in [("Thefourthchair", true), ("2023", true), ("Therewasatime", true), ("SaveasPDF", false), ("Notonthepage", false), ("Editmypage", false)] {
+                for (said, wanted) in [
+                    ("Thefourthchair", true),
+                    ("2023", true),
+                    ("Therewasatime", true),
+                    ("SaveasPDF", false),
+                    ("Notonthepage", false),
+                    ("Editmypage", false),
+                ] {
                     if paper.contains(said) != wanted || paper.matches("Isatdownwithher.").count() != 1 {
                         return Err(StepError::new(format!("{screen}: “{said}” on the paper: {}; {paper}", !wanted)));
                     }
@@ -86,7 +95,8 @@ fn the_frame_of_a_certificate_is_a_border_outside_the_text() {
         person.open("#/").await?;
         person.set_media("print").await?;
         // Whatever is in the frame, the frame itself is beside it: a border with padding, and no outline over the first line.
-        let frame = "const frame = document.createElement('article'); frame.className = 'summary-page summary-page--framed';
+        let frame =
+            "const frame = document.createElement('article'); frame.className = 'summary-page summary-page--framed';
             document.body.append(frame); const style = getComputedStyle(frame);
             const found = [style.borderTopStyle, style.outlineStyle, parseFloat(style.paddingTop) > 30].join(' ');
             frame.remove(); return found";

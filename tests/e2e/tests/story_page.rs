@@ -23,7 +23,14 @@ const OBJECT: &str = "the letter on the shelf";
 fn story() -> Story {
     let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
     let mut story = Story::new(StoryId::from_number(7));
-    let told = [("e1.1.1", NAME), ("e3.1.1", MOMENT), ("e4.2.1", GOING_FOR), ("e4.6.1", SIGN), ("gate.e.1", MISSED), ("e22.1.1", OBJECT)];
+    let told = [
+        ("e1.1.1", NAME),
+        ("e3.1.1", MOMENT),
+        ("e4.2.1", GOING_FOR),
+        ("e4.6.1", SIGN),
+        ("gate.e.1", MISSED),
+        ("e22.1.1", OBJECT),
+    ];
     for (number, (question, text)) in (1..).zip(told) {
         let page_id = RecordId::from_number(number);
         story.apply(queries::begin_page_edit(&page_id, exercise_id_of(question), moment.at), &moment);
@@ -199,12 +206,15 @@ fn a_passage_is_dragged_to_another_place() {
         let middle = "const rows = [...document.querySelectorAll('.page-row__handle')], box = rows[arguments[0]].getBoundingClientRect();
             return [box.x + box.width / 2, box.y + box.height / 2].join(' ')";
         let point = async |row: u32| -> StepResult<Vec<f64>> {
-            let text = person.run_script(middle, vec![row.into()]).await?.json().as_str().unwrap_or_default().to_owned();
+            let text =
+                person.run_script(middle, vec![row.into()]).await?.json().as_str().unwrap_or_default().to_owned();
             Ok(text.split(' ').filter_map(|number| number.parse().ok()).collect())
         };
         person.run_script("document.querySelector('.page-row').scrollIntoView({ block: 'center' })", vec![]).await?;
         let (from, to) = (point(2).await?, point(0).await?);
-        for (kind, at, lift) in [("mousePressed", &from, 0.0), ("mouseMoved", &to, -40.0), ("mouseReleased", &to, -40.0)] {
+        for (kind, at, lift) in
+            [("mousePressed", &from, 0.0), ("mouseMoved", &to, -40.0), ("mouseReleased", &to, -40.0)]
+        {
             let y = at.get(1).copied().unwrap_or_default() + lift;
             let mouse = serde_json::json!({ "type": kind, "x": at.first(), "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
             person.cdp("Input.dispatchMouseEvent", mouse).await?;

@@ -17,9 +17,8 @@ pub fn HardDaysScreen() -> impl IntoView {
     let stories = open.storage.all_stories();
     let resources = Memo::new(move |_| stories.with(|stories| resources_of_all(open, stories)));
     let questions = Memo::new(move |_| {
-        let last = stories.with(|all| {
-            all.iter().max_by_key(|story| story.last_edited_at()).map(|story| story.id().clone())
-        });
+        let last =
+            stories.with(|all| all.iter().max_by_key(|story| story.last_edited_at()).map(|story| story.id().clone()));
         last.map_or_else(|| Route::Exercises.href(), |id| Route::Story(id, Screen::HardDay).href())
     });
     view! {

@@ -27,7 +27,6 @@ use leptos::prelude::*;
 #[component]
 pub fn ExportScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let lead = open.with_untracked(|_, library| library.session.reading_texts.backup_nudge.clone());
     let blocks = Memo::new(move |_| parse_markdown(&full_export_text(open, full_export_markdown)));
     let print = move |()| {
         (open.storage.browser_api().print_page)();
@@ -36,7 +35,7 @@ pub fn ExportScreen() -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title only-screen" tabindex="-1">{EXPORT.title}</h1>
-            <p class="screen__lead only-screen">{lead}</p>
+            <p class="screen__lead only-screen">{EXPORT.lead}</p>
             <div class="screen__actions"><Button label=APP.save_pdf tone=ButtonTone::Primary on_press=print /></div>
             <SharingCaution />
             <TextFormats />
@@ -60,7 +59,8 @@ fn TextFormats() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let text = Memo::new(move |_| full_export_text(open, full_export_plain_text));
     let plain = move |()| save_file(open, "notes.txt", "text/plain", &full_export_text(open, full_export_plain_text));
-    let markdown = move |()| save_file(open, "notes.md", "text/markdown", &full_export_text(open, full_export_markdown));
+    let markdown =
+        move |()| save_file(open, "notes.md", "text/markdown", &full_export_text(open, full_export_markdown));
     view! {
         <section class="screen__section only-screen">
             <h2 class="screen__heading">{EXPORT.text}</h2>
@@ -97,6 +97,7 @@ fn OtherFormats() -> impl IntoView {
 fn BackupSection() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let (browser_api, storage) = (open.storage.browser_api(), open.storage);
+    let nudge = open.with_untracked(|_, library| library.session.reading_texts.backup_nudge.clone());
     let file = move || open.with_untracked(|story, _| backup::encode_stories_backup(&[story], (browser_api.now_ms)()));
     let keep = move |()| save_file(open, "restory-copy.json", "application/json", &file());
     let seal = move |()| {
@@ -111,7 +112,7 @@ fn BackupSection() -> impl IntoView {
     view! {
         <section class="screen__section only-screen">
             <h2 class="screen__heading">{EXPORT.backup}</h2>
-            <p class="soft">{EXPORT.backup_lead}</p>
+            <p class="soft">{EXPORT.backup_lead}" "{nudge}</p>
             <Show when=move || is_held.get() fallback=plain>
                 <EncryptedOrPlainButtons label=LOCK.sealed_story seal open=keep />
             </Show>

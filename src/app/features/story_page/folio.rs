@@ -119,7 +119,8 @@ fn fragment_views(fragments: &[Fragment]) -> Vec<AnyView> {
         }
         run.iter()
             .map(|fragment| {
-                let class = if fragment.is_title { "folio__text folio__name user-text" } else { "folio__text user-text" };
+                let class =
+                    if fragment.is_title { "folio__text folio__name user-text" } else { "folio__text user-text" };
                 view! { <p class=class dir="auto">{fragment.text.clone()}</p> }
             })
             .collect_view()

@@ -106,7 +106,8 @@ fn reveal_step_view(line: RevealStep) -> AnyView {
     match line {
         RevealStep::Plain(text) => {
             let long = is_long(&text);
-            view! { <p class="finished__line user-text" class:finished__line--long=long dir="auto">{text}</p> }.into_any()
+            view! { <p class="finished__line user-text" class:finished__line--long=long dir="auto">{text}</p> }
+                .into_any()
         }
         RevealStep::Dated(day, text) => {
             let long = is_long(&text);

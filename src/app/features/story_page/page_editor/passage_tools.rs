@@ -97,9 +97,9 @@ fn PassageTools(id: String, editor: PageEditor) -> impl IntoView {
     let own = StoredValue::new(id);
     let (up, down) = (NodeRef::<html::Button>::new(), NodeRef::<html::Button>::new());
     let place = Memo::new(move |_| {
-        editor.passages.with(|all| {
-            (own.with_value(|id| all.iter().position(|passage| passage.id == *id)).unwrap_or(0), all.len())
-        })
+        editor
+            .passages
+            .with(|all| (own.with_value(|id| all.iter().position(|passage| passage.id == *id)).unwrap_or(0), all.len()))
     });
     let shift = move |by: isize, button: NodeRef<html::Button>| {
         let to = place.get_untracked().0.saturating_add_signed(by);

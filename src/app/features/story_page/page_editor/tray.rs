@@ -41,10 +41,10 @@ fn group_key(group: &TrayGroup) -> String {
 }
 
 fn group_title(story: &Story, library: &ExerciseLibrary, group: &TrayGroup) -> String {
-    group.record.as_ref().map_or_else(
-        || STORY_PAGE.tray_others.to_owned(),
-        |record| page_title(story, library, record, &group.exercise),
-    )
+    group
+        .record
+        .as_ref()
+        .map_or_else(|| STORY_PAGE.tray_others.to_owned(), |record| page_title(story, library, record, &group.exercise))
 }
 
 /// What one exercise has, folded. The entries are drawn once the group is opened.
@@ -105,9 +105,8 @@ fn Entry(entry: TrayEntry, editor: PageEditor) -> impl IntoView {
     let wording = speaker.as_ref().map(|by| format!("{by} “{text}”"));
     let id = entry.passage_id;
     let put = move |_| {
-        let edit = editor
-            .open_story
-            .with_untracked(|story, library| put_on_page_edit(story, library, &id, wording.clone()));
+        let edit =
+            editor.open_story.with_untracked(|story, library| put_on_page_edit(story, library, &id, wording.clone()));
         editor.open_story.edit(edit);
         editor.announce(STORY_PAGE.put_on_done);
         editor.focus_words(id.clone());
