@@ -3,18 +3,18 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::arithmetic_side_effects, clippy::cast_precision_loss)]
 
-#[path = "content/broken.rs"]
-mod broken;
-#[path = "content/check.rs"]
-mod check;
+#[path = "content/broken_files.rs"]
+mod broken_files;
 #[path = "content/guide.rs"]
 mod guide;
 #[path = "content/helplines.rs"]
 mod helplines;
 #[path = "content/language.rs"]
 mod language;
-#[path = "content/lines.rs"]
-mod lines;
+#[path = "content/line_numbers.rs"]
+mod line_numbers;
+#[path = "content/lint.rs"]
+mod lint;
 #[path = "content/placeholders.rs"]
 mod placeholders;
 #[path = "content/plain_words.rs"]
@@ -22,8 +22,8 @@ mod plain_words;
 #[path = "content/screens.rs"]
 mod screens;
 
-use check::findings_in;
 use language::{misused_placeholders, unfit_for_screen, unfit_to_ask};
+use lint::findings_in;
 use restory::exercises::exercise::{Exercise, Input, Question};
 use restory::exercises::gate::Gate;
 use restory::exercises::session::Session;

@@ -13,7 +13,8 @@ mod reading;
 use graph::{files_in_cycles, import_graph};
 use modules::{FEATURES, allowed_imports};
 use reading::{
-    block_of, code_of, css, imported_modules, is_name_char, long_functions, module_of, names_after, styled_blocks,
+    bare_hovers, block_of, code_of, css, imported_modules, is_name_char, long_functions, module_of, names_after,
+    styled_blocks,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -60,9 +61,9 @@ fn modules_use_only_the_modules_below_them() {
 
 #[test]
 fn each_feature_uses_only_features_listed_before_it() {
-    for (place, (feature, others)) in FEATURES.iter().enumerate() {
+    for (index, (feature, others)) in FEATURES.iter().enumerate() {
         let later: Vec<&str> =
-            FEATURES[place..].iter().map(|(name, _)| *name).filter(|name| others.contains(name)).collect();
+            FEATURES[index..].iter().map(|(name, _)| *name).filter(|name| others.contains(name)).collect();
         assert!(later.is_empty(), "the feature {feature} uses {later:?}, which stands after it in FEATURES");
     }
 }
@@ -217,6 +218,16 @@ fn every_css_variable_in_use_is_defined() {
 #[test]
 fn stylesheets_load_nothing_from_elsewhere() {
     check_each(&styles(), |_, text| found_in(text, &["@import", "url(http", "url(//", "url(\"http"]));
+}
+
+/// On a touch screen a bare `:hover` stays after a tap: the next screen would show an option as if it were chosen.
+#[test]
+fn hover_styles_apply_only_where_a_pointer_can_hover() {
+    check_each(&styles(), |_, text| bare_hovers(text));
+    assert_eq!(
+        bare_hovers("@layer a {\n .b:hover { c: d; }\n @media (hover: hover) { .e:hover { f: g; } }\n}"),
+        ["2: .b:hover"]
+    );
 }
 
 #[test]

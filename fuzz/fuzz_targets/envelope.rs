@@ -1,7 +1,7 @@
 #![no_main]
 #![allow(dead_code, missing_docs)]
 
-#[path = "../../tests/decoders/holds.rs"]
-mod holds;
+#[path = "../../tests/untrusted_input/assertions.rs"]
+mod assertions;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| holds::envelope(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| assertions::envelope(data));

@@ -1,6 +1,6 @@
 //! Writes valid inputs to `corpus/`, where fuzzing starts from them and from the inputs of earlier runs.
 
-#[path = "../../tests/decoders/seeds.rs"]
+#[path = "../../tests/untrusted_input/seeds.rs"]
 mod seeds;
 
 use std::path::Path;

@@ -9,7 +9,7 @@ use crate::route::{RootPlace, Route};
 fn name_and_address(place: RootPlace) -> (&'static str, String) {
     match place {
         RootPlace::Today => ("today", Route::Start.href()),
-        RootPlace::Stories => ("stories", Route::Library.href()),
+        RootPlace::Stories => ("stories", Route::StoryList.href()),
         RootPlace::Exercises => ("exercises", Route::Exercises.href()),
         RootPlace::More => ("more", Route::More.href()),
     }

@@ -8,13 +8,11 @@ use crate::app::features::daily::choice_ahead::ChoiceAheadScreen;
 use crate::app::features::daily::hard_day::HardDayScreen;
 use crate::app::features::daily::hard_days::HardDaysScreen;
 use crate::app::features::daily::next_conversation::NextConversationScreen;
-use crate::app::features::exercises::catalogue::ExercisesScreen;
+use crate::app::features::exercises::exercise_list::ExercisesScreen;
 use crate::app::features::exercises::itinerary::ItineraryScreen;
 use crate::app::features::exercises::summary::SummaryScreen;
 use crate::app::features::gate::screen::GateScreen;
 use crate::app::features::glossary::screen::GlossaryScreen;
-use crate::app::features::library::newer_schema::NewerSchemaScreen;
-use crate::app::features::library::screen::LibraryScreen;
 use crate::app::features::lock::unlock::UnlockScreen;
 use crate::app::features::pictures::influence_map::MapScreen;
 use crate::app::features::question::live_picture::LivePicture;
@@ -37,6 +35,8 @@ use crate::app::features::start::resume::{TodayFacts, resume};
 use crate::app::features::steady_place::SteadyPlaceScreen;
 use crate::app::features::story_home::screen::StoryHomeScreen;
 use crate::app::features::story_home::stop::StopHereScreen;
+use crate::app::features::story_list::newer_schema::NewerSchemaScreen;
+use crate::app::features::story_list::screen::StoryListScreen;
 use crate::app::features::story_page::desk_text::DeskTextScreen;
 use crate::app::features::story_page::export::ExportScreen;
 use crate::app::features::story_page::finished::FinishedScreen;
@@ -147,7 +147,7 @@ lazy_chunk!(
             return Ok(unavailable_story_view(open, id));
         }
         match screen {
-            Screen::Contents => view! { <StoryHomeScreen /> }.into_any(),
+            Screen::StoryHome => view! { <StoryHomeScreen /> }.into_any(),
             Screen::InfluenceMap => view! { <MapScreen /> }.into_any(),
             Screen::PositionCard => view! { <PositionCardScreen /> }.into_any(),
             Screen::FirstPage => view! { <FirstPageScreen /> }.into_any(),
@@ -173,7 +173,7 @@ lazy_chunk!(
             Screen::Snapshots => view! { <SnapshotsScreen /> }.into_any(),
             Screen::Summary => view! { <SummaryScreen /> }.into_any(),
             Screen::Itinerary => view! { <ItineraryScreen /> }.into_any(),
-            Screen::Words => view! { <GlossaryScreen /> }.into_any(),
+            Screen::Glossary => view! { <GlossaryScreen /> }.into_any(),
             Screen::HardDay => view! { <HardDayScreen /> }.into_any(),
             Screen::ChoiceAhead => view! { <ChoiceAheadScreen /> }.into_any(),
             Screen::NextConversation => view! { <NextConversationScreen /> }.into_any(),
@@ -211,7 +211,7 @@ lazy_chunk!(
     load_library,
     fn library_view(_open: OpenStory, route: Route) -> AnyView {
         match route {
-            Route::Library => view! { <LibraryScreen /> }.into_any(),
+            Route::StoryList => view! { <StoryListScreen /> }.into_any(),
             Route::Exercises => view! { <ExercisesScreen /> }.into_any(),
             Route::Settings | Route::SettingsSection(_) => view! { <SettingsScreen route /> }.into_any(),
             Route::More => view! { <MoreScreen /> }.into_any(),

@@ -43,7 +43,7 @@ pub fn start_app() {
     if let Some(wanted) = browser::url_fragment().strip_prefix("#/gallery") {
         return show_gallery(wanted.trim_start_matches('/').to_owned());
     }
-    let (store, kept): (Rc<EncryptingStore>, StorageMode) = match LocalStorageStore::open() {
+    let (store, mode): (Rc<EncryptingStore>, StorageMode) = match LocalStorageStore::open() {
         Ok(store) if !browser::is_ephemeral() => (
             with_encryption(with_visit_recording(OverflowStore::with_default_budget(Box::new(store)))),
             StorageMode::Enabled,
@@ -60,7 +60,7 @@ pub fn start_app() {
     };
     let writer = WriterId::from_number(browser::random_u64());
     let Some(root) = browser::app_root() else { return };
-    mount_to(root, move || app_view(store, kept, writer)).forget();
+    mount_to(root, move || app_view(store, mode, writer)).forget();
 }
 
 /// Shows the picture gallery, in a debug build only.
@@ -105,8 +105,8 @@ struct Shell {
     missing_chunk_route: RwSignal<Option<Route>>,
 }
 
-fn app_view(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId) -> impl IntoView {
-    let storage = StorageHandle::new(store, kept, writer, CORE_BROWSER_API);
+fn app_view(store: Rc<EncryptingStore>, mode: StorageMode, writer: WriterId) -> impl IntoView {
+    let storage = StorageHandle::new(store, mode, writer, CORE_BROWSER_API);
     let (route, entry) =
         (Route::parse(&browser::url_fragment()).unwrap_or(Route::Start), browser::history_index().unwrap_or(0));
     if matches!(route, Route::SharedExercise(_) | Route::Package(_)) {
@@ -301,9 +301,9 @@ impl Shell {
         browser::set_root_attribute("data-busy", Some(""));
         let asked = self.navigator.route().get_untracked();
         spawn_local(async move {
-            let came = load.await;
+            let is_loaded = load.await;
             browser::set_root_attribute("data-busy", None);
-            self.missing_chunk_route.try_set((!came).then_some(asked));
+            self.missing_chunk_route.try_set((!is_loaded).then_some(asked));
             self.chunk_load_count.try_update(|n| *n = n.wrapping_add(1));
         });
     }

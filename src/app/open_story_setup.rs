@@ -46,7 +46,7 @@ pub fn set_up_open_story(
         position: Box::new(move || question_flow.position()),
         previous_position: Box::new(move || question_flow.previous_position()),
         take_over_writing: Box::new(move || open.request_write_lease(true)),
-        restore_position: Box::new(move |place| question_flow.restore_position(place)),
+        restore_position: Box::new(move |position| question_flow.restore_position(position)),
         is_open: Box::new(move |id| open.is_open(id)),
         retry_saving_all: Box::new(move || open.retry_saving_all()),
         close_if_saved: Box::new(move || open.close_if_saved()),
@@ -72,8 +72,9 @@ fn start_mirror_merge(open: OpenStory, ready: RwSignal<bool>) {
         StorageMode::Enabled if !browser::is_ephemeral() => merge_mirror(open, ready),
         // Without localStorage: text is stored in the mirror, if that can be written.
         StorageMode::Unavailable if !browser::is_ephemeral() => {
-            let told = move |works| if works { merge_mirror(open, ready) } else { finish_mirror_merge(storage, ready) };
-            storage.probe_mirror(told);
+            let on_probed =
+                move |works| if works { merge_mirror(open, ready) } else { finish_mirror_merge(storage, ready) };
+            storage.probe_mirror(on_probed);
             set_timeout(move || finish_mirror_merge(storage, ready), MIRROR_TIMEOUT);
         }
         StorageMode::Enabled | StorageMode::Ephemeral | StorageMode::Unavailable => finish_mirror_merge(storage, ready),

@@ -111,7 +111,7 @@ fn passage_fragments(story: &Story, library: &ExerciseLibrary, plan: &PassagePla
     let mut shown: Vec<(String, String)> = Vec::new();
     all.retain(|answer| {
         let (question, text) = (&answer.question_ref.question_id, answer.text.trim());
-        let is_repeated = shown.iter().any(|(asked, said)| asked != question && said == text);
+        let is_repeated = shown.iter().any(|(asked, shown_text)| asked != question && shown_text == text);
         shown.push((question.clone(), text.to_owned()));
         !is_repeated
     });

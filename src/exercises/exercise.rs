@@ -138,7 +138,7 @@ fn is_zero(n: &u8) -> bool {
 }
 
 /// One question: its wordings, its level and the kind of answer it invites.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Id within the step, such as `1`.
@@ -172,6 +172,19 @@ pub struct Question {
     /// Suggestions to tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chips: Vec<String>,
+    /// Full ids of the questions that it builds on: while none of those that its flow asks has an answer, it is left out. `*` stands for any
+    /// answer in the story.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "needs")]
+    pub prerequisites: Vec<String>,
+    /// Asked before it where several people were named on its page: whom the questions from here on are about.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "choose")]
+    pub choose_figure_prompt: String,
+    /// Whether one of the suggestions or earlier answers is meant, so that choosing another replaces it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(rename = "one")]
+    pub single_choice: bool,
     /// Whether a name alone is asked for, of one person or thing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub name_only: bool,
@@ -316,7 +329,7 @@ pub enum TermKind {
     Domain,
     /// Something the problem did.
     Effect,
-    /// A time it went differently (unique outcome).
+    /// A time when things went differently (unique outcome).
     Initiative,
     /// What matters to the user.
     Value,

@@ -40,6 +40,10 @@ pub struct SessionPart {
     pub id: String,
     /// The chapter label.
     pub title: String,
+    /// Which of the dots above a question stands for this part, from 1; parts may share one.
+    #[serde(default)]
+    #[serde(rename = "dot")]
+    pub progress_dot: usize,
     /// Full question ids.
     pub questions: Vec<String>,
     /// Questions asked after its milestone has been shown.

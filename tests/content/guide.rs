@@ -4,7 +4,7 @@
 #[path = "../../build/content.rs"]
 mod build;
 
-use super::check::findings_in;
+use super::lint::findings_in;
 use super::{assert_no_findings, root, text_at};
 use restory::exercises::exercise::{Input, Question};
 use restory::exercises::library::ExerciseLibrary;

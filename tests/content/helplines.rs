@@ -1,10 +1,10 @@
 //! Rules for `content/helplines.toml`. A failure names the file, the line, the key and the reason.
 
-#[path = "helplines/broken.rs"]
-mod broken;
+#[path = "helplines/broken_files.rs"]
+mod broken_files;
 
 use super::{assert_no_findings, text_at};
-use broken::{BROKEN, VALID};
+use broken_files::{BROKEN, VALID};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -168,11 +168,11 @@ fn findings(helplines: &Helplines) -> Vec<Finding> {
         let mut numbers = BTreeSet::new();
         for line in &country.line {
             let table = ("[[country.line]]", line_number);
-            let place = format!("({}, {})", line.name, country.code);
-            all.extend(check_line(table, line, &helplines.last_checked, &place));
+            let location = format!("({}, {})", line.name, country.code);
+            all.extend(check_line(table, line, &helplines.last_checked, &location));
             for number in contact_numbers(line) {
                 if !numbers.insert((&line.who, number.clone())) {
-                    all.push(found(table, "number", format!("{number} is used twice among {:?} {place}", line.who)));
+                    all.push(found(table, "number", format!("{number} is used twice among {:?} {location}", line.who)));
                 }
             }
             line_number += 1;
@@ -203,32 +203,32 @@ fn check_head(helplines: &Helplines) -> Vec<Finding> {
 }
 
 fn check_country(table: Table, country: &Country) -> Vec<Finding> {
-    let place = format!(" ({})", country.code);
-    let mut all = empty(table, &place, &[("code", &country.code), ("name", &country.name)]);
+    let location = format!(" ({})", country.code);
+    let mut all = empty(table, &location, &[("code", &country.code), ("name", &country.name)]);
     let optional = [("relay", &country.relay), ("note", &country.note)];
     all.extend(optional.into_iter().filter_map(|(key, text)| blank(table, key, text)));
     let several = country.emergency.len() > 1 && country.emergency.iter().any(|one| !one.service.is_empty());
     for one in &country.emergency {
         if !is_number(&one.number) {
-            all.push(found(table, "emergency", format!("{:?} is not a number in digits{place}", one.number)));
+            all.push(found(table, "emergency", format!("{:?} is not a number in digits{location}", one.number)));
         }
         // 112 reaches every service, so it needs no service name.
         if several && one.service.is_empty() && one.number != "112" {
-            all.push(found(table, "emergency", format!("{} does not say what it is for{place}", one.number)));
+            all.push(found(table, "emergency", format!("{} does not say what it is for{location}", one.number)));
         }
     }
     let incomplete =
         |harm: &AfterHarm| harm.text.trim().is_empty() || harm.tel.is_empty() || digits(&harm.number) != harm.tel;
     if country.after_harm.as_ref().is_some_and(incomplete) {
-        all.push(found(table, "after_harm", format!("its text is empty or its two numbers differ{place}")));
+        all.push(found(table, "after_harm", format!("its text is empty or its two numbers differ{location}")));
     }
     if country.line.is_empty() {
-        all.push(found(table, "code", format!("it has no line{place}")));
+        all.push(found(table, "code", format!("it has no line{location}")));
     }
     all
 }
 
-fn check_line(table: Table, line: &Line, last_checked: &str, place: &str) -> Vec<Finding> {
+fn check_line(table: Table, line: &Line, last_checked: &str, location: &str) -> Vec<Finding> {
     let required = [
         ("name", &line.name),
         ("hours", &line.hours),
@@ -237,10 +237,10 @@ fn check_line(table: Table, line: &Line, last_checked: &str, place: &str) -> Vec
         ("source", &line.source),
         ("checked", &line.checked),
     ];
-    let mut all = empty(table, &format!(" {place}"), &required);
+    let mut all = empty(table, &format!(" {location}"), &required);
     let optional = [("also", &line.also), ("languages", &line.languages), ("site", &line.site)];
     all.extend(optional.into_iter().filter_map(|(key, text)| blank(table, key, text)));
-    let mut wrong = |is: bool, key, why: String| all.extend(is.then(|| found(table, key, format!("{why} {place}"))));
+    let mut wrong = |is: bool, key, why: String| all.extend(is.then(|| found(table, key, format!("{why} {location}"))));
     wrong(!KINDS.contains(&line.who.as_str()), "who", format!("{:?} is not a known group", line.who));
     let agrees = line.tel.is_empty() || (is_number(&line.tel) && digits(&line.number) == line.tel);
     wrong(!agrees, "tel", format!("{:?} is not the number {:?}", line.tel, line.number));
@@ -256,7 +256,7 @@ fn check_line(table: Table, line: &Line, last_checked: &str, place: &str) -> Vec
     let dated = line.checked.is_empty() || is_date(&line.checked);
     wrong(!dated, "checked", format!("{:?} is not a date", line.checked));
     if is_date(&line.checked) && last_checked > line.checked.as_str() {
-        all.push(found(HEAD, "last_checked", format!("it is later than {} {place}", line.checked)));
+        all.push(found(HEAD, "last_checked", format!("it is later than {} {location}", line.checked)));
     }
     all
 }
@@ -301,9 +301,9 @@ fn digits(text: &str) -> String {
 }
 
 /// Returns a finding for each text that is empty.
-fn empty(table: Table, place: &str, texts: &[(&'static str, &String)]) -> Vec<Finding> {
+fn empty(table: Table, location: &str, texts: &[(&'static str, &String)]) -> Vec<Finding> {
     let empty = texts.iter().filter(|(_, text)| text.trim().is_empty());
-    empty.map(|(key, _)| found(table, key, format!("it is empty{place}"))).collect()
+    empty.map(|(key, _)| found(table, key, format!("it is empty{location}"))).collect()
 }
 
 /// Returns a finding for an optional text that is present but blank.

@@ -82,17 +82,18 @@ const APP_MODULES: [&str; 13] = [
     "exercises",
 ];
 /// The features in `src/app/features`, and the features that each may use.
-pub const FEATURES: [(&str, &[&str]); 14] = [
+pub const FEATURES: [(&str, &[&str]); 15] = [
     ("backup", &[]),
     ("daily", &[]),
     ("glossary", &[]),
     ("gate", &[]),
     ("steady_place", &[]),
+    ("start", &[]),
     ("pictures", &[]),
     ("exercises", &["pictures"]),
-    ("question", &["exercises", "pictures"]),
+    ("question", &["exercises", "pictures", "gate"]),
     ("lock", &["backup"]),
-    ("library", &["lock", "backup"]),
+    ("story_list", &["lock", "backup"]),
     ("story_page", &["exercises", "pictures", "backup"]),
     ("story_home", &["story_page", "question", "exercises", "daily", "backup"]),
     ("settings", &["lock", "backup"]),

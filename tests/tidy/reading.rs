@@ -132,3 +132,30 @@ pub fn styled_blocks() -> BTreeSet<String> {
         .map(|name| block_of(&name).to_owned())
         .collect()
 }
+
+/// Returns the selectors with `:hover` that are not inside `@media (hover: hover)`, each with its line.
+pub fn bare_hovers(css: &str) -> Vec<String> {
+    let (mut found, mut open, mut line, mut start) = (Vec::new(), Vec::new(), 1, String::new());
+    for letter in css.chars() {
+        line += usize::from(letter == '\n');
+        match letter {
+            '{' => {
+                let opener = start.trim().to_owned();
+                if opener.contains(":hover")
+                    && !open.iter().any(|outer: &String| outer.ends_with("@media (hover: hover)"))
+                {
+                    found.push(format!("{line}: {opener}"));
+                }
+                open.push(opener);
+                start.clear();
+            }
+            '}' => {
+                open.pop();
+                start.clear();
+            }
+            ';' => start.clear(),
+            _ => start.push(letter),
+        }
+    }
+    found
+}

@@ -1,6 +1,6 @@
 //! The URL fragment, the browser history and link clicks.
 
-use crate::test_page::*;
+use crate::harness::*;
 use restory::browser::{
     go_back, history_index, on_hash_change, on_history_jump, on_link_click, push_url, replace_url, url_fragment,
 };

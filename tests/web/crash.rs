@@ -1,6 +1,6 @@
 //! The crash screen.
 
-use crate::test_page::*;
+use crate::harness::*;
 use restory::browser::{app_root, show_crash_screen, stash_for_crash_screen};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

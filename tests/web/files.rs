@@ -1,6 +1,6 @@
 //! Downloads, chosen files, fetches and the clipboard.
 
-use crate::test_page::*;
+use crate::harness::*;
 use restory::browser::{copy_to_clipboard, download_file, fetch_same_origin, read_selected_file};
 use restory::storage::backups::backup::MAX_BYTES;
 use wasm_bindgen_test::wasm_bindgen_test;

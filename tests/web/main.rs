@@ -10,11 +10,11 @@
 )]
 
 mod address;
-mod around;
+mod browser_info;
 mod crash;
 mod files;
-mod second;
+mod harness;
+mod indexed_db;
 mod store;
-mod test_page;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,6 +1,6 @@
 //! The key-value stores: localStorage and memory.
 
-use crate::test_page::*;
+use crate::harness::*;
 use restory::browser::{LocalStorageStore, MemoryStore};
 use restory::storage::stores::key_value::{KeyValueStore, StoreError};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -44,8 +44,8 @@ pub(crate) fn inline_critical_assets(dir: &Path, page: &mut String) -> Result<Op
     let (critical_css, critical_script) = (critical_css()?, critical_script()?);
     for (tag, text, named) in [(STYLE_TAG, &critical_css, STYLE_RULE), (SCRIPT_TAG, &critical_script, SCRIPT_RULE)] {
         *page = fill(page, tag, &format!("{tag}{text}"))?;
-        for place in [&mut *page, &mut policy] {
-            *place = fill(place, named, &with_hash(named, text))?;
+        for target in [&mut *page, &mut policy] {
+            *target = fill(target, named, &with_hash(named, text))?;
         }
     }
     write(&headers, &policy)?;

@@ -50,7 +50,7 @@ fn SteadyAnswers(open: OpenStory) -> impl IntoView {
             STEADY_QUESTIONS
                 .iter()
                 .flat_map(|question| queries::answers_to(story, question))
-                .map(|given| given.text)
+                .map(|answer| answer.text)
                 .collect::<Vec<String>>()
         })
     });

@@ -41,12 +41,12 @@ impl OpenStory {
 
     /// The same for one item of a question.
     pub fn item_draft_field(self, record_id: &RecordId, question_ref: QuestionRef) -> DraftField {
-        let place = StoredValue::new(FieldPath::in_record(record_id, Field::Draft(question_ref)));
-        let value = Signal::derive(move || self.with(|story, _| story.text_at(&place.get_value()).to_owned()));
+        let path = StoredValue::new(FieldPath::in_record(record_id, Field::Draft(question_ref)));
+        let value = Signal::derive(move || self.with(|story, _| story.text_at(&path.get_value()).to_owned()));
         let on_change = move |text: String| {
             let value = (!text.is_empty()).then(|| Value::text(text));
-            if self.with_untracked(|story, _| story.get(&place.get_value()) != value.as_ref()) {
-                self.edit_without_undo(Edit::Set(place.get_value(), value));
+            if self.with_untracked(|story, _| story.get(&path.get_value()) != value.as_ref()) {
+                self.edit_without_undo(Edit::Set(path.get_value(), value));
             }
         };
         DraftField { value, on_change: Callback::new(on_change) }

@@ -43,49 +43,49 @@ pub struct RevertReport {
 impl OpenStory {
     /// Merges a backup into the stored stories. Nothing that is here is overwritten, and the import can be undone.
     pub fn import_backup(self, opened: BackupContents) -> ImportReport {
-        let (mut came, mut all) = (ImportReport { problems: opened.problems, ..ImportReport::default() }, Vec::new());
+        let (mut report, mut all) = (ImportReport { problems: opened.problems, ..ImportReport::default() }, Vec::new());
         let binned: BTreeSet<_> = untrack(|| self.storage.trashed_stories()).into_iter().map(|(id, _)| id).collect();
         for story in &opened.stories {
             let was_binned = binned.contains(story.id());
-            if let Some(brought) = self.import_story(story, was_binned, &mut came) {
-                all.push(brought);
+            if let Some(changes) = self.import_story(story, was_binned, &mut report) {
+                all.push(changes);
             }
         }
-        self.import_non_story_records(opened.non_story_records, &mut came);
+        self.import_non_story_records(opened.non_story_records, &mut report);
         // The open story was read before the import: it is loaded again when the user returns to it.
         self.close();
         self.imported_changes.set(all);
-        came
+        report
     }
 
-    fn import_story(self, story: &Story, was_binned: bool, came: &mut ImportReport) -> Option<ImportedChanges> {
+    fn import_story(self, story: &Story, was_binned: bool, report: &mut ImportReport) -> Option<ImportedChanges> {
         let storage = self.storage;
         let read = || storage.load_story(story.id()).ok().and_then(|loaded| loaded.story);
         let before = read();
         let MergeReport { added: new, changed, .. } = backup::merge_report(before.as_ref(), story);
         let (was, count) = match (&before, new, changed) {
-            (None, _, _) => (PriorState::Absent, &mut came.added),
-            (Some(_), _, _) if was_binned => (PriorState::Trashed, &mut came.restored_from_trash),
-            (Some(_), 0, 0) => (PriorState::Present, &mut came.unchanged),
-            (Some(_), _, _) => (PriorState::Present, &mut came.changed),
+            (None, _, _) => (PriorState::Absent, &mut report.added),
+            (Some(_), _, _) if was_binned => (PriorState::Trashed, &mut report.restored_from_trash),
+            (Some(_), 0, 0) => (PriorState::Present, &mut report.unchanged),
+            (Some(_), _, _) => (PriorState::Present, &mut report.changed),
         };
-        let count = if storage.merge_story(story) { count } else { &mut came.unsaved };
+        let count = if storage.merge_story(story) { count } else { &mut report.unsaved };
         *count = count.saturating_add(1);
         if was_binned {
             storage.set_trashed(story.id(), false);
         }
-        let brought = record_import(was, before.as_ref(), &read()?);
-        if let Some(before) = before.filter(|_| was == PriorState::Present && !brought.is_empty()) {
+        let changes = record_import(was, before.as_ref(), &read()?);
+        if let Some(before) = before.filter(|_| was == PriorState::Present && !changes.is_empty()) {
             storage.save_snapshot(&before);
         }
-        Some(brought).filter(|brought| !brought.is_empty())
+        Some(changes).filter(|changes| !changes.is_empty())
     }
 
     /// Adds the records outside stories that are missing here.
-    fn import_non_story_records(self, own: NonStoryRecords, came: &mut ImportReport) {
+    fn import_non_story_records(self, own: NonStoryRecords, report: &mut ImportReport) {
         let (added, done) = self.storage.read_store(|kv| non_story_records::add_missing_records(kv, own));
-        came.non_story_records = added.len();
-        came.unsaved = came.unsaved.saturating_add(usize::from(done.is_err()));
+        report.non_story_records = added.len();
+        report.unsaved = report.unsaved.saturating_add(usize::from(done.is_err()));
         self.imported_records.set(added);
     }
 
@@ -98,7 +98,7 @@ impl OpenStory {
     pub fn revert_import(self) -> RevertReport {
         self.save_now();
         let (mut taken, mut left) = (RevertReport::default(), self.imported_changes.get_untracked());
-        left.retain(|brought| !self.revert_story_import(brought, &mut taken));
+        left.retain(|changes| !self.revert_story_import(changes, &mut taken));
         taken.unsaved = left.len();
         let own = self.imported_records.try_update(std::mem::take).unwrap_or_default();
         taken.has_later_content |=
@@ -110,11 +110,11 @@ impl OpenStory {
     }
 
     /// Returns whether the import of this story is undone.
-    fn revert_story_import(self, brought: &ImportedChanges, taken: &mut RevertReport) -> bool {
+    fn revert_story_import(self, changes: &ImportedChanges, taken: &mut RevertReport) -> bool {
         let (storage, moment) = (self.storage, self.storage.browser_api().edit_context(&self.storage.writer()));
-        let Ok(loaded) = storage.load_story(&brought.story_id) else { return false };
+        let Ok(loaded) = storage.load_story(&changes.story_id) else { return false };
         let (Some(mut story), mut revs) = (loaded.story, loaded.revisions) else { return true };
-        let back = brought.revert_plan(&story);
+        let back = changes.revert_plan(&story);
         let record_ids: BTreeSet<_> = back.edit.records().into_iter().cloned().collect();
         if !record_ids.is_empty() {
             storage.save_snapshot(&story);
@@ -124,13 +124,13 @@ impl OpenStory {
             }
         }
         if back.should_trash {
-            storage.set_trashed(&brought.story_id, true);
+            storage.set_trashed(&changes.story_id, true);
         }
         let more = |count: usize, so: bool| count.saturating_add(usize::from(so));
         taken.trashed = more(taken.trashed, back.should_trash);
-        taken.reverted = more(taken.reverted, brought.prior_state == PriorState::Present);
+        taken.reverted = more(taken.reverted, changes.prior_state == PriorState::Present);
         taken.has_later_content |=
-            back.kept_field_count > 0 || (!back.should_trash && brought.prior_state != PriorState::Present);
+            back.kept_field_count > 0 || (!back.should_trash && changes.prior_state != PriorState::Present);
         true
     }
 

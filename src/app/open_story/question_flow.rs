@@ -13,7 +13,7 @@ use crate::story::flow::safeguards;
 use crate::story::flow::step::{Flow, FlowStep};
 use crate::story::flow::steps::{
     active_flow, current_step_index, first_wording_index, flow_steps, gate_path_exercise, max_wording_level, next_step,
-    questions_until_stop, reopened_answer, wordings_by_level,
+    reopened_answer, wordings_by_level,
 };
 use crate::story::model::field_path::{FieldPath, NamedField, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId};
@@ -28,29 +28,26 @@ pub struct QuestionFlow {
     open_story: OpenStory,
     wording_index: RwSignal<usize>,
     skips_in_a_row: RwSignal<u8>,
+    return_step: StoredValue<Option<FlowStep>>,
 }
 
 impl QuestionFlow {
     /// The flow of the open story.
     pub fn new(open: OpenStory) -> Self {
-        Self { open_story: open, wording_index: RwSignal::new(0), skips_in_a_row: RwSignal::new(0) }
+        Self {
+            open_story: open,
+            wording_index: RwSignal::new(0),
+            skips_in_a_row: RwSignal::new(0),
+            return_step: StoredValue::new(None),
+        }
     }
 
     /// The current step; reactive.
     pub fn current_step(self) -> Option<FlowStep> {
         self.open_story.with_settled(|story, library| {
-            let spots = flow_steps(story, library, &active_flow(story, library));
-            let elsewhere = reopened_answer(story, library).filter(|spot| !spots.contains(spot));
-            elsewhere.or_else(|| spots.get(current_step_index(story, &spots)?).cloned())
-        })
-    }
-
-    /// How many questions are left before the next stopping place; reactive.
-    pub fn questions_left(self) -> usize {
-        self.open_story.with_settled(|story, library| {
-            let walk = active_flow(story, library);
-            let spots = flow_steps(story, library, &walk);
-            current_step_index(story, &spots).map_or(0, |at| questions_until_stop(&walk, &spots, at))
+            let steps = flow_steps(story, library, &active_flow(story, library));
+            let elsewhere = reopened_answer(story, library).filter(|flow_step| !steps.contains(flow_step));
+            elsewhere.or_else(|| steps.get(current_step_index(story, &steps)?).cloned())
         })
     }
 
@@ -65,10 +62,21 @@ impl QuestionFlow {
     }
 
     /// Goes to a step.
-    pub fn go_to_step(self, spot: &FlowStep) {
+    pub fn go_to_step(self, flow_step: &FlowStep) {
         self.wording_index.set(0);
+        self.return_step.set_value(None);
         self.open_story
-            .edit_without_undo(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(spot.to_string())));
+            .edit_without_undo(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(flow_step.to_string())));
+    }
+
+    /// Goes to an earlier question of the flow. From there, *Continue* comes back to the step that was shown before.
+    pub fn change_answer(self, question_ref: &QuestionRef) {
+        let here = self.open_story.with_untracked(|story, library| {
+            let steps = flow_steps(story, library, &active_flow(story, library));
+            current_step_index(story, &steps).and_then(|at| steps.get(at).cloned())
+        });
+        self.go_to_step(&FlowStep::Ask(question_ref.clone()));
+        self.return_step.set_value(here);
     }
 
     /// The position in the flow as text, from which [`Self::restore_position`] returns to it.
@@ -90,9 +98,9 @@ impl QuestionFlow {
     }
 
     /// Returns to a position, if it is in the open story.
-    pub fn restore_position(self, place: &str) {
-        let mut parts = place.splitn(3, '\t');
-        let (Some(id), Some(walk), Some(at)) = (parts.next(), parts.next(), parts.next()) else { return };
+    pub fn restore_position(self, position: &str) {
+        let mut parts = position.splitn(3, '\t');
+        let (Some(id), Some(flow), Some(at)) = (parts.next(), parts.next(), parts.next()) else { return };
         if self.open_story.with_untracked(|story, _| story.id().as_str() != id) {
             return;
         }
@@ -114,7 +122,7 @@ impl QuestionFlow {
             })
         };
         let at = if at.is_empty() { first() } else { at.to_owned() };
-        let edits = [put(NamedField::ActiveFlow, walk), put(NamedField::CurrentStep, &at)];
+        let edits = [put(NamedField::ActiveFlow, flow), put(NamedField::CurrentStep, &at)];
         let edits: Vec<Edit> = edits.into_iter().flatten().collect();
         if !edits.is_empty() {
             self.open_story.edit_without_undo(Edit::Batch(edits));
@@ -122,11 +130,11 @@ impl QuestionFlow {
     }
 
     /// Stays at the step that is shown, even once it is answered.
-    pub fn remember_step(self, spot: &FlowStep) {
-        let place = FieldPath::in_head(NamedField::CurrentStep);
-        let text = spot.to_string();
-        if self.open_story.with_untracked(|story, _| story.text_at(&place) != text) {
-            self.open_story.prepare(Edit::put(place, Value::text(text)));
+    pub fn remember_step(self, flow_step: &FlowStep) {
+        let path = FieldPath::in_head(NamedField::CurrentStep);
+        let text = flow_step.to_string();
+        if self.open_story.with_untracked(|story, _| story.text_at(&path) != text) {
+            self.open_story.prepare(Edit::put(path, Value::text(text)));
         }
     }
 
@@ -134,7 +142,9 @@ impl QuestionFlow {
     pub fn advance(self, from: &FlowStep, skipped: Option<u8>) -> Screen {
         self.open_story.save_now();
         let following = self.open_story.with_untracked(|story, library| {
-            next_step(story, &flow_steps(story, library, &active_flow(story, library)), from)
+            let steps = flow_steps(story, library, &active_flow(story, library));
+            let back = self.return_step.get_value().filter(|back| back != from && steps.contains(back));
+            back.or_else(|| next_step(story, &steps, from))
         });
         let Some(following) = following else { return self.finish_flow() };
         let shown = self.shown_level(from);
@@ -167,8 +177,8 @@ impl QuestionFlow {
     }
 
     /// The level of the wording that is shown.
-    fn shown_level(self, spot: &FlowStep) -> Option<u8> {
-        let FlowStep::Ask(question_ref) = spot else { return None };
+    fn shown_level(self, flow_step: &FlowStep) -> Option<u8> {
+        let FlowStep::Ask(question_ref) = flow_step else { return None };
         let question = self
             .open_story
             .with_untracked(|story, library| safeguards::adapted_question(story, library, &question_ref.question_id))?;
@@ -177,19 +187,19 @@ impl QuestionFlow {
 
     /// A flow without further steps leads to the program it was part of, or back to the story.
     pub fn finish_flow(self) -> Screen {
-        let walk = self.open_story.with_untracked(active_flow);
-        if matches!(&walk, Flow::Exercise(id) if is_shared_exercise(id)) {
+        let flow = self.open_story.with_untracked(active_flow);
+        if matches!(&flow, Flow::Exercise(id) if is_shared_exercise(id)) {
             return Screen::SharedExerciseEnd;
         }
-        if let Flow::Program(mut trek) = walk
-            && trek.advance()
+        if let Flow::Program(mut itinerary) = flow
+            && itinerary.advance()
         {
-            self.set_itinerary(&trek);
+            self.set_itinerary(&itinerary);
             return Screen::Itinerary;
         }
-        let walk = self.open_story.with_untracked(active_flow);
+        let flow = self.open_story.with_untracked(active_flow);
         let of_gate =
-            self.open_story.with_untracked(|story, library| walk.exercise_id() == gate_path_exercise(story, library));
+            self.open_story.with_untracked(|story, library| flow.exercise_id() == gate_path_exercise(story, library));
         let screen = self.leave_flow();
         // The few questions of a gate path end at a stopping place, not at a list of more to do.
         if of_gate { Screen::Stop } else { screen }
@@ -201,12 +211,12 @@ impl QuestionFlow {
             Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)),
             Edit::clear(FieldPath::in_head(NamedField::CurrentStep)),
         ]));
-        Screen::Contents
+        Screen::StoryHome
     }
 
     /// The screen of a step.
-    pub fn screen_for(self, spot: &FlowStep) -> Screen {
-        match spot {
+    pub fn screen_for(self, flow_step: &FlowStep) -> Screen {
+        match flow_step {
             FlowStep::Ask(_) | FlowStep::ChooseItems(_) | FlowStep::Branch(_) => Screen::Question,
             FlowStep::Milestone(part)
                 if self.open_story.with_untracked(|_, library| library.exercise_entry(part).is_some()) =>
@@ -241,16 +251,16 @@ impl QuestionFlow {
     /// The itinerary the user is on; reactive.
     pub fn itinerary(self) -> Option<Itinerary> {
         self.open_story.with_settled(|story, library| match active_flow(story, library) {
-            Flow::Program(trek) => Some(trek),
+            Flow::Program(itinerary) => Some(itinerary),
             Flow::Session | Flow::Exercise(_) => None,
         })
     }
 
     /// Starts an itinerary, or changes the present one; a change of its stop begins that stop from its first question.
-    pub fn set_itinerary(self, trek: &Itinerary) {
+    pub fn set_itinerary(self, itinerary: &Itinerary) {
         let before = self.open_story.with_untracked(active_flow);
-        let stays = matches!(&before, Flow::Program(old) if old.current_stop() == trek.current_stop());
-        self.open_story.set_head_field(NamedField::ActiveFlow, Some(Value::text(format!("road {trek}"))));
+        let stays = matches!(&before, Flow::Program(old) if old.current_stop() == itinerary.current_stop());
+        self.open_story.set_head_field(NamedField::ActiveFlow, Some(Value::text(format!("road {itinerary}"))));
         if !stays {
             self.reset_skips();
             self.wording_index.set(0);
@@ -282,14 +292,14 @@ impl QuestionFlow {
 
     /// Goes to an answer, in the present flow or, where it is not part of that, in its own exercise.
     pub fn open_answer(self, question_ref: &QuestionRef) {
-        let spot = FlowStep::Ask(question_ref.clone());
-        let is_here = self
-            .open_story
-            .with_untracked(|story, library| flow_steps(story, library, &active_flow(story, library)).contains(&spot));
+        let flow_step = FlowStep::Ask(question_ref.clone());
+        let is_here = self.open_story.with_untracked(|story, library| {
+            flow_steps(story, library, &active_flow(story, library)).contains(&flow_step)
+        });
         if !is_here {
             self.start_exercise(exercise_id_of(&question_ref.question_id));
         }
-        self.go_to_step(&spot);
+        self.go_to_step(&flow_step);
     }
 
     /// Resets the number of skips in a row.

@@ -138,10 +138,10 @@ impl OpenStory {
 
     /// Exercises that others shared are stored with their pages, and are added to the library when the story is opened.
     fn register_shared_exercises(self, story: &Story) {
-        let kept = received_exercise::exercises_in_story(story);
-        if !kept.is_empty() {
+        let received = received_exercise::exercises_in_story(story);
+        if !received.is_empty() {
             self.library.update(|library| {
-                for (_, shared) in kept {
+                for (_, shared) in received {
                     library.add_shared_exercise(received_exercise::with_naming_question(
                         &shared.exercise,
                         EXERCISE_SHARING.what_do_you_call_it,
@@ -228,8 +228,8 @@ impl OpenStory {
     }
 
     /// The user's text at a field path; reactive.
-    pub fn text_signal(self, place: FieldPath) -> Signal<String> {
-        Signal::derive(move || self.with(|story, _| story.text_at(&place).to_owned()))
+    pub fn text_signal(self, path: FieldPath) -> Signal<String> {
+        Signal::derive(move || self.with(|story, _| story.text_at(&path).to_owned()))
     }
 
     /// Makes an edit that can be undone, and saves after the next pause.

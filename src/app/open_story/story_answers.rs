@@ -37,6 +37,18 @@ impl OpenStory {
         self.edit(Edit::Set(FieldPath::in_record(&page_id, Field::Item(question_ref.clone(), item.clone())), value));
     }
 
+    /// Makes one item the whole answer; `None` removes all its items. Undo brings them back together.
+    pub fn set_only_answer_item(self, question_ref: &QuestionRef, only: Option<(ItemId, Value)>, wording: &str) {
+        let page_id = self.ensure_page_for(&question_ref.question_id);
+        self.record_wording(&page_id, question_ref, wording);
+        let place = |id: &ItemId| FieldPath::in_record(&page_id, Field::Item(question_ref.clone(), id.clone()));
+        let held = self.with_untracked(|story, _| answer_items(story, &page_id, question_ref));
+        let other = held.iter().filter(|(id, _)| only.as_ref().is_none_or(|(kept, _)| kept != id));
+        let mut edits: Vec<Edit> = other.map(|(id, _)| Edit::clear(place(id))).collect();
+        edits.extend(only.map(|(id, value)| Edit::put(place(&id), value)));
+        self.edit(Edit::Batch(edits));
+    }
+
     /// The value of an answer; reactive.
     pub fn answer_value(self, question_ref: &QuestionRef) -> Option<Value> {
         self.with(|story, _| {
@@ -68,9 +80,9 @@ impl OpenStory {
     }
 
     fn record_wording(self, page_id: &RecordId, question_ref: &QuestionRef, wording: &str) {
-        let place = FieldPath::in_record(page_id, Field::AskedWording(question_ref.clone()));
-        if self.with_untracked(|story, _| story.text_at(&place).is_empty()) {
-            self.edit_without_undo(Edit::put(place, Value::text(wording)));
+        let path = FieldPath::in_record(page_id, Field::AskedWording(question_ref.clone()));
+        if self.with_untracked(|story, _| story.text_at(&path).is_empty()) {
+            self.edit_without_undo(Edit::put(path, Value::text(wording)));
         }
     }
 }

@@ -27,20 +27,20 @@ pub fn with_loaded_exercise(open: OpenStory, id: &str, then: impl FnOnce() + 'st
     else {
         return (browser_api.announce_text)("alert", QUESTION.fetch_failed);
     };
-    let came = move |text: Option<String>| {
+    let on_loaded = move |text: Option<String>| {
         if text.is_some_and(|text| open.add_exercise(&text)) {
             then();
         } else {
             (browser_api.announce_text)("alert", QUESTION.fetch_failed);
         }
     };
-    (browser_api.fetch_same_origin)(format!("content/{file}"), Box::new(came));
+    (browser_api.fetch_same_origin)(format!("content/{file}"), Box::new(on_loaded));
 }
 
 /// Opens the answer at a field path, on the page it was written on.
-pub fn open_answer(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, place: &FieldPath) {
-    let (Field::Answer(question_ref) | Field::Item(question_ref, _)) = &place.field else { return };
-    let (question_ref, page_id) = (question_ref.clone(), place.record.clone());
+pub fn open_answer(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, path: &FieldPath) {
+    let (Field::Answer(question_ref) | Field::Item(question_ref, _)) = &path.field else { return };
+    let (question_ref, page_id) = (question_ref.clone(), path.record.clone());
     let exercise = exercise_id_of(&question_ref.question_id).to_owned();
     let id = exercise.clone();
     let go = move || {
@@ -49,7 +49,7 @@ pub fn open_answer(open: OpenStory, nav: Navigator, question_flow: QuestionFlow,
         nav.go_to_story_screen(Screen::Question);
     };
     let is_here = matches!(id.as_str(), "own" | "gate")
-        || open.with_untracked(|_, library| matches!(&place.field, Field::Answer(a) | Field::Item(a, _) if library.question(&a.question_id).is_some()));
+        || open.with_untracked(|_, library| matches!(&path.field, Field::Answer(a) | Field::Item(a, _) if library.question(&a.question_id).is_some()));
     if is_here { go() } else { with_loaded_exercise(open, &id, go) }
 }
 

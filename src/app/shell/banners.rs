@@ -105,10 +105,10 @@ fn StatusBanners(storage: StorageHandle) -> impl IntoView {
 
 /// Returns what stopping to save has deleted, and whether other stories are still saved.
 fn stopped_sentence(stopped: StoppedSaving) -> String {
-    let said = match stopped {
+    let message = match stopped {
         StoppedSaving { is_clean: false, .. } => return SAVING.stopped_partly.to_owned(),
         StoppedSaving { of_story: true, .. } => SAVING.stopped_story,
         StoppedSaving { of_story: false, .. } => SAVING.stopped,
     };
-    if stopped.others_left { [said, SAVING.still_saved].join(" ") } else { said.to_owned() }
+    if stopped.others_left { [message, SAVING.still_saved].join(" ") } else { message.to_owned() }
 }

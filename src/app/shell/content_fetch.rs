@@ -84,7 +84,7 @@ pub fn ContentLoading() -> impl IntoView {
                 <p class="screen__lead" role="alert">{QUESTION.fetch_failed}</p>
                 <div class="screen__actions"><Button label=APP.part_again tone=ButtonTone::Primary on_press=move |()| try_again() /></div>
             </Show>
-            <div class="screen__actions"><Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__actions"><Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) /></div>
         </div>
     }
 }

@@ -21,7 +21,7 @@ impl Handoff {
         let is_copy = detect_incoming(text) == Incoming::Backup;
         if is_copy {
             self.backup_text.set_value(Some(text.to_owned()));
-            nav.go_to(Route::Library);
+            nav.go_to(Route::StoryList);
         }
         is_copy
     }

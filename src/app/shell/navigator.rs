@@ -205,8 +205,8 @@ impl Navigator {
     }
 
     fn is_reachable(self, route: &Route) -> bool {
-        let kept = |id: &StoryId| self.storage.is_open(id) || untrack(|| self.storage.story_ids()).contains(id);
-        !matches!(route, Route::Story(id, _) if !kept(id))
+        let exists = |id: &StoryId| self.storage.is_open(id) || untrack(|| self.storage.story_ids()).contains(id);
+        !matches!(route, Route::Story(id, _) if !exists(id))
     }
 
     fn back_count(self) -> u32 {

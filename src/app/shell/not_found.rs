@@ -13,7 +13,7 @@ pub fn NotFoundScreen() -> impl IntoView {
             <p class="screen__lead">{APP.lost_lead}</p>
             <div class="screen__actions">
                 <a class="button button--main" href=Route::Start.href()>{APP.to_start}</a>
-                <a class="button" href=Route::Library.href()>{LIBRARY.title}</a>
+                <a class="button" href=Route::StoryList.href()>{LIBRARY.title}</a>
             </div>
         </div>
     }

@@ -26,7 +26,7 @@ pub fn ReadinessCheckScreen() -> impl IntoView {
             </section>
             <section class="screen__section">
                 <ul class="readiness-check__lines">{today.other_statements.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                {today.other_messages.into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
+                {today.other_messages.into_iter().map(|message| view! { <p>{message}</p> }).collect_view()}
             </section>
             <div class="screen__actions">
                 <a class="button" href=Route::SteadyPlace.href()>{STEADY_PLACE.title}</a>

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 /// Returns the save indicator, shown under an answer. The element stays; only its text changes while the person types. It is not announced.
 pub fn save_indicator(open: OpenStory) -> impl IntoView {
-    let (saved, kept) = (open.storage.save_status(), open.storage.storage_mode());
-    let said = Memo::new(move |_| match (kept.get(), saved.get()) {
+    let (saved, mode) = (open.storage.save_status(), open.storage.storage_mode());
+    let status = Memo::new(move |_| match (mode.get(), saved.get()) {
         (StorageMode::Ephemeral | StorageMode::Unavailable, _) => ("save-status", SAVING.memory),
         (StorageMode::Enabled, SaveStatus::Unchanged) => ("save-status", ""),
         (StorageMode::Enabled, SaveStatus::Pending | SaveStatus::MirrorOnly) => ("save-status", SAVING.pending),
@@ -17,7 +17,7 @@ pub fn save_indicator(open: OpenStory) -> impl IntoView {
         (StorageMode::Enabled, SaveStatus::Mirrored) => ("save-status save-status--safe", SAVING.safe),
         (StorageMode::Enabled, SaveStatus::Failed(why)) => ("save-status save-status--failed", save_error_text(&why)),
     });
-    view! { <p class=move || said.get().0 hidden=move || said.get().1.is_empty()>{move || said.get().1}</p> }
+    view! { <p class=move || status.get().0 hidden=move || status.get().1.is_empty()>{move || status.get().1}</p> }
 }
 
 /// Returns why a save failed, in plain words.

@@ -29,13 +29,13 @@ pub fn intro_view(shared: &SharedExercise) -> Option<impl IntoView + use<>> {
 
 /// Returns why it is asked, the content warning, and how to reach the sender, each if present.
 pub fn sender_notes(shared: &SharedExercise) -> impl IntoView + use<> {
-    let said = |label: &'static str, text: &str| {
+    let labelled = |label: &'static str, text: &str| {
         let text = text.to_owned();
         (!text.is_empty()).then(|| view! { <div class="received__message"><p class="received__label">{label}</p><p class="pre" dir="auto">{text}</p></div> })
     };
     view! {
-        {said(EXERCISE_SHARING.received_why, &shared.why)}
-        {said(EXERCISE_SHARING.received_stirs, &shared.exercise.caution)}
-        {said(EXERCISE_SHARING.received_contact, &shared.contact)}
+        {labelled(EXERCISE_SHARING.received_why, &shared.why)}
+        {labelled(EXERCISE_SHARING.received_stirs, &shared.exercise.caution)}
+        {labelled(EXERCISE_SHARING.received_contact, &shared.contact)}
     }
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn StopSavingPanel(#[prop(optional, into)] on_done: Option<Callback<()>>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let kept = open.storage.storage_mode();
+    let mode = open.storage.storage_mode();
     let done = move || {
         if let Some(on_done) = on_done {
             on_done.run(());
@@ -27,7 +27,7 @@ pub fn StopSavingPanel(#[prop(optional, into)] on_done: Option<Callback<()>>) ->
     };
     let is_older = untrack(|| open.is_from_earlier_visit());
     view! {
-        <Show when=move || kept.get() == StorageMode::Enabled>
+        <Show when=move || mode.get() == StorageMode::Enabled>
             <div class="stop-saving">
                 <p>{GATE.stop_saving_say}</p>
                 <Button label=GATE.stop_saving_yes tone=ButtonTone::Destructive on_press=stop />

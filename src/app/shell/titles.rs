@@ -9,28 +9,27 @@ use crate::story::answers::queries::{answers_on_page, exercise_pages};
 use crate::story::model::clock::Millis;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::ids::RecordId;
+use crate::story::terms::derived_title::derived_title;
 use crate::strings::exercise_sharing::questions_from;
 use crate::strings::{EXERCISE_SHARING, STORY_HOME, STORY_SHARING};
 
 /// Id of the exercise under which answers of earlier gate paths are stored.
 pub const GATE_EXERCISE_ID: &str = "gate";
 
-/// Returns the title of a story: the user's own, else that of the received exercise it began with, else the date it was begun.
+/// Returns the title of a story: the user's own, else that of the received exercise it began with, else one from the user's words, else
+/// the date it was begun.
 pub fn story_title(story: &Story, date: fn(Millis) -> String) -> String {
-    let own = story.text_at(&FieldPath::in_head(NamedField::Title));
-    if !own.trim().is_empty() {
-        return own.to_owned();
-    }
+    let has_own = !story.text_at(&FieldPath::in_head(NamedField::Title)).trim().is_empty();
     let first = exercise_pages(story).into_iter().next().map(|page| page.record);
     let sent = received_exercise::exercises_in_story(story)
         .into_iter()
         .next()
-        .filter(|(page, _)| Some(&page.record) == first.as_ref());
-    match (sent, story.created_at()) {
-        (Some((page, shared)), _) => format!("{}, {}", received_exercise_title(&shared), date(page.begun_at)),
-        (None, Some(at)) => STORY_HOME.begun(&date(at)),
-        (None, None) => STORY_HOME.untitled.to_owned(),
+        .filter(|(page, _)| !has_own && Some(&page.record) == first.as_ref());
+    if let Some((page, shared)) = sent {
+        return format!("{}, {}", received_exercise_title(&shared), date(page.begun_at));
     }
+    let begun = || story.created_at().map(|at| STORY_HOME.begun(&date(at)));
+    derived_title(story).or_else(begun).unwrap_or_else(|| STORY_HOME.untitled.to_owned())
 }
 
 /// Returns the title of a story where only the storage handle is available.

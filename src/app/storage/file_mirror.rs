@@ -128,8 +128,8 @@ impl FileMirror {
         if question == "choose" {
             self.may_overwrite.set_value(false);
         }
-        let told = move |answer: Option<String>| self.handle_reply(answer.as_deref());
-        (self.storage.browser_api().send_file_mirror_request)(question, text, Box::new(told));
+        let on_reply = move |answer: Option<String>| self.handle_reply(answer.as_deref());
+        (self.storage.browser_api().send_file_mirror_request)(question, text, Box::new(on_reply));
     }
 
     fn handle_reply(self, answer: Option<&str>) {
@@ -147,7 +147,7 @@ impl FileMirror {
             "failed" => FileMirrorState::Failed(name),
             _ => FileMirrorState::Unsupported,
         };
-        let told = match &now {
+        let message = match &now {
             FileMirrorState::Failed(_) if now != before => Some(BACKUP.file_failed),
             FileMirrorState::HasOtherStories(_) if now != before => Some(BACKUP.file_holds),
             _ => None,
@@ -158,8 +158,8 @@ impl FileMirror {
         if now != before {
             self.state.try_set(now.clone());
         }
-        if let Some(told) = told {
-            (self.storage.browser_api().announce_text)("alert", told);
+        if let Some(message) = message {
+            (self.storage.browser_api().announce_text)("alert", message);
         }
         if how == "read" && matches!(now, FileMirrorState::Active(_)) {
             self.may_overwrite.try_set_value(true);
@@ -224,11 +224,11 @@ impl FileMirror {
         }
         let Some(text) = self.contents() else { return };
         self.is_writing.set_value(true);
-        let told = move |answer: Option<String>| {
+        let on_reply = move |answer: Option<String>| {
             self.is_writing.try_set_value(false);
             self.handle_reply(answer.as_deref());
         };
-        (self.storage.browser_api().send_file_mirror_request)("write", text, Box::new(told));
+        (self.storage.browser_api().send_file_mirror_request)("write", text, Box::new(on_reply));
     }
 }
 
@@ -241,11 +241,11 @@ impl StorageHandle {
     /// Finds what may make this browser delete stored data, as far as that can be known.
     pub fn check_eviction_risk(self, done: impl FnOnce(EvictionRisk) + 'static) {
         let around = (self.browser_api().browser_info)();
-        let told = move |answer: Option<String>| {
+        let on_reply = move |answer: Option<String>| {
             let signs: StorageSignals =
                 answer.and_then(|answer| serde_json::from_str(&answer).ok()).unwrap_or_default();
             done(eviction_risk(&around, signs));
         };
-        (self.browser_api().send_file_mirror_request)("signs", String::new(), Box::new(told));
+        (self.browser_api().send_file_mirror_request)("signs", String::new(), Box::new(on_reply));
     }
 }

@@ -43,7 +43,7 @@ impl MirrorDatabase for BrowserDatabase {
     }
     fn write_mirror(&self, texts: DatabaseChanges, done: OnceCallback<bool>) {
         match serde_json::to_string(&texts) {
-            Ok(json) => (self.0.write_mirror)(json, true, Box::new(|kept| done(kept.is_ok()))),
+            Ok(json) => (self.0.write_mirror)(json, true, Box::new(|result| done(result.is_ok()))),
             Err(_) => done(false),
         }
     }
@@ -277,11 +277,11 @@ impl StorageHandle {
     ) -> Result<T, SetLockError> {
         let store = self.lock.encrypting_store().ok_or(SetLockError::NotStored)?;
         let (lock, sealer) = store.lock_json().zip(store.cipher()).ok_or(SetLockError::NotStored)?;
-        let (changed, given) = change(self.lock_manager(), &lock, sealer.as_ref()).map_err(SetLockError::Crypto)?;
+        let (changed, outcome) = change(self.lock_manager(), &lock, sealer.as_ref()).map_err(SetLockError::Crypto)?;
         self.bulk_encryption(Rc::clone(&store), sealer, CipherDirection::Encrypt)
             .write_lock(&changed, Box::new(|_| ()));
         self.lock.refresh();
-        if store.lock_json().as_deref() == Some(&changed) { Ok(given) } else { Err(SetLockError::NotStored) }
+        if store.lock_json().as_deref() == Some(&changed) { Ok(outcome) } else { Err(SetLockError::NotStored) }
     }
 
     /// Whether a passphrase opens the lock: asked before the lock is changed or removed.

@@ -100,7 +100,7 @@ impl LockHandle {
             Route::Begin(_)
             | Route::Resume(_)
             | Route::HardDays
-            | Route::Library
+            | Route::StoryList
             | Route::Exercises
             | Route::Settings
             | Route::SettingsSection(_)

@@ -29,7 +29,9 @@ impl StorageHandle {
     }
 
     fn clear_after_lock(self) {
-        let gone = self.story_callbacks.with_value(|verbs| verbs.as_ref().is_none_or(|verbs| (verbs.close_if_saved)()));
+        let gone = self
+            .story_callbacks
+            .with_value(|callbacks| callbacks.as_ref().is_none_or(|callbacks| (callbacks.close_if_saved)()));
         self.lock.has_unsaved.set(!gone);
         if gone {
             (self.core_api.stash_for_crash_screen)(UNSAVED_STASH_KEY, "");

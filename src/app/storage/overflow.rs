@@ -14,13 +14,13 @@ impl StorageHandle {
     pub fn probe_mirror(self, done: impl FnOnce(bool) + 'static) {
         let texts = [(MIRROR_PROBE_KEY, Some("1")), (MIRROR_PROBE_KEY, None)];
         let json = serde_json::to_string(&texts).unwrap_or_default();
-        let told = move |taken: Result<(), String>| {
+        let on_written = move |taken: Result<(), String>| {
             if taken.is_ok() {
                 self.storage_mode.try_set(StorageMode::Enabled);
             }
             done(taken.is_ok());
         };
-        (self.browser_api().write_mirror)(json, false, Box::new(told));
+        (self.browser_api().write_mirror)(json, false, Box::new(on_written));
     }
 
     /// Whether a part of the open story is stored only in the mirror; reactive.

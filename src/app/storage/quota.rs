@@ -14,8 +14,8 @@ impl StorageHandle {
         if self.storage_mode.get_untracked() == StorageMode::Enabled && !self.persist_requested.get_value() {
             self.persist_requested.set_value(true);
             self.store.with_value(|kv| quota::reserve_ballast(kv.as_ref()));
-            (self.browser_api().request_persistence)(Box::new(move |kept| {
-                self.persist_granted.try_set(kept);
+            (self.browser_api().request_persistence)(Box::new(move |granted| {
+                self.persist_granted.try_set(granted);
             }));
         }
     }

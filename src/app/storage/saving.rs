@@ -80,7 +80,8 @@ impl StorageHandle {
 
     /// Stores the unsaved text of the open story for the crash screen.
     pub fn stash_unsaved(self) {
-        if let Some(text) = self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.export_story)()))
+        if let Some(text) =
+            self.story_callbacks.with_value(|callbacks| callbacks.as_ref().map(|callbacks| (callbacks.export_story)()))
         {
             (self.core_api.stash_for_crash_screen)(UNSAVED_STASH_KEY, &text);
         }
@@ -95,7 +96,7 @@ impl StorageHandle {
             texts.iter().filter(|(key, text)| text.is_none() || !newer.contains(key)).cloned().collect();
         let Ok(json) = serde_json::to_string(&self.lock.all_to_stored_form(&texts)) else { return };
         let is_only_copy = self.read_store(|kv| texts.iter().any(|(key, _)| kv.is_memory_only(key)));
-        let done = move |kept: Result<(), String>| match (kept, self.save_status.try_get_untracked()) {
+        let done = move |result: Result<(), String>| match (result, self.save_status.try_get_untracked()) {
             (Ok(()), Some(SaveStatus::Saved | SaveStatus::MirrorOnly)) => {
                 drop(self.save_status.try_set(SaveStatus::Mirrored));
             }
@@ -113,7 +114,7 @@ impl StorageHandle {
 
     /// Tries again to save what the mirror alone was to hold.
     fn retry_saving_all(self) {
-        self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.retry_saving_all)()));
+        self.story_callbacks.with_value(|callbacks| callbacks.as_ref().map(|callbacks| (callbacks.retry_saving_all)()));
     }
 
     /// Writes to the store and to the mirror; a failure is shown in the save status.

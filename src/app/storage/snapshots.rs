@@ -20,8 +20,8 @@ impl StorageHandle {
         let entry = [(key, text)];
         let Ok(json) = serde_json::to_string(&entry) else { return };
         let id = story.id().clone();
-        let thin = move |kept: bool| {
-            if kept {
+        let thin = move |is_stored: bool| {
+            if is_stored {
                 self.delete_expired_snapshots(&id);
             }
         };

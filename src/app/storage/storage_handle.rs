@@ -57,7 +57,7 @@ pub struct StorageHandle {
 
 impl StorageHandle {
     /// Saves in a store.
-    pub fn new(store: Rc<EncryptingStore>, kept: StorageMode, writer: WriterId, first: CoreBrowserApi) -> Self {
+    pub fn new(store: Rc<EncryptingStore>, mode: StorageMode, writer: WriterId, first: CoreBrowserApi) -> Self {
         Self {
             lock: LockHandle::new(Rc::clone(&store), first.now_ms),
             store: StoredValue::new_local(Box::new(store)),
@@ -65,7 +65,7 @@ impl StorageHandle {
             current_story: StoredValue::new(StoryId::from_number(0)),
             writer: StoredValue::new(writer),
             save_status: RwSignal::new(SaveStatus::Unchanged),
-            storage_mode: RwSignal::new(kept),
+            storage_mode: RwSignal::new(mode),
             stories_change_count: RwSignal::new(0),
             is_ballast_used: RwSignal::new(false),
             has_overflow: RwSignal::new(false),
@@ -96,18 +96,19 @@ impl StorageHandle {
     }
 
     /// Registers the callbacks of the question chunk.
-    pub fn register_story_callbacks(self, verbs: StoryCallbacks) {
-        self.story_callbacks.set_value(Some(verbs));
+    pub fn register_story_callbacks(self, callbacks: StoryCallbacks) {
+        self.story_callbacks.set_value(Some(callbacks));
     }
 
     /// Saves pending text at once; nothing can be pending before the question chunk is loaded.
     pub fn save_pending(self) {
-        self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.save_now)()));
+        self.story_callbacks.with_value(|callbacks| callbacks.as_ref().map(|callbacks| (callbacks.save_now)()));
     }
 
     /// Saves all text of the open story as a file on the user's device.
     pub fn download_story(self) {
-        if let Some(text) = self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.export_story)()))
+        if let Some(text) =
+            self.story_callbacks.with_value(|callbacks| callbacks.as_ref().map(|callbacks| (callbacks.export_story)()))
         {
             (self.core_api.download_file)("restory-copy.json", "application/json", &text);
         }
@@ -120,12 +121,15 @@ impl StorageHandle {
 
     /// Takes over writing in the open story from another tab.
     pub fn take_over_writing(self) {
-        self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.take_over_writing)()));
+        self.story_callbacks
+            .with_value(|callbacks| callbacks.as_ref().map(|callbacks| (callbacks.take_over_writing)()));
     }
 
     /// The position in the flow of the open story.
     pub fn position(self) -> String {
-        self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.position)())).unwrap_or_default()
+        self.story_callbacks
+            .with_value(|callbacks| callbacks.as_ref().map(|callbacks| (callbacks.position)()))
+            .unwrap_or_default()
     }
 
     /// The position of the question before the current one of the open story.
@@ -134,13 +138,14 @@ impl StorageHandle {
     }
 
     /// Returns to a position in the flow.
-    pub fn restore_position(self, place: &str) {
-        self.story_callbacks.with_value(|verbs| verbs.as_ref().map(|verbs| (verbs.restore_position)(place)));
+    pub fn restore_position(self, position: &str) {
+        self.story_callbacks
+            .with_value(|callbacks| callbacks.as_ref().map(|callbacks| (callbacks.restore_position)(position)));
     }
 
     /// Whether this story is the open one.
     pub fn is_open(self, id: &StoryId) -> bool {
-        self.story_callbacks.with_value(|verbs| verbs.as_ref().is_some_and(|verbs| (verbs.is_open)(id)))
+        self.story_callbacks.with_value(|callbacks| callbacks.as_ref().is_some_and(|callbacks| (callbacks.is_open)(id)))
     }
 
     /// The id of the open story.
@@ -203,7 +208,7 @@ impl StorageHandle {
 
     fn announce_quarantine(self, loaded: &story_store::LoadedStory) {
         for key in &loaded.quarantined_keys {
-            if self.announced_quarantine.try_update_value(|told| told.insert(key.clone())) == Some(true) {
+            if self.announced_quarantine.try_update_value(|keys| keys.insert(key.clone())) == Some(true) {
                 self.has_quarantined.try_set(true);
             }
         }

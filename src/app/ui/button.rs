@@ -42,6 +42,9 @@ pub fn Button(
     /// For a button that opens something below it: whether that is open.
     #[prop(optional, into)]
     expanded: Option<Signal<bool>>,
+    /// For a button that opens a dialog.
+    #[prop(optional)]
+    opens_dialog: bool,
     #[prop(optional, into)] controls: String,
     #[prop(optional, into)] id: String,
     /// For setting the focus from outside.
@@ -56,6 +59,7 @@ pub fn Button(
             disabled=move || disabled.get()
             aria-pressed=move || pressed.map(|is| is.get().to_string())
             aria-expanded=move || expanded.map(|is| is.get().to_string())
+            aria-haspopup=opens_dialog.then_some("dialog")
             aria-controls=non_empty_attr(controls)
             node_ref=node_ref
             on:click=move |_| on_press.run(())

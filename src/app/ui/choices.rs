@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::inputs::text_binding::Typeface;
 use super::non_empty_attr;
 
 /// An option of the group.
@@ -57,11 +58,14 @@ pub fn Choices(
     #[prop(into)] on_choose: Callback<String>,
     #[prop(optional)] look: ChoiceLayout,
     #[prop(optional, into)] labelled_by: String,
+    /// Whose words the labels are.
+    #[prop(default = Typeface::App)]
+    voice: Typeface,
 ) -> impl IntoView {
     let name = id.clone();
     let rows = options
         .into_iter()
-        .map(|option| view! { <OneChoice name=name.clone() option chosen on_choose /> })
+        .map(|option| view! { <OneChoice name=name.clone() option chosen on_choose voice /> })
         .collect_view();
     view! {
         <fieldset class=look.class() id=id role="radiogroup" aria-labelledby=non_empty_attr(labelled_by)>
@@ -77,7 +81,9 @@ fn OneChoice(
     option: Choice,
     chosen: Signal<Option<String>>,
     on_choose: Callback<String>,
+    voice: Typeface,
 ) -> impl IntoView {
+    let label_class = if voice == Typeface::User { "choice__label choice__label--hers" } else { "choice__label" };
     let Choice { value, label, hint } = option;
     let wanted = value.clone();
     let is_chosen = Memo::new(move |_| chosen.with(|chosen| chosen.as_ref() == Some(&wanted)));
@@ -85,7 +91,7 @@ fn OneChoice(
     view! {
         <label class="choice" class:choice--chosen=is_chosen>
             <input type="radio" class="choice__radio" name=name value=value prop:checked=is_chosen on:change=move |_| on_choose.run(reported.clone()) />
-            <span class="choice__label">{label}</span>
+            <span class=label_class dir="auto">{label}</span>
             {non_empty_attr(hint).map(|hint| view! { <span class="choice__hint">{hint}</span> })}
         </label>
     }

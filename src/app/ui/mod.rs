@@ -11,13 +11,14 @@ mod notice;
 mod prose;
 mod qr_code;
 mod quote;
+mod sheet;
 
 pub use action_card::ActionCard;
 pub use book_cover::{BookCover, cover_hue_and_seed};
 pub use button::{Button, ButtonTone};
 pub use choices::{Choice, ChoiceLayout, Choices};
 pub use inputs::border_input::BorderInput;
-pub use inputs::chips::{ChipLabels, Chips};
+pub use inputs::chips::{ChipFold, ChipLabels, Chips, CustomChipField};
 pub use inputs::draw_input::{DrawInput, DrawLabels, DrawingValue};
 pub use inputs::form_field::FormField;
 pub use inputs::line_list::{LineItem, LineList, LineListLabels, MoveDirection};
@@ -35,6 +36,7 @@ pub use notice::{Notice, NoticeTone};
 pub use prose::Prose;
 pub use qr_code::QrCodeImage;
 pub use quote::QuoteFigure;
+pub use sheet::{Sheet, SheetLabels};
 
 /// Returns the value of an attribute, or `None` to omit it if the text is empty.
 fn non_empty_attr(text: String) -> Option<String> {

@@ -13,10 +13,10 @@ pub fn Prose(
     #[prop(into)] blocks: Signal<Vec<Block>>,
     /// Whether the text is the user's.
     #[prop(default = true)]
-    hers: bool,
+    is_user_text: bool,
 ) -> impl IntoView {
     view! {
-        <div class="prose" class:user-text=hers dir="auto">
+        <div class="prose" class:user-text=is_user_text dir="auto">
             {move || many_blocks(&with_ordered_headings(blocks.get()), MAX_DEPTH)}
         </div>
     }

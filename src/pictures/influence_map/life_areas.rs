@@ -84,7 +84,7 @@ pub fn life_areas(story: &Story, wanted: impl Fn(&RecordId) -> bool) -> Vec<Life
     let mut all: Vec<LifeArea> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let effects = effects_by_area(story);
-    let spoken = |id| {
+    let answered = |id| {
         answers_to(story, id).into_iter().filter(|answer| wanted(&answer.record) && !answer.text.trim().is_empty())
     };
     for (by, question) in [
@@ -93,7 +93,7 @@ pub fn life_areas(story: &Story, wanted: impl Fn(&RecordId) -> bool) -> Vec<Life
         (AreaSource::MostSay, MOST_SAY_QUESTION),
         (AreaSource::Unreached, UNREACHED_QUESTION),
     ] {
-        for (nth, answer) in with_place_indexes(story, spoken(question).collect()) {
+        for (nth, answer) in with_place_indexes(story, answered(question).collect()) {
             let reach = area_reach(story, &answer.path);
             let lines = match (by, item_id(&answer)) {
                 (AreaSource::Reached, Some(item)) => effects.get(item).cloned().unwrap_or_default(),

@@ -27,8 +27,8 @@ pub fn has_preferred_story(story: &Story) -> bool {
 fn stem_answers(story: &Story, questions: &[&str], problems: &ProblemStack) -> Vec<RecordedAnswer> {
     let mut known = BTreeSet::new();
     let all = questions.iter().flat_map(|question| included_answers(story, question));
-    let spoken = all.filter(|answer| problems.is_about_front(&answer.record) && !answer.text.trim().is_empty());
-    spoken.filter(|answer| known.insert(fold_text(&answer.text))).collect()
+    let answered = all.filter(|answer| problems.is_about_front(&answer.record) && !answer.text.trim().is_empty());
+    answered.filter(|answer| known.insert(fold_text(&answer.text))).collect()
 }
 
 /// A stem and the answers on it.

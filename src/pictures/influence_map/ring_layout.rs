@@ -111,11 +111,11 @@ impl RingLayout {
 
     /// Returns the slot of each area, in the order of the areas.
     pub fn area_slots(&self, areas: &[LifeArea]) -> Vec<RingSlot> {
-        let places = |(side, up, row): (f64, bool, usize)| {
+        let positions = |(side, up, row): (f64, bool, usize)| {
             let down = if up { -row_offset(row) } else { row_offset(row) };
             RingSlot { position: (self.person.0 + side * self.area_offset_x(), self.person.1 + down), side }
         };
-        place_areas(areas).into_iter().map(places).collect()
+        place_areas(areas).into_iter().map(positions).collect()
     }
 
     /// Returns a smooth round line through all areas.
@@ -149,11 +149,11 @@ impl RingLayout {
 
 /// Returns the place of each area: its side, whether it is above the user, and its row. Rows without areas are closed.
 fn place_areas(areas: &[LifeArea]) -> Vec<(f64, bool, usize)> {
-    let places: Vec<(f64, bool, RingRow)> = areas.iter().map(area_row).collect();
+    let positions: Vec<(f64, bool, RingRow)> = areas.iter().map(area_row).collect();
     let rows = |above: bool| -> BTreeSet<RingRow> {
-        places.iter().filter(|(_, up, _)| *up == above).map(|(_, _, row)| *row).collect()
+        positions.iter().filter(|(_, up, _)| *up == above).map(|(_, _, row)| *row).collect()
     };
     let (up, down) = (rows(true), rows(false));
     let counted = |above: bool, row: &RingRow| if above { &up } else { &down }.range(..row).count();
-    places.iter().map(|(side, above, row)| (*side, *above, counted(*above, row))).collect()
+    positions.iter().map(|(side, above, row)| (*side, *above, counted(*above, row))).collect()
 }

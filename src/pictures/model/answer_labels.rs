@@ -18,8 +18,8 @@ pub(in crate::pictures) struct AnswerLabel {
 /// Returns the non-empty answers to these questions, in the order of the questions and, within one, of its answers.
 pub(in crate::pictures) fn answer_labels_for(story: &Story, questions: &[&str]) -> Vec<AnswerLabel> {
     let all = questions.iter().flat_map(|question| answers_to(story, question));
-    let spoken = all.filter(|answer| answer.text.chars().any(|c| !c.is_whitespace() && !c.is_control()));
-    spoken.map(|answer| AnswerLabel { text: answer.text, answer_path: answer.path }).collect()
+    let answered = all.filter(|answer| answer.text.chars().any(|c| !c.is_whitespace() && !c.is_control()));
+    answered.map(|answer| AnswerLabel { text: answer.text, answer_path: answer.path }).collect()
 }
 
 /// Adds the user's text as a label and as an entry of the text alternative; `deeper` nests the entry under the one before.

@@ -260,9 +260,9 @@ fn break_long_word(word: &str, limits: LabelLimits) -> Vec<String> {
 }
 
 fn truncate_with_ellipsis(line: &str, limits: LabelLimits) -> String {
-    let mut kept = line.to_owned();
-    while max_text_width(&format!("{kept}…")) > limits.max_width && kept.pop().is_some() {}
-    format!("{}…", kept.trim_end())
+    let mut shortened = line.to_owned();
+    while max_text_width(&format!("{shortened}…")) > limits.max_width && shortened.pop().is_some() {}
+    format!("{}…", shortened.trim_end())
 }
 
 /// Distributes boxes of these heights over a vertical span, in order; returns each upper edge and where the last box ends.

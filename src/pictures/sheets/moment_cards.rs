@@ -193,8 +193,8 @@ fn cards_of_page(story: &Story, page: &ExercisePage) -> Vec<MomentCard> {
     };
     let cards = match page.exercise.as_str() {
         "e3" => {
-            let (title, told) = (first(&["e3.1.5"]), first(&["e3.1.1"]).or_else(|| first(&FIRST_MENTION_QUESTIONS)));
-            vec![MomentCard { title, when: first(&["e3.1.7"]), summary: told, item: None }]
+            let (title, summary) = (first(&["e3.1.5"]), first(&["e3.1.1"]).or_else(|| first(&FIRST_MENTION_QUESTIONS)));
+            vec![MomentCard { title, when: first(&["e3.1.7"]), summary, item: None }]
         }
         "e16" => {
             let (title, line) = (first(&["e16.1.7"]), first(&["e16.1.4", "e16.1.3"]));

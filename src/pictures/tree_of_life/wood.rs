@@ -231,10 +231,10 @@ fn trunk_path(frame: &TreeFrame) -> String {
 /// Draws one cut in the bark for each skill.
 fn draw_bark(picture: &mut Picture, frame: &TreeFrame, n: usize) {
     let s = frame.stroke_scale();
-    let places =
+    let positions =
         [(-4.0, 0.10), (4.5, 0.22), (-0.5, 0.40), (-6.5, 0.52), (5.5, 0.56), (1.5, 0.72), (-8.0, 0.80), (9.0, 0.82)];
     let length = (frame.ground_y - frame.fork_y) * 0.17;
-    for (x, t) in places.into_iter().take(n) {
+    for (x, t) in positions.into_iter().take(n) {
         let (x, y) = (frame.middle_x + x * s, frame.fork_y + (frame.ground_y - frame.fork_y) * t);
         let cut =
             [(x, y), (x + 1.6, y + length * 0.3), (x - 1.4, y + length * 0.7), (x + x.signum() * 0.4, y + length)];

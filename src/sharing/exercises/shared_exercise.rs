@@ -99,30 +99,7 @@ pub fn plain_question(id: &str, wording: &str) -> Question {
 }
 
 fn default_question(id: String, wording: String) -> Question {
-    Question {
-        id,
-        wording,
-        nudge: String::new(),
-        input: Input::Text,
-        level: DEFAULT_LEVEL,
-        term_kind: None,
-        for_each: None,
-        alternative_wordings: Vec::new(),
-        simpler_wordings: Vec::new(),
-        chips: Vec::new(),
-        name_only: false,
-        living_only: false,
-        people: None,
-        examples: Vec::new(),
-        stance_condition: None,
-        pick_from: Vec::new(),
-        offered_answers: Vec::new(),
-        equivalent_question: None,
-        low: String::new(),
-        high: String::new(),
-        replacements: Vec::new(),
-        speaker: None,
-    }
+    Question { id, wording, input: Input::Text, level: DEFAULT_LEVEL, ..Question::default() }
 }
 
 impl SharedExercise {

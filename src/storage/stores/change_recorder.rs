@@ -71,7 +71,7 @@ mod tests {
         fake.capacity_units.set(Some(0));
         assert_eq!(watched.set("restory.b", "two"), Err(StoreError::QuotaExceeded));
         watched.remove("restory.a").unwrap();
-        let told = [("restory.a".to_owned(), Some("one".to_owned())), ("restory.a".to_owned(), None)];
-        assert_eq!(watched.into_changes(), told);
+        let expected = [("restory.a".to_owned(), Some("one".to_owned())), ("restory.a".to_owned(), None)];
+        assert_eq!(watched.into_changes(), expected);
     }
 }

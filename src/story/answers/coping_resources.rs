@@ -23,7 +23,7 @@ pub enum ResourceKind {
     Skill,
     /// People who can be called on, and people who count.
     People,
-    /// Times it went differently.
+    /// Times when things went differently.
     Moment,
 }
 
@@ -164,12 +164,12 @@ mod tests {
             builder.put_value(FieldPath::in_record(&page, Field::Item(question.parse().unwrap(), item)), person);
         }
         builder.add_list_line("e23.1.1", "I kept quiet", 0);
-        let told: Vec<(ResourceKind, String)> = coping_resources(&builder.story, &shipped_library())
+        let resources: Vec<(ResourceKind, String)> = coping_resources(&builder.story, &shipped_library())
             .into_iter()
-            .flat_map(|(help, given)| given.into_iter().map(move |one| (help, one.text)))
+            .flat_map(|(help, answers)| answers.into_iter().map(move |one| (help, one.text)))
             .collect();
         assert_eq!(
-            told,
+            resources,
             [(ResourceKind::GettingThrough, "I kept quiet".to_owned()), (ResourceKind::People, "Alia".to_owned())]
         );
     }

@@ -6,7 +6,7 @@ use crate::story::flow::steps::{active_flow, flow_steps, gate_path_exercise};
 use crate::story::model::field_path::QuestionRef;
 use crate::story::model::story::Story;
 
-/// The parts of the session that are suggested as detours, in order: a time it went differently, then the other story.
+/// The parts of the session that are suggested as detours, in order: a time when things went differently, then the other story.
 const DETOUR_PARTS: [&str; 2] = ["differently", "other"];
 
 /// A detour.

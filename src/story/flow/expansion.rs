@@ -4,11 +4,12 @@ use crate::exercises::exercise::{Exercise, ExerciseStep, Question, StanceConditi
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::answers::queries::active_page;
 use crate::story::flow::step::FlowStep;
+use crate::story::model::edit::Edit;
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::story::Story;
 use crate::story::model::value::Value;
-use crate::story::terms::placeholders::all_terms;
+use crate::story::terms::placeholders::{Term, all_terms};
 use crate::story::terms::term_updates::has_retired_term;
 
 /// Returns the page on which a question is answered, if one was begun.
@@ -25,7 +26,12 @@ pub fn expand_per_item(
     chooser: &str,
 ) -> Vec<FlowStep> {
     let Some(found) = library.question(question) else { return Vec::new() };
-    let Some(kind) = found.question.for_each else { return vec![FlowStep::Ask(QuestionRef::new(question))] };
+    let Some(kind) = found.question.for_each else {
+        let asks_whom =
+            !found.question.choose_figure_prompt.is_empty() && figures_on_page(story, library, question).len() > 1;
+        let chooser = asks_whom.then(|| FlowStep::ChooseItems(question.to_owned()));
+        return chooser.into_iter().chain([FlowStep::Ask(QuestionRef::new(question))]).collect();
+    };
     let items = items_of_kind(story, library, kind);
     let most = most.unwrap_or(2);
     let mut steps = Vec::new();
@@ -59,9 +65,7 @@ pub fn fits_stance(story: &Story, question: &Question, item: &ItemId) -> bool {
 
 /// Returns the items of a kind (areas of life, effects), each with its text.
 pub fn items_of_kind(story: &Story, library: &ExerciseLibrary, kind: TermKind) -> Vec<(ItemId, String)> {
-    let asked_about = |term: &crate::story::terms::placeholders::Term| {
-        term.kind == kind && !has_retired_term(story, &term.answer.record)
-    };
+    let asked_about = |term: &Term| term.kind == kind && !has_retired_term(story, &term.answer.record);
     let of_kind = all_terms(story, library).into_iter().filter(asked_about);
     of_kind
         .filter_map(|term| match term.answer.path.field {
@@ -69,6 +73,27 @@ pub fn items_of_kind(story: &Story, library: &ExerciseLibrary, kind: TermKind) -
             _ => None,
         })
         .collect()
+}
+
+/// Returns the people who were named on the page of a question, each with the field path of the name.
+pub fn figures_on_page(story: &Story, library: &ExerciseLibrary, question: &str) -> Vec<(ItemId, Term)> {
+    let page = page_for_question(story, question);
+    let all = all_terms(story, library).into_iter().filter(|term| term.kind == TermKind::Figure);
+    all.filter(|term| Some(&term.answer.record) == page.as_ref())
+        .filter_map(|term| match &term.answer.path.field {
+            Field::Item(_, id) => Some((id.clone(), term)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Returns the edit that makes the questions of an exercise about one of the people named on its page; `None` for the one named last.
+pub fn choose_figure_edit(story: &Story, library: &ExerciseLibrary, question: &str, chosen: Option<&ItemId>) -> Edit {
+    let path = figures_on_page(story, library, question)
+        .into_iter()
+        .find(|(id, _)| Some(id) == chosen)
+        .map(|(_, term)| Value::text(term.answer.path.to_string()));
+    Edit::Set(FieldPath { record: RecordId::head(), field: Field::ActiveTerm(TermKind::Figure) }, path)
 }
 
 /// Returns the items that the user chose for a question.

@@ -59,6 +59,15 @@ impl Itinerary {
         self.stops.iter().position(|stop| stop.key == self.current_key)
     }
 
+    /// Whether one of its stops asks a question, by its full id.
+    pub fn asks(&self, question: &str) -> bool {
+        let mut parts = question.split('.');
+        let (exercise, step) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        self.stops.iter().any(|stop| {
+            stop.exercise == exercise && (stop.steps.is_empty() || stop.steps.iter().any(|asked| asked == step))
+        })
+    }
+
     /// Adds a stop at the end.
     pub fn add_stop(&mut self, exercise: &str, steps: Vec<String>) {
         if self.stops.len() >= MAX_STOPS {

@@ -9,8 +9,10 @@ pub mod hope_first;
 pub mod itinerary;
 pub mod postponed;
 pub mod prerequisites;
+pub mod progress;
 pub mod safeguards;
 #[cfg(test)]
 pub mod safeguards_tests;
+pub mod so_far;
 pub mod step;
 pub mod steps;

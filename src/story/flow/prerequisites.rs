@@ -1,12 +1,16 @@
-//! What a question of the session builds on: without it the question is left out, as nobody is asked about a moment that they did not tell.
+//! What a question builds on: without it the question is left out, as nobody is asked about a moment that they did not tell.
 
-use crate::exercises::exercise::Question;
-use crate::exercises::library::ExerciseLibrary;
+use crate::exercises::exercise::{Input, Question, TermKind};
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::exercises::session::{Milestone, SessionPart};
-use crate::story::answers::queries::{answers_to, is_answered, is_excluded_page};
+use crate::story::answers::queries::{answers_on_page, answers_to, exercise_pages, is_answered, is_excluded_page};
 use crate::story::flow::expansion::page_for_question;
 use crate::story::model::field_path::QuestionRef;
 use crate::story::model::story::Story;
+use crate::story::terms::placeholders::active_term;
+
+/// Stands for any answer in the story among the prerequisites of a question.
+const ANY_ANSWER: &str = "*";
 
 /// Whether a question has an answer on its active page, which the user has not left out.
 pub(in crate::story) fn has_answer(story: &Story, question: &str) -> bool {
@@ -31,10 +35,67 @@ pub(in crate::story) fn has_ground(
     has_answer(story, question) || prerequisites.iter().any(|id| is_told(id))
 }
 
-/// Whether a part ends with the first page, and nothing was written for it.
-pub(in crate::story) fn is_empty_first_page(story: &Story, library: &ExerciseLibrary, part: &SessionPart) -> bool {
-    let asked = part.questions.iter().chain(&library.session.no_exception.replacement_questions);
-    part.milestone == Milestone::FirstPage && !asked.into_iter().any(|question| has_answer(story, question))
+/// What a flow asks, given nothing but its plan.
+pub(in crate::story) struct QuestionPlan<'a> {
+    /// Whether it asks a question, by its full id.
+    pub is_planned: &'a dyn Fn(&str) -> bool,
+    /// Whether it asks for a person.
+    pub asks_for_figure: bool,
+}
+
+/// Whether a question of an exercise can be asked. It is left out if it is about something that the flow asked for and the user did not say:
+/// what it builds on, someone to name, or earlier answers to choose from. A question that was answered before stays.
+pub(in crate::story) fn is_grounded(
+    story: &Story,
+    library: &ExerciseLibrary,
+    plan: &QuestionPlan<'_>,
+    question: &str,
+) -> bool {
+    let Some(found) = library.question(question) else { return true };
+    let asked = found.question;
+    let is_told = |id: &String| !answers_to(story, id).is_empty() || id == ANY_ANSWER && has_any_answer(story);
+    let mut asked_for = asked.prerequisites.iter().filter(|id| (plan.is_planned)(id) || *id == ANY_ANSWER).peekable();
+    let lacks_ground = asked_for.peek().is_some() && !asked.prerequisites.iter().any(is_told);
+    let lacks_options =
+        asked.input == Input::Pick && asked.chips.is_empty() && !asked.pick_from.iter().any(|id| is_told(id));
+    !(lacks_ground || lacks_options || lacks_figure(story, library, plan, asked, exercise_id_of(question)))
+        || !answers_to(story, question).is_empty()
+}
+
+/// Whether a question is about someone whom the flow asked for and nobody was named. Some exercises have words for someone without a name.
+fn lacks_figure(
+    story: &Story,
+    library: &ExerciseLibrary,
+    plan: &QuestionPlan<'_>,
+    question: &Question,
+    exercise: &str,
+) -> bool {
+    let has_words = || library.exercise(exercise).is_some_and(|exercise| !exercise.unnamed_figure.is_empty());
+    question.wording.contains("{figure}")
+        && !has_words()
+        && plan.asks_for_figure
+        && active_term(story, library, TermKind::Figure).is_none()
+}
+
+fn has_any_answer(story: &Story) -> bool {
+    exercise_pages(story).iter().any(|page| !answers_on_page(story, &page.record).is_empty())
+}
+
+/// Whether a part ends with a page, a card or a map on which nothing of it would stand.
+pub(in crate::story) fn is_empty_milestone(story: &Story, library: &ExerciseLibrary, part: &SessionPart) -> bool {
+    let session = &library.session;
+    let none = &session.no_exception;
+    let is_told = |question: &String| !answers_to(story, question).is_empty();
+    match part.milestone {
+        Milestone::FirstPage => {
+            !part.questions.iter().chain(&none.replacement_questions).any(|id| has_answer(story, id))
+        }
+        Milestone::PositionCard => !part.questions.iter().any(is_told),
+        Milestone::InfluenceMap | Milestone::MapWithBothSides => {
+            !session.parts.iter().flat_map(|part| &part.questions).any(is_told)
+        }
+        Milestone::StoryPage | Milestone::Nothing => false,
+    }
 }
 
 /// Returns the answer already given to a question that asks the same.

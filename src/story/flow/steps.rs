@@ -8,7 +8,7 @@ use crate::story::answers::queries::{active_page, is_answered};
 use crate::story::flow::exercise_steps::{chosen_branch, exercise_steps};
 use crate::story::flow::expansion::{chosen_items, expand_per_item, page_for_question};
 use crate::story::flow::gate::gate_answer;
-use crate::story::flow::prerequisites::{has_answer, has_ground, is_empty_first_page};
+use crate::story::flow::prerequisites::{QuestionPlan, has_answer, has_ground, is_empty_milestone, is_grounded};
 use crate::story::flow::safeguards::{self, is_unavailable};
 use crate::story::flow::step::is_hope_first;
 use crate::story::flow::step::{Flow, FlowStep};
@@ -18,6 +18,7 @@ use crate::story::model::story::Story;
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::active_term;
 use crate::story::terms::term_updates::is_active_problem_retired;
+use std::collections::BTreeSet;
 
 /// Returns the active flow of a story: the one the user chose, else that of the gate's path, else the session.
 pub fn active_flow(story: &Story, library: &ExerciseLibrary) -> Flow {
@@ -46,6 +47,14 @@ pub fn flow_steps(story: &Story, library: &ExerciseLibrary, flow: &Flow) -> Vec<
     let mut all = planned_steps(story, library, flow);
     all.retain(|step| !question_id_of(step).is_some_and(|question| is_unavailable(story, library, question)));
     all.retain(|step| !question_id_of(step).is_some_and(|question| needs_missing_term(story, library, question)));
+    if *flow != Flow::Session {
+        let planned: BTreeSet<String> = all.iter().filter_map(question_id_of).map(str::to_owned).collect();
+        let is_planned =
+            |id: &str| planned.contains(id) || matches!(flow, Flow::Program(itinerary) if itinerary.asks(id));
+        let asks_for_figure = planned.iter().any(|id| library.term_kind_of(id) == Some(TermKind::Figure));
+        let plan = QuestionPlan { is_planned: &is_planned, asks_for_figure };
+        all.retain(|step| question_id_of(step).is_none_or(|question| is_grounded(story, library, &plan, question)));
+    }
     // What is honoured is not asked about as a problem.
     if is_active_problem_retired(story) || safeguards::forbids_problem_wording(story, library) {
         all.retain(|step| !is_about_problem(library, step));
@@ -177,7 +186,7 @@ fn session_part_steps(story: &Story, library: &ExerciseLibrary, part: &SessionPa
             steps.extend(none.replacement_questions.iter().map(|q| FlowStep::Ask(QuestionRef::new(q))));
         }
     }
-    if part.milestone != Milestone::Nothing && !is_empty_first_page(story, library, part) {
+    if part.milestone != Milestone::Nothing && !is_empty_milestone(story, library, part) {
         steps.push(FlowStep::Milestone(part.id.clone()));
     }
     if part.milestone != Milestone::StoryPage {
@@ -191,6 +200,13 @@ pub fn current_step_index(story: &Story, steps: &[FlowStep]) -> Option<usize> {
     let stored = story.text_at(&FieldPath::in_head(NamedField::CurrentStep)).parse::<FlowStep>().ok();
     let at = stored.and_then(|stored| steps.iter().position(|step| *step == stored));
     at.or_else(|| steps.iter().position(|step| !is_completed(story, step))).or_else(|| steps.len().checked_sub(1))
+}
+
+/// Whether the active flow of a story has a step to go on with. An exercise that is not loaded may have one.
+pub fn has_step_to_continue(story: &Story, library: &ExerciseLibrary) -> bool {
+    let flow = active_flow(story, library);
+    let is_loaded = flow.exercise_id().is_none_or(|id| library.exercise(id).is_some());
+    !is_loaded || !flow_steps(story, library, &flow).is_empty()
 }
 
 /// Returns the step after another. If that step's item is gone, returns the next step that still exists.
@@ -207,24 +223,6 @@ fn is_completed(story: &Story, step: &FlowStep) -> bool {
         FlowStep::Branch(exercise) => !chosen_branch(story, exercise).is_empty(),
         FlowStep::Milestone(_) => true,
     }
-}
-
-/// Returns how many questions are left before the next stopping place, shown as "a few more" instead of per cent. In an exercise,
-/// each step ends at a stopping place.
-pub fn questions_until_stop(flow: &Flow, steps: &[FlowStep], at: usize) -> usize {
-    let exercise_step = |step: &FlowStep| match step {
-        FlowStep::Ask(question_ref) => {
-            question_ref.question_id.rsplit_once('.').map(|(exercise_step, _)| exercise_step.to_owned())
-        }
-        FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
-    };
-    let here = steps.get(at).and_then(exercise_step).filter(|_| flow.exercise_id().is_some());
-    let rest = steps.iter().skip(at.saturating_add(1));
-    let ends = |step: &&FlowStep| {
-        matches!(step, FlowStep::Milestone(_))
-            || (here.is_some() && exercise_step(step).is_some_and(|exercise_step| Some(exercise_step) != here))
-    };
-    rest.take_while(|step| !ends(step)).filter(|step| matches!(step, FlowStep::Ask(_))).count()
 }
 
 /// Returns the wordings of a question with their levels. A simpler wording is one level down.

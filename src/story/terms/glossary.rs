@@ -27,7 +27,7 @@ pub enum GlossaryGroup {
     Skill,
     /// People who count.
     Person,
-    /// Times it went differently.
+    /// Times when things went differently.
     Moment,
     /// Small signs.
     Sign,

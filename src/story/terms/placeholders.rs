@@ -344,13 +344,13 @@ mod tests {
                 &context,
             );
         }
-        let told = |page: Option<u64>| {
+        let filled = |page: Option<u64>| {
             let about = QuestionContext { page: page.map(RecordId::from_number), ..QuestionContext::default() };
             render_wording("What did {figure} say?", &story, &library, &about, PHRASES).plain_text()
         };
-        assert_eq!(told(Some(3)), "What did Aunt Ruth say?");
+        assert_eq!(filled(Some(3)), "What did Aunt Ruth say?");
         assert_eq!(
-            (told(Some(4)), told(None)),
+            (filled(Some(4)), filled(None)),
             ("What did The dog say?".to_owned(), "What did The dog say?".to_owned())
         );
     }

@@ -104,6 +104,11 @@ pub fn without_final_punctuation(text: &str) -> &str {
     text.trim_end_matches(|letter: char| letter.is_whitespace() || FINAL_PUNCTUATION.contains(&letter))
 }
 
+/// Whether a text says that there is no answer, such as "idk", or that there is no such thing, such as "nothing".
+pub fn is_no_answer(text: &str) -> bool {
+    is_non_answer(without_final_punctuation(text.trim()), false)
+}
+
 fn is_non_answer(phrase: &str, is_problem: bool) -> bool {
     let words = phrase.to_lowercase().replace(['\'', '’'], "").replace(['/', '-', '–', '.'], " ");
     let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -70,8 +70,8 @@ fn has_verb_phrase(first: &str, rest: &[String]) -> bool {
     let opens = is_listed(OPENERS, first) && !negates_gerund;
     let ends_as_verb = is_listed(PARTICLES, last) || (last.ends_with("ly") && !is_listed(LY_NOUNS, last));
     let is_named = is_gerund || negates_gerund || is_listed(DETERMINERS, first);
-    let told = rest.iter().any(|word| is_listed(VERB_WORDS, word) || (!is_gerund && is_past(word)));
-    opens || told || is_listed(VERB_WORDS, first) || is_listed(BARE_VERBS, first) || (ends_as_verb && !is_named)
+    let has_verb = rest.iter().any(|word| is_listed(VERB_WORDS, word) || (!is_gerund && is_past(word)));
+    opens || has_verb || is_listed(VERB_WORDS, first) || is_listed(BARE_VERBS, first) || (ends_as_verb && !is_named)
 }
 
 fn is_past(word: &str) -> bool {

@@ -7,8 +7,8 @@ use serde_json::Value;
 use xtask::server::Server;
 use xtask::service_worker;
 
+use crate::console_log::BrowserLog;
 use crate::person::Person;
-use crate::record::Record;
 use crate::step_error::{StepError, StepResult};
 
 const VERSION: &str = "data-test-version";
@@ -41,14 +41,14 @@ impl Person {
         let folder = self.browser.desk().join("site");
         copy(&self.host.folder, &folder)?;
         self.host = Host::start(folder, under)?;
-        self.record = Record::of(&self.host.origin).into();
+        self.record = BrowserLog::of(&self.host.origin).into();
         Ok(())
     }
 
     /// Uses another server, which serves this folder, from now on.
     pub fn host_by(&mut self, origin: &str, under: &str, folder: PathBuf) {
         self.host = Host { folder, under: under.to_owned(), origin: origin.to_owned(), server: None };
-        self.record = Record::of(origin).into();
+        self.record = BrowserLog::of(origin).into();
     }
 
     /// Returns the folder that is served.

@@ -16,22 +16,22 @@
 //! Each journey has its own server, browser and profile. At its end, every request must have gone to the origin of the app, and the
 //! console must have no error.
 
-mod acts;
+mod actions;
 mod browser;
 mod chromedriver;
+mod console_log;
 mod crash;
 mod faults;
 mod field;
 mod files;
 mod host;
 mod keys;
-mod looks;
-mod paper;
+mod pdf_text;
 mod person;
-mod record;
+mod scenarios;
 mod step_error;
 mod storage;
-mod ways;
+mod viewport;
 mod windows;
 
 use std::panic;
@@ -42,8 +42,8 @@ pub use field::Field;
 pub use person::Person;
 /// The texts of the app, by key. A test names what a person sees by its key, so that a wording is in one place.
 pub use restory::strings::catalogue as strings;
+pub use scenarios::{FIRST_QUESTION, TELLING_QUESTION};
 pub use step_error::{StepError, StepResult};
-pub use ways::{FIRST_QUESTION, TELLING_QUESTION};
 
 /// Runs a journey in a new browser and fails the test if a step fails.
 ///

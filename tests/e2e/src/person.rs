@@ -10,8 +10,8 @@ use thirtyfour::session::scriptret::ScriptRet;
 use xtask::paths;
 
 use crate::browser::Browser;
+use crate::console_log::BrowserLog;
 use crate::host::Host;
-use crate::record::Record;
 use crate::step_error::{StepError, StepResult};
 
 /// The longest wait for something to appear. It is long because a machine that is busy with a build is slow.
@@ -34,7 +34,7 @@ pub struct Person {
     pub(crate) browser: Browser,
     /// The browser window.
     pub window: WebDriver,
-    pub(crate) record: RefCell<Record>,
+    pub(crate) record: RefCell<BrowserLog>,
     pub(crate) host: Host,
 }
 
@@ -60,7 +60,7 @@ impl Person {
         let host = Host::start(dist, "")?;
         let browser = Browser::new()?;
         let window = browser.open().await?;
-        let record = RefCell::new(Record::of(&host.home()));
+        let record = RefCell::new(BrowserLog::of(&host.home()));
         Ok(Self { browser, window, record, host })
     }
 
@@ -124,6 +124,14 @@ impl Person {
     /// If the browser does not respond.
     pub async fn go_back(&self) -> StepResult {
         Ok(self.window.back().await?)
+    }
+
+    /// Clicks the browser's Forward button.
+    ///
+    /// # Errors
+    /// If the browser does not respond.
+    pub async fn go_forward(&self) -> StepResult {
+        Ok(self.window.forward().await?)
     }
 
     /// Closes the browser normally and starts it again with the same profile.

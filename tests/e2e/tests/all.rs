@@ -27,6 +27,7 @@ mod keyboard;
 mod live_picture;
 mod load_failures;
 mod lock;
+mod navigation;
 mod nothing_lost;
 mod offline;
 mod picture_editing;

@@ -1,5 +1,5 @@
 //! The Back button goes back through the screens that were shown, and never shows user text after the page was left.
-use e2e::strings::{APP, DAILY, GATE, PAGE, QUESTION, SAVING, STEADY_PLACE};
+use e2e::strings::{APP, DAILY, GATE, LIBRARY, PAGE, QUESTION, SAVING, SETTINGS, STEADY_PLACE};
 use e2e::{FIRST_QUESTION, Person, StepError, StepResult, TELLING_QUESTION, journey};
 
 const NAME: &str = "The Grey Hour";
@@ -31,7 +31,7 @@ fn back_goes_from_question_to_question_and_out_of_the_app() {
         person.go_back().await?;
         person.expect_heading("Which of these is closest").await?;
         person.go_back().await?;
-        person.expect_heading("You are not the problem.").await?;
+        person.expect_heading(PAGE.today.title).await?;
         person.go_back().await?;
         // Goes to the blank page of the app if it is cached, otherwise to that of the browser.
         let away = "return location.href === 'about:blank' || location.pathname.endsWith('/blank.html')";
@@ -39,18 +39,66 @@ fn back_goes_from_question_to_question_and_out_of_the_app() {
     });
 }
 
+/// After a reload the app knows no earlier screens: Back goes through the questions, then up through the story and the stories.
 #[test]
-fn back_after_a_reload_goes_to_the_story_and_then_to_start() {
-    journey("back after a reload goes to the story and then to start", async |person: &mut Person| -> StepResult {
-        write_name(person).await?;
-        person.wait_until_saved().await?;
-        person.reload().await?;
-        person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
-        person.go_back().await?;
-        person.expect_heading(DAILY.words_title).await?;
-        person.go_back().await?;
-        person.expect_heading("You are not the problem.").await
-    });
+fn back_after_a_reload_goes_through_the_questions_and_up_to_start() {
+    journey(
+        "back after a reload goes through the questions and up to start",
+        async |person: &mut Person| -> StepResult {
+            write_name(person).await?;
+            person.wait_until_saved().await?;
+            for by_link in [true, false] {
+                let question = format!("{}/q", person.story_fragment().await?);
+                person.reload().await?;
+                person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
+                for heading in [FIRST_QUESTION, TELLING_QUESTION, DAILY.words_title, LIBRARY.title] {
+                    if by_link {
+                        person.click_button(PAGE.bar.back).await?;
+                    } else {
+                        person.go_back().await?;
+                    }
+                    person.expect_heading(heading).await?;
+                }
+                person.click_button(PAGE.places.today).await?;
+                person.expect_heading(PAGE.today.title).await?;
+                person.click_button(PAGE.today.continue_story).await?;
+                person.expect_heading(TELLING_QUESTION).await?;
+                person.go_to_fragment(&question).await?;
+                person.click_button(QUESTION.skip).await?;
+                person.click_button(QUESTION.go_on).await?;
+                person.wait_until_saved().await?;
+            }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn the_back_link_goes_back_question_by_question_and_forward_returns() {
+    journey(
+        "the back link goes back question by question and forward returns",
+        async |person: &mut Person| -> StepResult {
+            write_name(person).await?;
+            person.click_button(PAGE.bar.back).await?;
+            person.expect_heading(FIRST_QUESTION).await?;
+            person.field("").await?.expect_value(NAME).await?;
+            person.click_button(PAGE.bar.back).await?;
+            person.expect_heading(TELLING_QUESTION).await?;
+            person.go_forward().await?;
+            person.expect_heading(FIRST_QUESTION).await?;
+            person.go_forward().await?;
+            person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;
+            person.go_back().await?;
+            person.expect_heading(FIRST_QUESTION).await?;
+            // Another screen ends the way forward, as in the browser.
+            person.go_to_fragment("#/settings").await?;
+            person.expect_heading(SETTINGS.title).await?;
+            person.go_forward().await?;
+            person.expect_heading(SETTINGS.title).await?;
+            person.click_button(PAGE.bar.back).await?;
+            person.expect_heading(FIRST_QUESTION).await
+        },
+    );
 }
 
 /// Goes from the second question to the next one, and back.
@@ -144,7 +192,7 @@ fn back_after_the_quick_exit_shows_no_user_text() {
         person.wait_for("the page to be left", async || person.eval_bool(away, vec![]).await).await?;
         person.set_offline(false).await?;
         person.go_back().await?;
-        person.expect_heading("You are not the problem.").await?;
+        person.expect_heading(PAGE.today.title).await?;
         person.expect_no_text(NAME).await?;
         let bare = person.eval_bool("return location.hash === ''", vec![]).await?;
         if bare { Ok(()) } else { Err(StepError::new("the address tells where she was")) }
@@ -167,7 +215,7 @@ fn a_page_from_the_back_forward_cache_shows_no_user_text() {
             let elsewhere = format!("{}/blank.html", person.home());
             person.open_url(&elsewhere).await?;
             person.go_back().await?;
-            person.expect_heading("You are not the problem.").await?;
+            person.expect_heading(if unsaved { "You are not the problem." } else { PAGE.today.title }).await?;
             person.expect_no_text(NAME).await?;
             person.wait_until_ready().await?;
             person.expect_no_text(NAME).await?;

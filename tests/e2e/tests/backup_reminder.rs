@@ -53,7 +53,7 @@ fn the_library_shows_the_age_of_the_last_backup_until_told_to_stop() {
             person.wait_until_saved().await?;
             advance_clock_by_days(person, 90).await?;
             person.open(&story).await?;
-            person.expect_text("You’ve written a lot since your last copy.").await?;
+            person.expect_text("You’ve written a lot since you last saved a copy.").await?;
             person.click_button(BACKUP.stop).await?;
             person.expect_no_text("You’ve written a lot").await?;
             advance_clock_by_days(person, 900).await?;

@@ -211,9 +211,9 @@ fn very_long() -> String {
         (Story::new(StoryId::from_number(7)), EditContext { writer: WriterId::from_number(1), at: 5 });
     story.apply(Edit::put(FieldPath::in_head(NamedField::Title), Value::text(TITLE)), &moment);
     for n in 0..80 {
-        let place = FieldPath::in_record(&RecordId::from_number(n + 1), Field::Named(NamedField::FirstLine));
+        let path = FieldPath::in_record(&RecordId::from_number(n + 1), Field::Named(NamedField::FirstLine));
         let line = format!("page {n} ");
-        story.apply(Edit::put(place, Value::text(line.repeat(50_000 / line.len()))), &moment);
+        story.apply(Edit::put(path, Value::text(line.repeat(50_000 / line.len()))), &moment);
     }
     backup::encode_stories_backup(&[&story], 6)
 }

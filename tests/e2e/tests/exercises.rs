@@ -87,7 +87,9 @@ impl Session<'_> {
             }
             self.person.click_button(QUESTION.go_on).await?;
             let person = self.person;
-            person.wait_for(&format!("what comes after {here}"), async || Ok(place(person).await? != here)).await?;
+            person
+                .wait_for(&format!("what comes after {here}"), async || Ok(current_screen(person).await? != here))
+                .await?;
         }
         Err(StepError::new("it does not come to an end"))
     }
@@ -100,8 +102,8 @@ impl Session<'_> {
             let is_page = screen == "sheet" && heading == exercise.title;
             is_page || matches!(screen, "gate" | "q") && !heading.is_empty() && heading != APP.one_moment
         };
-        person.wait_for("a question", async || Ok(is_shown(&place(person).await?))).await?;
-        place(person).await
+        person.wait_for("a question", async || Ok(is_shown(&current_screen(person).await?))).await?;
+        current_screen(person).await
     }
 
     async fn answers(&mut self, exercise: &Exercise, way: usize) -> StepResult {
@@ -151,7 +153,7 @@ impl Session<'_> {
     }
 }
 
-async fn place(person: &Person) -> StepResult<String> {
+async fn current_screen(person: &Person) -> StepResult<String> {
     Ok(person.run_script(HERE, vec![]).await?.json().as_str().unwrap_or_default().to_owned())
 }
 

@@ -61,9 +61,9 @@ fn every_file_input_opens_every_file_type() {
         let asked = person.create_file("question.restory", exercise()?)?;
         let sealed = person.create_file("page.restory", SEALED)?;
         person.open("#/").await?;
-        let places =
+        let choosers =
             [("#/x", EXERCISE_SHARING.paste_file), ("#/r", STORY_SHARING.open_file), ("#/shelf", LIBRARY.open)];
-        for (screen, chooser) in places {
+        for (screen, chooser) in choosers {
             person.go_to_fragment(screen).await?;
             person.choose_file(chooser, &asked).await?;
             expect_passphrase_prompt(person).await?;

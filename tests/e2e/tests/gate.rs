@@ -39,10 +39,10 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
         person.click_button(PAGE.start.hope).await?;
         person.expect_heading(&first).await?;
         let story = person.story_fragment().await?;
-        let place = "return location.hash.split('/')[3] ?? ''";
+        let script = "return location.hash.split('/')[3] ?? ''";
         let mut pages: usize = 0;
         for _ in 0..80 {
-            let at = person.run_script(place, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+            let at = person.run_script(script, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
             for wrong in [GATE, "If this difficulty had a name", "What’s been troubling you?"] {
                 if person.has_element("heading", wrong).await? {
                     return Err(StepError::new(format!("the hope path leads to “{wrong}”")));
@@ -108,7 +108,7 @@ fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
             person.click_button(QUESTION.skip).await?;
             person.expect_heading("If anyone knew, how did they respond?").await?;
             person.click_button(QUESTION.skip).await?;
-            person.expect_heading("What is one kind thing that anyone did?").await?; // After two skips it is asked in simpler words.
+            person.expect_heading("What’s one kind thing that anyone did?").await?; // After two skips it is asked in simpler words.
             person.field("Line 1").await?.fill("My aunt left the light on.").await?;
             person.click_button(QUESTION.go_on).await?;
             expect_path_page(
@@ -180,14 +180,14 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         go_to_gate(person).await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.expect_text("Grief and love do not need fixing.").await?;
-        person.expect_text("Think about the people who matter to you, living or dead.").await?;
+        person.expect_text("Think about the people who matter to you, alive or dead.").await?;
         person.axe("the gate's doors").await?;
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Who or what is this about?").await?;
         person.field(INPUT.person_name).await?.fill("Nan").await?;
         person.expect_no_text(INPUT.passed).await?;
         person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("What is one thing about Nan that has stayed with you?").await?;
+        person.expect_heading("What’s one thing about Nan that has stayed with you?").await?;
         person.field("").await?.fill("She hummed over the sink.").await?;
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading("What were you like with Nan in your life?").await?;

@@ -58,9 +58,9 @@ async fn lists(person: &Person, wanted: &[&str]) -> StepResult {
 
 /// Drags the handle from one part of the line to another.
 async fn drag(person: &Person, id: &str, from: f64, to: f64) -> StepResult {
-    let place = "const line = document.getElementById(arguments[0]); line.scrollIntoView({ block: 'center', behavior: 'instant' }); const room = line.getBoundingClientRect(); return [room.left + 7 + (room.width - 14) * arguments[1], room.top + room.height / 2]";
+    let script = "const line = document.getElementById(arguments[0]); line.scrollIntoView({ block: 'center', behavior: 'instant' }); const room = line.getBoundingClientRect(); return [room.left + 7 + (room.width - 14) * arguments[1], room.top + room.height / 2]";
     let at = async |part: f64| -> StepResult<(f64, f64)> {
-        let found = person.run_script(place, vec![id.into(), part.into()]).await?;
+        let found = person.run_script(script, vec![id.into(), part.into()]).await?;
         let number = |n: usize| found.json()[n].as_f64().unwrap_or_default();
         Ok((number(0), number(1)))
     };

@@ -102,7 +102,8 @@ fn stops() -> Vec<Stop> {
         stop(Route::Story(id, screen).href(), &[])
     });
     let elsewhere = Route::static_addresses()
-        .filter(|address| !address.starts_with("#/begin") && !["#/", "#/help"].contains(address));
+        .filter(|address| !Route::parse(address).is_some_and(|route| route.is_passage()))
+        .filter(|address| !["#/", "#/help"].contains(address));
     let opened = [
         stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_wording]).showing("own-wording"),
         stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_question]).showing("own-question"),

@@ -246,7 +246,7 @@ fn onto(subject: &GalleryPicture) -> StepResult<Vec<Onto>> {
     // In the circle, every fourth person is in the same ring.
     let apart = if subject.name == "circle" { 4 } else { 1 };
     let is_list = |question: &&str| {
-        let listed = |(place, ..): (FieldPath, _, _)| matches!(place.field, Field::Item(asking, _) if asking.question_id == **question);
+        let listed = |(path, ..): (FieldPath, _, _)| matches!(path.field, Field::Item(asking, _) if asking.question_id == **question);
         *question != HER_PLACE && story.iter_values().any(listed)
     };
     let order = subject.questions().filter(is_list).map(said).find(|all| all.len() > apart);

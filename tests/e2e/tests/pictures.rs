@@ -290,8 +290,8 @@ fn the_picture_keeps_its_scroll_position_while_it_grows() {
         (&other, "e4.2.2", "being there"),
         (&other, "e4.2.3", "a house where somebody is awake before the others"),
     ] {
-        let place = FieldPath::in_record(page_id, Field::Answer(QuestionRef::new(question)));
-        story.apply(Edit::put(place, Said::text(text)), &moment);
+        let path = FieldPath::in_record(page_id, Field::Answer(QuestionRef::new(question)));
+        story.apply(Edit::put(path, Said::text(text)), &moment);
     }
     story.apply(Edit::put(FieldPath::in_head(NamedField::ViewedPage), Said::text(other.as_str())), &moment);
     journey("the picture keeps its scroll position while it grows", async |person: &mut Person| -> StepResult {

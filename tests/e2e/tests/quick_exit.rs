@@ -37,7 +37,7 @@ async fn go_back_completely(person: &Person) -> StepResult {
     let start = "return document.querySelector('.start') !== null && document.documentElement.dataset.app === 'ready'";
     person.go_back().await?;
     person.wait_for("Start", async || person.eval_bool(start, vec![]).await).await?;
-    person.expect_heading("You are not the problem.").await?;
+    person.expect_heading(PAGE.today.title).await?;
     expect_no_user_text(person).await?;
     person.go_back().await?;
     person

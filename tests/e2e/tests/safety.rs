@@ -127,10 +127,10 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.field("").await?.append(" and more").await?;
         person.expect_gone_everywhere(&["and more"], "after it").await?;
         person.go_to_fragment("#/").await?;
-        person.expect_no_element("press", PAGE.start.continue_story).await?;
+        person.expect_no_element("press", PAGE.today.continue_story).await?;
         person.restart_browser().await?;
         person.open("#/").await?;
-        person.expect_no_element("press", PAGE.start.continue_story).await
+        person.expect_no_element("press", PAGE.today.continue_story).await
     });
 }
 

@@ -79,7 +79,7 @@ fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
             ] {
                 person.expect_text(words).await?;
             }
-            person.click_button("A time it went differently").await?;
+            person.click_button("A time when things went differently").await?;
             person.expect_text("What happened? Tell it like a short film.").await?;
             person.expect_text("I moved the ironing to the sofa").await?;
             person.axe("an example").await?;

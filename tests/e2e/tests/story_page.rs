@@ -34,15 +34,15 @@ fn story() -> Story {
     for (number, (question, text)) in (1..).zip(told) {
         let page_id = RecordId::from_number(number);
         story.apply(queries::begin_page_edit(&page_id, exercise_id_of(question), moment.at), &moment);
-        let place = FieldPath::in_record(&page_id, Field::Answer(QuestionRef::new(question)));
+        let path = FieldPath::in_record(&page_id, Field::Answer(QuestionRef::new(question)));
         let value =
             if text == NAME { Value::Name { text: NAME.into(), others: Vec::new() } } else { Value::text(text) };
-        story.apply(Edit::put(place, value), &moment);
+        story.apply(Edit::put(path, value), &moment);
     }
-    for (place, text) in
+    for (path, text) in
         [(FieldPath::in_head(NamedField::Title), TITLE), (FieldPath::in_desk(NamedField::FirstLine), LINE)]
     {
-        story.apply(Edit::put(place, Value::text(text)), &moment);
+        story.apply(Edit::put(path, Value::text(text)), &moment);
     }
     story
 }

@@ -108,7 +108,7 @@ fn the_kill_switch_removes_the_worker_and_keeps_the_stories() {
         go_to_name_question(person).await?;
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
-        let place = person.run_script("return location.hash", vec![]).await?;
+        let address = person.run_script("return location.hash", vec![]).await?;
         fs::copy(xtask::paths::root().join("docs/hosting/kill-switch.js"), person.site().join("sw.js"))?;
         for end in ["gz", "br"] {
             fs::remove_file(person.site().join(format!("sw.js.{end}")))?;
@@ -119,7 +119,7 @@ fn the_kill_switch_removes_the_worker_and_keeps_the_stories() {
             Ok(!traces.iter().any(|trace| trace.starts_with("cache") || trace.starts_with("worker")))
         };
         person.wait_for("worker and cache to go", gone).await?;
-        person.open(place.json().as_str().unwrap_or_default()).await?;
+        person.open(address.json().as_str().unwrap_or_default()).await?;
         person.field("").await?.expect_value(NAME).await
     });
 }

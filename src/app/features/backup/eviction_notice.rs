@@ -13,11 +13,11 @@ pub fn EvictionNotice(storage: StorageHandle) -> impl IntoView {
     storage.check_eviction_risk(move |found| {
         takes.try_set(found);
     });
-    let said = move || match takes.get() {
+    let message = move || match takes.get() {
         EvictionRisk::PrivateWindow => Some(BACKUP.private),
         EvictionRisk::SevenDayLimit => Some(BACKUP.seven_days),
         EvictionRisk::NoneKnown => None,
     };
     let here = move || storage.storage_mode().get() == StorageMode::Enabled;
-    move || said().filter(|_| here()).map(|said| view! { <p class="only-screen">{said}</p> })
+    move || message().filter(|_| here()).map(|message| view! { <p class="only-screen">{message}</p> })
 }

@@ -32,7 +32,7 @@ pub fn ChoiceAheadScreen() -> impl IntoView {
             {save_indicator(open)}
             <div class="screen__actions">
                 <Button label=DAILY.choice_another on_press=move |()| item.set(open.storage.browser_api().new_item_id()) />
-                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
             <EarlierChoices item />
         </div>
@@ -93,7 +93,7 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
         let item = Some((TermKind::Value, value.get())).filter(|(_, value)| !value.is_empty());
         QuestionContext { item, ..QuestionContext::default() }
     };
-    let said = move || wording_view(open, DAILY.choice_ask.to_owned(), context());
+    let heading = move || wording_view(open, DAILY.choice_ask.to_owned(), context());
     // A value that does not fit in the question is shown above it.
     let above = move || {
         let is_inside = |segment: &Segment| matches!(segment, Segment::User(..));
@@ -114,7 +114,7 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
         </Show>
         <div class="screen__section">
             {above}
-            <h2 class="question__text" id="choice-ask">{said}</h2>
+            <h2 class="question__text" id="choice-ask">{heading}</h2>
             <div class="question__answer"><TextArea id="choice-answer" value=text on_input=on_text labelled_by="choice-ask" /></div>
         </div>
     }

@@ -18,11 +18,11 @@ const FEEDBACK_WITHIN_MS: i64 = 60 * 60_000;
 pub fn FeedbackFields(page_id: RecordId) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let one = move |name: NamedField, label: &'static str, what: &'static str| {
-        let place = FieldPath::in_record(&page_id, Field::Named(name));
+        let path = FieldPath::in_record(&page_id, Field::Named(name));
         let id = format!("{what}-{page_id}");
-        let value = open.text_signal(place.clone());
+        let value = open.text_signal(path.clone());
         let on_input =
-            move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
+            move |text: String| open.edit(Edit::Set(path.clone(), (!text.is_empty()).then(|| Value::text(text))));
         view! { <FormField id=id.clone() label><TextArea id value on_input /></FormField> }
     };
     view! {
@@ -61,7 +61,7 @@ pub fn RecentFeedback() -> impl IntoView {
 /// Returns the page with the latest answer, and the time of that answer in milliseconds.
 fn last_written_page(story: &crate::story::Story) -> Option<(ExercisePage, i64)> {
     let written = |page: ExercisePage| {
-        answers_on_page(story, &page.record).iter().map(|given| given.at).max().map(|at| (page, at))
+        answers_on_page(story, &page.record).iter().map(|answer| answer.at).max().map(|at| (page, at))
     };
     exercise_pages(story).into_iter().filter_map(written).max_by_key(|(_, at)| *at)
 }

@@ -32,7 +32,7 @@ pub fn HardDayScreen() -> impl IntoView {
             <HarderNote />
             <p class="screen__note">{DAILY.hard_help}": "<a href=Route::Help.href()>{APP.help_now}</a></p>
             <div class="screen__actions">
-                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
     }
@@ -79,15 +79,15 @@ fn CopingResources() -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let all = Memo::new(move |_| open.with(coping_resources));
-    let word = move |given: RecordedAnswer| {
-        let place = given.path;
-        view! { <li><button type="button" class="term term--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &place)>{given.text}</button></li> }
+    let word = move |answer: RecordedAnswer| {
+        let path = answer.path;
+        view! { <li><button type="button" class="term term--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &path)>{answer.text}</button></li> }
     };
-    let group = move |(help, given): (ResourceKind, Vec<RecordedAnswer>)| {
+    let group = move |(help, answers): (ResourceKind, Vec<RecordedAnswer>)| {
         view! {
             <div class="coping__group">
                 <h3 class="term-list__title">{resource_title(help)}</h3>
-                <ul class="term-list__list">{given.into_iter().map(word).collect_view()}</ul>
+                <ul class="term-list__list">{answers.into_iter().map(word).collect_view()}</ul>
             </div>
         }
     };

@@ -34,7 +34,7 @@ pub fn NextConversationScreen() -> impl IntoView {
             {crate::app::shell::save_indicator::save_indicator(open)}
             <div class="screen__actions">
                 <Button label=APP.print on_press=move |()| (open.storage.browser_api().print_page)() />
-                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
     }
@@ -126,8 +126,8 @@ fn PageFeedback(page: ExercisePage) -> impl IntoView {
         open.with_untracked(|_, library| library.exercise_entry(&page.exercise).map(|entry| entry.title.clone()));
     let title = title.unwrap_or_else(|| EXPORT.page.to_owned());
     let date = (open.storage.browser_api().format_date)(page.begun_at);
-    let said = |name| open.text_signal(FieldPath::in_record(&page.record, Field::Named(name)));
-    let (useful, different) = (said(NamedField::WasUseful), said(NamedField::WhatToChange));
+    let text_of = |name| open.text_signal(FieldPath::in_record(&page.record, Field::Named(name)));
+    let (useful, different) = (text_of(NamedField::WasUseful), text_of(NamedField::WhatToChange));
     let silent = move || useful.with(String::is_empty) && different.with(String::is_empty);
     let is_open = !untrack(silent);
     view! {

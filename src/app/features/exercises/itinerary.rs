@@ -21,11 +21,11 @@ struct StopSummary {
     is_here: bool,
 }
 
-fn stop_summary(library: &ExerciseLibrary, trek: &Itinerary, stop: &ItineraryStop) -> StopSummary {
+fn stop_summary(library: &ExerciseLibrary, itinerary: &Itinerary, stop: &ItineraryStop) -> StopSummary {
     let fits = |of: &&crate::exercises::program::ProgramStop| {
         of.exercise == stop.exercise && !stop.steps.is_empty() && stop.steps.iter().all(|step| of.long.contains(step))
     };
-    let known = library.program(&trek.program_id).and_then(|trail| trail.stops.iter().find(fits));
+    let known = library.program(&itinerary.program_id).and_then(|trail| trail.stops.iter().find(fits));
     let entry = library.exercise_entry(&stop.exercise);
     let title = entry.map_or_else(String::new, |entry| entry.title.clone());
     let purpose = entry.map_or_else(String::new, |entry| entry.purpose.clone());
@@ -33,7 +33,7 @@ fn stop_summary(library: &ExerciseLibrary, trek: &Itinerary, stop: &ItinerarySto
         label: known.map_or(title, |known| known.label.clone()),
         why: known.map_or(purpose, |known| known.rationale.clone()),
         minutes: entry.map_or((0, 0), |entry| entry.minutes),
-        is_here: trek.current_key == stop.key,
+        is_here: itinerary.current_key == stop.key,
         stop: stop.clone(),
     }
 }
@@ -42,14 +42,11 @@ fn stop_summary(library: &ExerciseLibrary, trek: &Itinerary, stop: &ItinerarySto
 #[component]
 pub fn ItineraryPosition() -> impl IntoView {
     let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
-    let place = Memo::new(move |_| {
-        question_flow.itinerary().map(|trek| (trek.current_index().unwrap_or(0).saturating_add(1), trek.stops.len()))
-    });
+    let is_on_one = Memo::new(move |_| question_flow.itinerary().is_some());
     move || {
-        place.get().map(|(place, all)| {
-            let text = PROGRAMS.stop_of(&all.to_string(), &place.to_string());
+        is_on_one.get().then(|| {
             let href = move || Route::Story(open.story_id(), Screen::Itinerary).href();
-            view! { <span class="itinerary__position">{text}" · "<a href=href>{PROGRAMS.on_road}</a></span> }
+            view! { <a class="itinerary__position" href=href>{PROGRAMS.on_road}</a> }
         })
     }
 }
@@ -59,20 +56,23 @@ pub fn ItineraryPosition() -> impl IntoView {
 pub fn ItineraryScreen() -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let trek = Memo::new(move |_| question_flow.itinerary().unwrap_or_default());
-    let road = trek.with_untracked(|trek| trek.program_id.clone());
-    fetch_program(open, &road, |_| ()); // Until it is loaded, stops show the titles of their exercises.
-    let entry = open.with_untracked(|_, library| library.program_entry(&road).cloned());
+    let itinerary = Memo::new(move |_| question_flow.itinerary().unwrap_or_default());
+    let program_id = itinerary.with_untracked(|itinerary| itinerary.program_id.clone());
+    fetch_program(open, &program_id, |_| ()); // Until it is loaded, stops show the titles of their exercises.
+    let entry = open.with_untracked(|_, library| library.program_entry(&program_id).cloned());
     let title = entry.as_ref().map_or_else(|| PROGRAMS.own.to_owned(), |entry| entry.title.clone());
     let lead = entry.map_or_else(|| PROGRAMS.own_lead.to_owned(), |entry| entry.audience);
     let signs = Memo::new(move |_| {
-        trek.with(|trek| {
-            open.with(|_, library| trek.stops.iter().map(|stop| stop_summary(library, trek, stop)).collect::<Vec<_>>())
+        itinerary.with(|itinerary| {
+            open.with(|_, library| {
+                itinerary.stops.iter().map(|stop| stop_summary(library, itinerary, stop)).collect::<Vec<_>>()
+            })
         })
     });
     let none = move || signs.with(Vec::is_empty);
     let leave = move |()| nav.go_to_story_screen(question_flow.leave_flow());
-    let add = move |exercise: String| edit_itinerary(question_flow, |trek| trek.add_stop(&exercise, Vec::new()));
+    let add =
+        move |exercise: String| edit_itinerary(question_flow, |itinerary| itinerary.add_stop(&exercise, Vec::new()));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
@@ -86,7 +86,7 @@ pub fn ItineraryScreen() -> impl IntoView {
             </section>
             <div class="screen__actions">
                 <Button label=PROGRAMS.leave tone=ButtonTone::Quiet on_press=leave />
-                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
                 <a href=Route::Exercises.href()>{EXERCISES.title}</a>
             </div>
         </div>
@@ -94,9 +94,9 @@ pub fn ItineraryScreen() -> impl IntoView {
 }
 
 fn edit_itinerary(question_flow: QuestionFlow, act: impl FnOnce(&mut Itinerary)) {
-    if let Some(mut trek) = untrack(move || question_flow.itinerary()) {
-        act(&mut trek);
-        question_flow.set_itinerary(&trek);
+    if let Some(mut itinerary) = untrack(move || question_flow.itinerary()) {
+        act(&mut itinerary);
+        question_flow.set_itinerary(&itinerary);
     }
 }
 
@@ -106,7 +106,7 @@ fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
     let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let key = sign.stop.key;
     let go = move |()| {
-        edit_itinerary(question_flow, |trek| trek.go_to_stop(key));
+        edit_itinerary(question_flow, |itinerary| itinerary.go_to_stop(key));
         nav.go_to_story_screen(Screen::Question);
     };
     let state = match (sign.is_here, sign.stop.is_visited) {
@@ -130,11 +130,11 @@ fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
             <details class="disclosure">
                 <summary>{PROGRAMS.change}<span class="visually-hidden">{format!(": {}", sign.label)}</span></summary>
                 <div class="row">
-                    <Button label=PROGRAMS.earlier tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |trek| trek.move_stop(key, false)) />
-                    <Button label=PROGRAMS.later tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |trek| trek.move_stop(key, true)) />
-                    <Button label=PROGRAMS.leave_out tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |trek| trek.remove_stop(key)) />
+                    <Button label=PROGRAMS.earlier tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |itinerary| itinerary.move_stop(key, false)) />
+                    <Button label=PROGRAMS.later tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |itinerary| itinerary.move_stop(key, true)) />
+                    <Button label=PROGRAMS.leave_out tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |itinerary| itinerary.remove_stop(key)) />
                 </div>
-                <ExerciseSelect id=format!("road-swap-{key}") label=PROGRAMS.swap on_choose=move |exercise: String| edit_itinerary(question_flow, |trek| trek.replace_stop(key, &exercise)) />
+                <ExerciseSelect id=format!("road-swap-{key}") label=PROGRAMS.swap on_choose=move |exercise: String| edit_itinerary(question_flow, |itinerary| itinerary.replace_stop(key, &exercise)) />
             </details>
         </li>
     }

@@ -1,6 +1,6 @@
 //! The exercise library, programs and itineraries, and the summary of an exercise page.
 
-pub mod catalogue;
+pub mod exercise_list;
 pub mod itinerary;
 pub mod program_list;
 pub mod received_summary;

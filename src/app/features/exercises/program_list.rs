@@ -21,11 +21,11 @@ pub fn available_exercise_entries(story: &Story, library: &ExerciseLibrary) -> V
 }
 
 /// Makes an itinerary the active flow and opens its screen; begins a story if none is open.
-fn start_itinerary(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, trek: &Itinerary) {
+fn start_itinerary(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, itinerary: &Itinerary) {
     if !untrack(|| has_open_story(open)) {
         open.begin_new_story();
     }
-    question_flow.set_itinerary(trek);
+    question_flow.set_itinerary(itinerary);
     nav.go_to_story_screen(Screen::Itinerary);
 }
 
@@ -37,13 +37,13 @@ pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
     let all = open.with_untracked(|_, library| library.program_index.clone());
     let go = move |(id, depth): (String, Depth)| {
         failed.set(false);
-        let road = id.clone();
+        let program_id = id.clone();
         fetch_program(open, &id, move |here| {
             let stops = |library: &ExerciseLibrary| {
-                library.program(&road).map(|program| Itinerary::from_program(program, depth))
+                library.program(&program_id).map(|program| Itinerary::from_program(program, depth))
             };
             match open.with_untracked(|_, library| stops(library)).filter(|_| here) {
-                Some(trek) => start_itinerary(open, nav, question_flow, &trek),
+                Some(itinerary) => start_itinerary(open, nav, question_flow, &itinerary),
                 None => {
                     failed.try_set(true);
                 }

@@ -34,9 +34,9 @@ pub fn ReceivedExerciseSummary(page_id: RecordId) -> impl IntoView {
         open.with_untracked(|story, library| page_title(story, library, &page_id, &exercise_of_page(story, &page_id)));
     let letter = received_exercise_on(open, &page_id).map(|shared| view! { <SenderMessage shared /> });
     let page = page_id.clone();
-    let told = Memo::new(move |_| read_summary(open, &page));
-    let any = move || told.with(|told| !told.sections.is_empty());
-    let answers = move || told.with(|told| summary_view(told, "summary-page", true, None, None));
+    let summary = Memo::new(move |_| read_summary(open, &page));
+    let any = move || summary.with(|summary| !summary.sections.is_empty());
+    let answers = move || summary.with(|summary| summary_view(summary, "summary-page", true, None, None));
     view! {
         <div class="screen screen--text received">
             <h1 class="screen__title" tabindex="-1"><bdi>{title}</bdi></h1>
@@ -49,7 +49,7 @@ pub fn ReceivedExerciseSummary(page_id: RecordId) -> impl IntoView {
                 <h2 class="screen__heading">{EXERCISE_SHARING.sent_answers}</h2>
                 <Show when=any fallback=|| view! { <p class="empty">{EXERCISE_SHARING.sent_none}</p> }>{answers}</Show>
             </section>
-            <ReceivedExerciseActions page_id told=told />
+            <ReceivedExerciseActions page_id summary=summary />
         </div>
     }
 }
@@ -58,7 +58,7 @@ pub fn ReceivedExerciseSummary(page_id: RecordId) -> impl IntoView {
 #[component]
 fn ReceivedExerciseActions(
     page_id: RecordId,
-    told: Memo<crate::documents::exercise_summary::ExerciseSummary>,
+    summary: Memo<crate::documents::exercise_summary::ExerciseSummary>,
 ) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
@@ -69,14 +69,14 @@ fn ReceivedExerciseActions(
         nav.go_to_story_screen(Screen::Question);
     };
     let copy = move |()| {
-        let told = told.with_untracked(|told| summary_plain_text(told, true));
+        let summary = summary.with_untracked(|summary| summary_plain_text(summary, true));
         let done = move |copied: bool| {
             let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (browser_api.announce_text)(region, text);
         };
-        (browser_api.copy_to_clipboard)(told, Box::new(done));
+        (browser_api.copy_to_clipboard)(summary, Box::new(done));
     };
-    let any = move || told.with(|told| !told.sections.is_empty());
+    let any = move || summary.with(|summary| !summary.sections.is_empty());
     view! {
         <div class="screen__actions only-screen">
             <Button label=EXERCISE_SHARING.sent_continue tone=ButtonTone::Primary on_press=answer />
@@ -85,7 +85,7 @@ fn ReceivedExerciseActions(
                 <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (browser_api.print_page)() />
                 <Button label=APP.copy_text tone=ButtonTone::Quiet on_press=copy />
             </Show>
-            <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
         </div>
     }
 }

@@ -83,14 +83,15 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
     let entry = open.with_untracked(|_, library| library.exercise_entry(&page.exercise).cloned()).unwrap_or_default();
     let questions = RwSignal::new(!KINDS_WITHOUT_QUESTIONS.contains(&entry.outcome_kind.as_str()));
     let page_id = page.record.clone();
-    let told = Memo::new(move |_| {
+    let summary = Memo::new(move |_| {
         page_id.as_ref().map_or_else(ExerciseSummary::default, |page_id| read_summary(open, page_id))
     });
     let last = page.exercise.clone();
     // The closing line of the last step with an answer; none without answers.
     let close = move || {
-        let ended =
-            told.with(|told| told.sections.iter().rev().map(|part| part.step_id.clone()).find(|step| !step.is_empty()));
+        let ended = summary.with(|summary| {
+            summary.sections.iter().rev().map(|part| part.step_id.clone()).find(|step| !step.is_empty())
+        });
         open.with(|_, library| {
             let step = ended.and_then(|id| library.exercise(&last)?.steps.iter().find(|step| step.id == id));
             step.map(|step| step.closing_line.clone())
@@ -111,10 +112,10 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{entry.title.clone()}</h1>
             <p class="screen__lead">{as_sentence(&entry.outcome)}</p>
             {pictures.collect_view()}
-            {move || told.with(|told| summary_view(told, form, questions.get(), date.clone(), page.record.clone()))}
+            {move || summary.with(|summary| summary_view(summary, form, questions.get(), date.clone(), page.record.clone()))}
             {credit.map(|credit| view! { <p class="summary-page__credit">{credit}</p> })}
             {move || close().map(|text| closing_note(open, text))}
-            <SummaryActions exercise=page.exercise.clone() told questions credit />
+            <SummaryActions exercise=page.exercise.clone() summary questions credit />
         </div>
     }
 }
@@ -148,16 +149,16 @@ fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
         let story = story_as_shown(story, library, page.record.as_ref(), &page.exercise);
         draw_picture(picture, &story, library, &page.exercise, width, date)
     };
-    let easel = EditablePicture::new(open, Arc::new(drawn));
+    let editable_picture = EditablePicture::new(open, Arc::new(drawn));
     let (from, of) = (StoredValue::new(from), StoredValue::new(of));
     let shown = StoredValue::new(title);
     view! {
-        <Show when=move || easel.has_user_content()>
+        <Show when=move || editable_picture.has_user_content()>
             <figure class="summary-page__picture">
-                <PictureEditor easel title=shown.get_value() file="picture" adds=additions_to(picture, &of.get_value()) page=from.get_value() />
+                <PictureEditor editable_picture title=shown.get_value() file="picture" adds=additions_to(picture, &of.get_value()) page=from.get_value() />
                 <details class="disclosure only-screen">
                     <summary>{PROGRAMS.same}</summary>
-                    <PictureList picture=easel.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
+                    <PictureList picture=editable_picture.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| editable_picture.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| editable_picture.announce(&text) />
                 </details>
                 {(picture == PictureKind::PeopleCircle).then(|| view! { <ChairDistanceButtons /> })}
             </figure>
@@ -169,7 +170,7 @@ fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
 #[component]
 fn SummaryActions(
     exercise: String,
-    told: Memo<ExerciseSummary>,
+    summary: Memo<ExerciseSummary>,
     questions: RwSignal<bool>,
     credit: Option<&'static str>,
 ) -> impl IntoView {
@@ -179,13 +180,13 @@ fn SummaryActions(
     let is_witness = exercise == "e6";
     let id = StoredValue::new(exercise);
     let go = move |()| {
-        let here =
-            untrack(move || question_flow.current_step()).filter(|spot| *spot == FlowStep::Milestone(id.get_value()));
-        nav.go_to_story_screen(here.map_or(Screen::Contents, |spot| question_flow.advance(&spot, None)));
+        let here = untrack(move || question_flow.current_step())
+            .filter(|flow_step| *flow_step == FlowStep::Milestone(id.get_value()));
+        nav.go_to_story_screen(here.map_or(Screen::StoryHome, |flow_step| question_flow.advance(&flow_step, None)));
     };
     let first = move || {
-        told.with_untracked(|told| {
-            told.sections.first().and_then(|part| part.answers.first().map(|asked| asked.question_ref.clone()))
+        summary.with_untracked(|summary| {
+            summary.sections.first().and_then(|part| part.answers.first().map(|asked| asked.question_ref.clone()))
         })
     };
     let back = move |()| {
@@ -197,7 +198,7 @@ fn SummaryActions(
     };
     let last = move |()| {
         question_flow.start_exercise(&id.get_value());
-        let step = told.with_untracked(|told| told.awaited_step.clone());
+        let step = summary.with_untracked(|summary| summary.awaited_step.clone());
         let question = open.with_untracked(|_, library| {
             library.exercise(&id.get_value()).and_then(|e| {
                 e.steps
@@ -224,13 +225,14 @@ fn SummaryActions(
     };
     let credited =
         move |text: String| credit.map_or_else(|| text.clone(), |credit| format!("{}\n\n{credit}\n", text.trim_end()));
-    let text = move || credited(told.with_untracked(|told| summary_plain_text(told, questions.get_untracked())));
+    let text =
+        move || credited(summary.with_untracked(|summary| summary_plain_text(summary, questions.get_untracked())));
     let file = move |()| {
-        let text = told.with_untracked(|told| summary_markdown(told, questions.get_untracked()));
+        let text = summary.with_untracked(|summary| summary_markdown(summary, questions.get_untracked()));
         (browser_api.download_file)("page.md", "text/markdown", &credited(text));
     };
-    let waits = move || told.with(|told| !told.awaited_step.is_empty());
-    let any = move || told.with(|told| !told.sections.is_empty());
+    let waits = move || summary.with(|summary| !summary.awaited_step.is_empty());
+    let any = move || summary.with(|summary| !summary.sections.is_empty());
     view! {
         <Show when=waits>
             <div class="screen__actions">
@@ -251,7 +253,7 @@ fn SummaryActions(
         <div class="screen__actions">
             <Button label=PROGRAMS.back_to tone=ButtonTone::Quiet on_press=back />
             <Show when=any><Button label=PROGRAMS.anew tone=ButtonTone::Quiet on_press=anew /></Show>
-            <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
         </div>
     }
 }

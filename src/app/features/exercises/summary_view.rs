@@ -46,19 +46,20 @@ fn life_status_label(being: LifeStatus) -> &'static str {
 
 /// Returns the answers as an article of the given CSS class, or why there is nothing to show. `page_id` is set where parts can be hidden.
 pub(super) fn summary_view(
-    told: &ExerciseSummary,
+    summary: &ExerciseSummary,
     form: &'static str,
     questions: bool,
     date: Option<String>,
     page_id: Option<RecordId>,
 ) -> AnyView {
-    if !told.awaited_step.is_empty() {
+    if !summary.awaited_step.is_empty() {
         return view! { <p class="empty">{PROGRAMS.waits}</p> }.into_any();
     }
-    if told.sections.is_empty() {
+    if summary.sections.is_empty() {
         return view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }.into_any();
     }
-    let parts = told.sections.iter().map(|part| summary_section_view(part, questions, page_id.clone())).collect_view();
+    let parts =
+        summary.sections.iter().map(|part| summary_section_view(part, questions, page_id.clone())).collect_view();
     view! { <article class=form>{parts}<p class="summary-page__date">{date}</p></article> }.into_any()
 }
 
@@ -86,23 +87,23 @@ fn summary_answer_view(asked: AnsweredQuestion, questions: bool) -> impl IntoVie
     let speech =
         (!asked.speech.is_empty()).then(|| view! { <p class="summary-page__speaker" dir="auto">{asked.speech}</p> });
     let lines = asked.lines.into_iter();
-    let said = if asked.is_list {
+    let answer_view = if asked.is_list {
         let rows = lines.map(|line| view! { <li dir="auto">{line}</li> }).collect_view();
         view! { <ul class=voice>{rows}</ul> }.into_any()
     } else {
         lines.map(|line| view! { <p class=voice dir="auto">{line}</p> }).collect_view().into_any()
     };
-    view! { {ask}{about}{speech}{said} }
+    view! { {ask}{about}{speech}{answer_view} }
 }
 
 /// Hides a part of the page in text and picture, or shows it again. The answers stay stored.
 #[component]
 fn HidePartToggle(page_id: RecordId, step: String, hidden: bool) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let place = hidden_flag_path(&page_id, &step);
+    let path = hidden_flag_path(&page_id, &step);
     let toggle = move |()| {
         let out = Value::Passage { decision: Decision::Omit, text: String::new() };
-        open.edit(Edit::Set(place.clone(), (!hidden).then_some(out)));
+        open.edit(Edit::Set(path.clone(), (!hidden).then_some(out)));
     };
     view! { <p class="only-screen"><Button label=PROGRAMS.hide tone=ButtonTone::Quiet pressed=Signal::stored(hidden) on_press=toggle /></p> }
 }

@@ -39,9 +39,9 @@ fn TopicCheckbox(topic: Topic) -> impl IntoView {
     let key = StoredValue::new(topic.key);
     let on = Signal::derive(move || draft.topics().with(|topics| topics.contains(&key.get_value())));
     let toggle = move |()| draft.toggle_topic(&key.get_value());
-    let said = StoredValue::new((topic.message, topic.helplines_label));
+    let messages = StoredValue::new((topic.message, topic.helplines_label));
     let shown = move || {
-        let (say, help) = said.get_value();
+        let (say, help) = messages.get_value();
         let help = (!help.is_empty()).then(|| view! { <a href=help_address("young")>{help}</a> });
         view! { <p class="soft">{with_help_link(&say)}" "{help}</p> }
     };

@@ -67,13 +67,21 @@ impl GateDraft {
         self.will_save.set(Some(on));
     }
 
+    /// Stores the selected topics in the open story.
+    pub fn save_topics(self, open: OpenStory) {
+        open.edit(self.topics_edit());
+    }
+
+    fn topics_edit(self) -> Edit {
+        let topics = self.topics.get_untracked().join(" ");
+        Edit::Set(FieldPath::in_head(NamedField::GateTopics), (!topics.is_empty()).then(|| Value::text(topics)))
+    }
+
     /// Stores the choices in the open story.
     pub fn save_to_story(self, open: OpenStory) {
-        let (place, topics) =
-            (open.with_untracked(|story, _| gate_answer_path(story)), self.topics.get_untracked().join(" "));
-        let topics = (!topics.is_empty()).then(|| Value::text(topics));
-        let mut edits = vec![Edit::Set(FieldPath::in_head(NamedField::GateTopics), topics)];
-        edits.extend(self.choice.get_untracked().map(|key| Edit::put(place, Value::text(key))));
+        let path = open.with_untracked(|story, _| gate_answer_path(story));
+        let mut edits = vec![self.topics_edit()];
+        edits.extend(self.choice.get_untracked().map(|key| Edit::put(path, Value::text(key))));
         open.edit(Edit::Batch(edits));
         self.story_id.set_value(None);
     }

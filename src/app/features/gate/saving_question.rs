@@ -75,19 +75,19 @@ pub fn SavingQuestion(path: Memo<Option<GatePath>>, missing: RwSignal<bool>) -> 
         missing.set(false);
         draft.set_will_save(key == SAVE_KEY);
     };
-    let place = NodeRef::<html::Section>::new();
+    let section = NodeRef::<html::Section>::new();
     Effect::new(move |_| {
         if missing.get()
-            && let Some(place) = place.get_untracked()
+            && let Some(section) = section.get_untracked()
         {
-            place.scroll_into_view();
+            section.scroll_into_view();
         }
     });
     let words = StoredValue::new(words);
     let choose = words.with_value(|words| words.choose_reminder.clone());
     view! {
         <Show when=move || asked.get().is_some()>
-            <section class="screen__section saving" node_ref=place>
+            <section class="screen__section saving" node_ref=section>
                 {move || (!own_ask.get().is_empty()).then(|| view! { <p class="saving__ask">{own_ask.get()}</p> })}
                 {words.with_value(|words| view! { <SavingOptions words=words.clone() chosen on_choose /> })}
             </section>

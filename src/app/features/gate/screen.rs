@@ -62,7 +62,7 @@ pub fn GateScreen() -> impl IntoView {
 /// Continues from the gate to the next question, or to the screen that says why a wanted exercise is not asked.
 fn continue_from_gate(open: OpenStory, nav: Navigator, question_flow: QuestionFlow) {
     let leads_elsewhere = open.with_untracked(|story, library| {
-        let walk = active_flow(story, library);
+        let flow = active_flow(story, library);
         // Exercises that are hidden by a topic, deferred, or shared and possibly unfitting have a screen that says so.
         let is_other = |id: &str| {
             library.exercise(id).is_some()
@@ -70,17 +70,17 @@ fn continue_from_gate(open: OpenStory, nav: Navigator, question_flow: QuestionFl
                 && !conflicts_with_gate_path(story, library, id)
                 && !is_deferred_until_gate(story, library, id)
         };
-        walk.exercise_id().is_some_and(is_other) && flow_steps(story, library, &walk).is_empty()
+        flow.exercise_id().is_some_and(is_other) && flow_steps(story, library, &flow).is_empty()
     });
     if leads_elsewhere {
         question_flow.leave_flow(); // The answer leads to a path with its own questions.
     }
-    let spot = open.with_untracked(|story, library| {
+    let flow_step = open.with_untracked(|story, library| {
         let all = flow_steps(story, library, &active_flow(story, library));
         current_step_index(story, &all).and_then(|at| all.get(at).cloned())
     });
-    if let Some(spot @ FlowStep::Ask(_)) = &spot {
-        question_flow.go_to_step(spot);
+    if let Some(flow_step @ FlowStep::Ask(_)) = &flow_step {
+        question_flow.go_to_step(flow_step);
     }
     nav.go_to_story_screen(Screen::Question);
 }
@@ -110,13 +110,13 @@ fn PathStatement(path: GatePath, leave: LeaveGate) -> impl IntoView {
 fn PathOptions(doors: Vec<GateLink>, leave: LeaveGate) -> impl IntoView {
     let (open, nav, question_flow) = (leave.open, expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let failed = RwSignal::new(false);
-    let row = move |door: GateLink| {
-        let id = door.exercise;
+    let row = move |link: GateLink| {
+        let id = link.exercise;
         let go = Callback::new(move |()| {
             let id = id.clone();
             leave.store_and(move || open_exercise(open, nav, question_flow, id, failed));
         });
-        view! { <ActionCard name=door.label what=door.explanation on_open=go /> }
+        view! { <ActionCard name=link.label what=link.explanation on_open=go /> }
     };
     view! {
         <ul class="link-rows link-rows--small">{doors.into_iter().map(row).collect_view()}</ul>

@@ -26,12 +26,14 @@ fn term_class(group: GlossaryGroup) -> &'static str {
     }
 }
 
-/// A row of the glossary, which unfolds to the history of the term and its actions. `place` is the path of the first mention.
+/// A row of the glossary, which unfolds to the history of the term and its actions. `path` is the path of the first mention.
 #[component]
-pub fn GlossaryRow(place: FieldPath, all: Memo<Vec<GlossaryEntry>>) -> impl IntoView {
+pub fn GlossaryRow(path: FieldPath, all: Memo<Vec<GlossaryEntry>>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let entry = Memo::new(move |_| {
-        all.with(|all| all.iter().find(|entry| entry.mentions.first().is_some_and(|said| said.path == place)).cloned())
+        all.with(|all| {
+            all.iter().find(|entry| entry.mentions.first().is_some_and(|mention| mention.path == path)).cloned()
+        })
     });
     let group = untrack(|| entry.with(|entry| entry.as_ref().map_or(GlossaryGroup::Saying, |entry| entry.group)));
     let text =
@@ -39,8 +41,8 @@ pub fn GlossaryRow(place: FieldPath, all: Memo<Vec<GlossaryEntry>>) -> impl Into
     let at_rest = move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.is_retired));
     let meta = move || {
         entry.with(|entry| {
-            let said = entry.as_ref().and_then(|entry| entry.mentions.first());
-            said.map(|said| mention_place_and_date(open, said)).unwrap_or_default()
+            let mention = entry.as_ref().and_then(|entry| entry.mentions.first());
+            mention.map(|mention| mention_place_and_date(open, mention)).unwrap_or_default()
         })
     };
     view! {
@@ -60,20 +62,20 @@ pub fn GlossaryRow(place: FieldPath, all: Memo<Vec<GlossaryEntry>>) -> impl Into
 }
 
 /// Returns the title of the exercise and the date of a mention.
-fn mention_place_and_date(open: OpenStory, said: &Mention) -> String {
-    let exercise = exercise_id_of(&said.question_ref.question_id);
+fn mention_place_and_date(open: OpenStory, mention: &Mention) -> String {
+    let exercise = exercise_id_of(&mention.question_ref.question_id);
     let title = open.with_untracked(|_, library| library.exercise_entry(exercise).map(|entry| entry.title.clone()));
-    let date = (open.storage.browser_api().format_date)(said.at);
+    let date = (open.storage.browser_api().format_date)(mention.at);
     title.map_or_else(|| date.clone(), |title| format!("{title} · {date}"))
 }
 
 /// Returns the question as it was asked, or as it would be asked now if no wording is stored.
-fn mention_question(open: OpenStory, said: &Mention) -> String {
-    if !said.wording.is_empty() {
-        return said.wording.clone();
+fn mention_question(open: OpenStory, mention: &Mention) -> String {
+    if !mention.wording.is_empty() {
+        return mention.wording.clone();
     }
     let ask = open.with_untracked(|_, library| {
-        library.question(&said.question_ref.question_id).map(|found| found.question.wording.clone())
+        library.question(&mention.question_ref.question_id).map(|found| found.question.wording.clone())
     });
     ask.map_or_else(String::new, |ask| untrack(|| open.render_wording(&ask, &QuestionContext::default()).plain_text()))
 }
@@ -85,17 +87,17 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let date = open.storage.browser_api().format_date;
     let several = entry.mentions.len() > 1;
-    let places = entry.mentions.iter().map(|said| {
-        let (place, question, meta) = (said.path.clone(), mention_question(open, said), several.then(|| mention_place_and_date(open, said)));
+    let mention_rows = entry.mentions.iter().map(|mention| {
+        let (path, question, meta) = (mention.path.clone(), mention_question(open, mention), several.then(|| mention_place_and_date(open, mention)));
         view! {
             <li>
                 <p class="glossary__asked">{(!question.is_empty()).then_some(question)}</p>
-                <p class="row">{meta.map(|meta| view! { <span class="glossary__meta">{meta}</span> })}<Button label=DAILY.open_answer tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, question_flow, &place) /></p>
+                <p class="row">{meta.map(|meta| view! { <span class="glossary__meta">{meta}</span> })}<Button label=DAILY.open_answer tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, question_flow, &path) /></p>
             </li>
         }
     });
-    let places = places.collect_view();
-    let first = entry.mentions.first().map(|said| date(said.at)).unwrap_or_default();
+    let mention_rows = mention_rows.collect_view();
+    let first = entry.mentions.first().map(|mention| date(mention.at)).unwrap_or_default();
     let changed = entry.updates.iter().any(|since| since.new_wording.is_some());
     let later = entry.updates.iter().map(|since| {
         let day = date(since.at);
@@ -108,14 +110,14 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
     });
     let later = later.collect_view();
     let used = entry.usage.clone();
-    let moment = used.moment.map(|(text, place)| {
-        view! { <p>{DAILY.used_in}": "<button type="button" class="term term--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &place)>{text}</button></p> }
+    let moment = used.moment.map(|(text, path)| {
+        view! { <p>{DAILY.used_in}": "<button type="button" class="term term--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &path)>{text}</button></p> }
     });
     let seen = (!used.seen_by.is_empty()).then(
         || view! { <p>{DAILY.seen_by}": "<span class="user-text" dir="auto">{used.seen_by.join(" · ")}</span></p> },
     );
     view! {
-        <ul class="glossary__said" aria-label=DAILY.asked>{places}</ul>
+        <ul class="glossary__said" aria-label=DAILY.asked>{mention_rows}</ul>
         {moment}
         {seen}
         <ul class="glossary__later">
@@ -131,20 +133,20 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
 #[component]
 fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let place = move || entry.with_untracked(|entry| Some(entry.as_ref()?.mentions.first()?.path.clone()));
+    let path = move || entry.with_untracked(|entry| Some(entry.as_ref()?.mentions.first()?.path.clone()));
     // The draft of the new wording is stored in the record of the term that it would update.
-    let draft = place().and_then(|place| {
-        let (Field::Answer(question_ref) | Field::Item(question_ref, _)) = &place.field else { return None };
+    let draft = path().and_then(|path| {
+        let (Field::Answer(question_ref) | Field::Item(question_ref, _)) = &path.field else { return None };
         let about = QuestionRef {
             question_id: format!("now.{}", question_ref.question_id),
             item_id: question_ref.item_id.clone(),
         };
-        let about = if let Field::Item(_, item) = &place.field {
+        let about = if let Field::Item(_, item) = &path.field {
             QuestionRef { item_id: Some(item.clone()), ..about }
         } else {
             about
         };
-        Some(open.item_draft_field(&place.record, about))
+        Some(open.item_draft_field(&path.record, about))
     });
     let changing = RwSignal::new(draft.is_some_and(|draft| !untrack(|| draft.current_text()).is_empty()));
     let using = RwSignal::new(false);
@@ -152,7 +154,7 @@ fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
         entry.with(|entry| entry.as_ref().map(|entry| entry.current_wording().to_owned())).unwrap_or_default()
     });
     let fits = move |()| {
-        if let Some(edit) = place().and_then(|place| confirm_edit(&place, &open.storage.browser_api().new_item_id())) {
+        if let Some(edit) = path().and_then(|path| confirm_edit(&path, &open.storage.browser_api().new_item_id())) {
             open.edit(edit);
         }
     };
@@ -167,8 +169,8 @@ fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
     let resting = Signal::derive(move || entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.is_retired)));
     let rest_label = Signal::derive(move || if resting.get() { DAILY.take_up } else { DAILY.let_rest }.to_owned());
     let turn = move |()| {
-        if let Some(place) = place() {
-            open.edit(open.with_untracked(|story, _| retire_edit(story, &place, !resting.get_untracked())));
+        if let Some(path) = path() {
+            open.edit(open.with_untracked(|story, _| retire_edit(story, &path, !resting.get_untracked())));
         }
     };
     let name = move || entry.with(|entry| entry.as_ref().map(|entry| entry.current_wording().to_owned()));
@@ -184,7 +186,7 @@ fn TermActions(entry: Memo<Option<GlossaryEntry>>) -> impl IntoView {
         <Show when=move || using.get()><PlaceWord word /></Show>
         <Show when=move || changing.get()>
             <NewWordingField draft on_keep=move |text: String| {
-                if let Some(edit) = place().and_then(|place| update_edit(&place, &open.storage.browser_api().new_item_id(), &text)) {
+                if let Some(edit) = path().and_then(|path| update_edit(&path, &open.storage.browser_api().new_item_id(), &text)) {
                     open.edit(edit);
                 }
                 changing.set(false);
@@ -205,9 +207,9 @@ fn NewWordingField(draft: Option<DraftField>, #[prop(into)] on_keep: Callback<St
     };
     let id = StoredValue::new(format!("now-{}", open.storage.browser_api().new_item_id()));
     let keep = Callback::new(move |()| {
-        let said = text.get_untracked();
+        let word = text.get_untracked();
         on_input(String::new());
-        on_keep.run(said);
+        on_keep.run(word);
     });
     view! {
         <FormField id=id.get_value() label=DAILY.changed_label>
@@ -227,7 +229,7 @@ fn copy_term(open: OpenStory, text: String) {
 fn add_to_handbook(open: OpenStory, entry: &GlossaryEntry) {
     let question = entry.group.handbook_question();
     let (group, text, at) =
-        (entry.group, entry.current_wording().to_owned(), entry.mentions.first().map(|said| said.path.clone()));
+        (entry.group, entry.current_wording().to_owned(), entry.mentions.first().map(|mention| mention.path.clone()));
     with_loaded_exercise(open, exercise_id_of(question), move || {
         let question_ref = QuestionRef::new(question);
         let ask = open

@@ -45,7 +45,7 @@ pub fn PlaceWord(word: Memo<String>) -> impl IntoView {
         .filter(|(_, question)| !open.with_untracked(|story, library| is_unavailable(story, library, question)));
     let document = move |(label, question): (&'static str, &'static str)| {
         let into = move |()| {
-            append_to_answer(open, question, word.get_untracked(), move |place| put.set(Some((label, place))));
+            append_to_answer(open, question, word.get_untracked(), move |path| put.set(Some((label, path))));
         };
         view! { <Button label tone=ButtonTone::Quiet on_press=into /> }
     };
@@ -54,18 +54,18 @@ pub fn PlaceWord(word: Memo<String>) -> impl IntoView {
             <Button label=DAILY.use_page tone=ButtonTone::Quiet on_press=on_page />
             {offered.map(document).collect_view()}
         </div>
-        {move || put.get().map(|(label, place)| view! { <PlacedNote label place /> })}
+        {move || put.get().map(|(label, path)| view! { <PlacedNote label path /> })}
     }
 }
 
 /// Says where the term was placed, with a button that opens that answer.
 #[component]
-fn PlacedNote(label: &'static str, place: FieldPath) -> impl IntoView {
+fn PlacedNote(label: &'static str, path: FieldPath) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     view! {
         <p class="soft small" role="status">{format!("{label}: {}", DAILY.use_placed)}</p>
-        <Button label=APP.open_it tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, question_flow, &place) />
+        <Button label=APP.open_it tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, question_flow, &path) />
     }
 }
 

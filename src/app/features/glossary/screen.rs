@@ -35,7 +35,7 @@ pub fn GlossaryScreen() -> impl IntoView {
             </For>
             <div class="screen__actions">
                 <Button label=APP.print on_press=move |()| (open.storage.browser_api().print_page)() />
-                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
     }
@@ -70,8 +70,8 @@ fn GlossaryGroupSection(group: GlossaryGroup, all: Memo<Vec<GlossaryEntry>>) -> 
         <section class="screen__section">
             <h2 class="screen__heading">{group_title(group)}</h2>
             <ul class="glossary">
-                <For each=move || keys.get() key=ToString::to_string let(place)>
-                    <GlossaryRow place all />
+                <For each=move || keys.get() key=ToString::to_string let(path)>
+                    <GlossaryRow path all />
                 </For>
             </ul>
             {(group == GlossaryGroup::Problem).then(|| view! { <NameAnotherProblem /> })}

@@ -21,7 +21,7 @@ enum LockAction {
 /// Shown in the settings while the lock is set and open, with the progress of encrypting or decrypting everything stored.
 #[component]
 pub fn ManageLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
-    let told = Signal::derive(move || match storage.lock.conversion_progress().get() {
+    let progress = Signal::derive(move || match storage.lock.conversion_progress().get() {
         ConversionProgress::Running if storage.lock.is_being_removed() => LOCK.leaving.to_owned(),
         ConversionProgress::Running => LOCK.going.to_owned(),
         ConversionProgress::Idle | ConversionProgress::Complete => LOCK.whole.to_owned(),
@@ -29,7 +29,7 @@ pub fn ManageLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> imp
     });
     view! {
         <h2>{LOCK.on_title}</h2>
-        <p>{LOCK.on}" "<span role="status">{move || told.get()}</span></p>
+        <p>{LOCK.on}" "<span role="status">{move || progress.get()}</span></p>
         <Button label=LOCK.lock_now on_press=move |()| storage.lock_all_tabs() />
         <AutoLockDelay storage />
         <LockActionSection storage code wish=LockAction::ChangePassphrase />

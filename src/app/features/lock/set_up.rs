@@ -24,7 +24,7 @@ enum SetUpStep {
 #[component]
 pub fn SetUpLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
     let step = RwSignal::new(SetUpStep::Explain);
-    let given = move || code.get();
+    let recovery_code = move || code.get();
     let steps = move || match step.get() {
         SetUpStep::Explain => view! { <ExplainLock step /> }.into_any(),
         SetUpStep::Backup => view! { <BackupBeforeLock storage step /> }.into_any(),
@@ -36,8 +36,10 @@ pub fn SetUpLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> impl
                 .into_any()
         }
     };
-    move || match given() {
-        Some(given) => view! { <RecoveryCodeView storage given on_done=move |()| code.set(None) /> }.into_any(),
+    move || match recovery_code() {
+        Some(recovery_code) => {
+            view! { <RecoveryCodeView storage recovery_code on_done=move |()| code.set(None) /> }.into_any()
+        }
         None => view! { <h2>{LOCK.set_title}</h2> <LockRemovedNotice storage /> {steps} }.into_any(),
     }
 }
@@ -91,9 +93,9 @@ where
     let (shown, works) = (RwSignal::new(false), RwSignal::new(false));
     let (short, other, failed) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>), RwSignal::new(None));
     let work = move || {
-        let came = make(one.get_untracked());
+        let result = make(one.get_untracked());
         works.try_set(false);
-        match came {
+        match result {
             Ok(done) => {
                 one.try_set(String::new());
                 two.try_set(String::new());
@@ -114,7 +116,7 @@ where
             run_after_paint(work);
         }
     };
-    let said = Signal::derive(move || if works.get() { LOCK.working } else { label }.to_owned());
+    let button_label = Signal::derive(move || if works.get() { LOCK.working } else { label }.to_owned());
     let has_failed = move || failed.with(Option::is_some);
     let text = Signal::derive(move || failed.get().unwrap_or_default());
     view! {
@@ -122,7 +124,7 @@ where
             <p>{LOCK.choose_lead}</p>
             <SecretField id="new-passphrase" label=LOCK.choose secret=SecretKind::NewPassphrase value=one shown error=short />
             <SecretField id="same-passphrase" label=LOCK.choose_again secret=SecretKind::NewPassphrase value=two shown error=other />
-            <div class="row"><SubmitButton label=said disabled=works /></div>
+            <div class="row"><SubmitButton label=button_label disabled=works /></div>
             <Show when=has_failed><Notice tone=NoticeTone::Failure text /></Show>
         </form>
     }
@@ -130,15 +132,19 @@ where
 
 /// The recovery code, to print, copy or download. It is shown only once.
 #[component]
-pub fn RecoveryCodeView(storage: StorageHandle, given: String, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+pub fn RecoveryCodeView(
+    storage: StorageHandle,
+    recovery_code: String,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
     let browser_api = storage.browser_api();
-    let code = StoredValue::new(given.clone());
+    let code = StoredValue::new(recovery_code.clone());
     let copy = move |()| {
-        let told = move |copied: bool| {
+        let on_copied = move |copied: bool| {
             let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (browser_api.announce_text)(region, text);
         };
-        (browser_api.copy_to_clipboard)(code.get_value(), Box::new(told));
+        (browser_api.copy_to_clipboard)(code.get_value(), Box::new(on_copied));
     };
     let file = move |()| {
         let text = format!("{}\n\n{}\n\n{}\n", LOCK.code_title, code.get_value(), LOCK.code_sheet);
@@ -147,7 +153,7 @@ pub fn RecoveryCodeView(storage: StorageHandle, given: String, #[prop(into)] on_
     view! {
         <h2 class="lock__code-title" tabindex="-1">{LOCK.code_title}</h2>
         <p>{LOCK.code_lead}</p>
-        <p class="lock__code"><code>{given}</code></p>
+        <p class="lock__code"><code>{recovery_code}</code></p>
         <p class="soft small">{LOCK.code_sheet}</p>
         <div class="row">
             <Button label=LOCK.code_print on_press=move |()| (browser_api.print_page)() />

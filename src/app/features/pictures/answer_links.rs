@@ -20,9 +20,9 @@ use leptos::prelude::*;
 
 /// Returns the handler that opens the answer behind a part of a picture, on the page it was written on.
 pub fn answer_opener(open: OpenStory, nav: Navigator, question_flow: QuestionFlow) -> Callback<FieldPath> {
-    Callback::new(move |place: FieldPath| {
-        if let Field::Answer(question_ref) | Field::Item(question_ref, _) = &place.field {
-            open.edit_without_undo(open.with_untracked(|story, _| bring_to_front_edit(story, &place.record)));
+    Callback::new(move |path: FieldPath| {
+        if let Field::Answer(question_ref) | Field::Item(question_ref, _) = &path.field {
+            open.edit_without_undo(open.with_untracked(|story, _| bring_to_front_edit(story, &path.record)));
             question_flow.open_answer(question_ref);
             nav.go_to_story_screen(Screen::Question);
         }

@@ -51,26 +51,26 @@ pub fn ChairDistanceButtons() -> impl IntoView {
 /// Returns the handler of a drop in a picture: it applies one edit and announces the result.
 pub fn drop_handler(open: OpenStory, question_flow: QuestionFlow) -> Callback<DragOutcome> {
     Callback::new(move |carry: DragOutcome| {
-        let said = match &carry {
-            DragOutcome::Reorder(place, other) => reorder_item(open, place, other),
+        let message = match &carry {
+            DragOutcome::Reorder(path, other) => reorder_item(open, path, other),
             DragOutcome::ReorderCard(head, other) => reorder_card(open, head, other),
-            DragOutcome::MoveTo(place, goes, name) => {
-                let text = open.with_untracked(|story, _| story.get(place).map(answer_text)).unwrap_or_default();
-                apply_drop_action(open, question_flow, place, goes);
+            DragOutcome::MoveTo(path, goes, name) => {
+                let text = open.with_untracked(|story, _| story.get(path).map(answer_text)).unwrap_or_default();
+                apply_drop_action(open, question_flow, path, goes);
                 Some(section_announcement(&text, name))
             }
         };
-        if let Some(said) = said {
-            (open.storage.browser_api().announce_text)("status", &said);
+        if let Some(message) = message {
+            (open.storage.browser_api().announce_text)("status", &message);
         }
     })
 }
 
 /// Moves an item to the position of another. Returns the announcement of its new position.
-fn reorder_item(open: OpenStory, place: &FieldPath, other: &FieldPath) -> Option<String> {
-    open.edit(open.with_untracked(|story, _| move_item_edit(story, place, other))?);
-    let Field::Item(question_ref, item) = &place.field else { return None };
-    let all = open.with_untracked(|story, _| answer_items(story, &place.record, question_ref));
+fn reorder_item(open: OpenStory, path: &FieldPath, other: &FieldPath) -> Option<String> {
+    open.edit(open.with_untracked(|story, _| move_item_edit(story, path, other))?);
+    let Field::Item(question_ref, item) = &path.field else { return None };
+    let all = open.with_untracked(|story, _| answer_items(story, &path.record, question_ref));
     let (nth, (_, value)) = (1..).zip(&all).find(|(_, (other, _))| other == item)?;
     Some(position_announcement(&answer_text(value), nth, all.len()))
 }
@@ -83,24 +83,24 @@ fn reorder_card(open: OpenStory, head: &FieldPath, other: &FieldPath) -> Option<
     Some(position_announcement(&text, nth, of))
 }
 
-fn apply_drop_action(open: OpenStory, question_flow: QuestionFlow, place: &FieldPath, goes: &DropAction) {
+fn apply_drop_action(open: OpenStory, question_flow: QuestionFlow, path: &FieldPath, goes: &DropAction) {
     match goes {
         DropAction::MoveToQuestion(question) => {
-            if let Some(edit) = open.with_untracked(|story, _| reassign_question_edit(story, place, question)) {
-                record_wording(open, question_flow, &place.record, &QuestionRef::new(question));
+            if let Some(edit) = open.with_untracked(|story, _| reassign_question_edit(story, path, question)) {
+                record_wording(open, question_flow, &path.record, &QuestionRef::new(question));
                 open.edit(edit);
             }
         }
         DropAction::SetChoice(nth) => {
             let choice =
                 open.with_untracked(|_, library| library.question(CHAIR_DISTANCE)?.question.chips.get(*nth).cloned());
-            if let (Field::Item(_, item), Some(choice)) = (&place.field, choice) {
+            if let (Field::Item(_, item), Some(choice)) = (&path.field, choice) {
                 set_chair_distance(open, question_flow, &QuestionRef::for_item(CHAIR_DISTANCE, item), &choice);
             }
         }
         DropAction::SetTime(time) => {
-            if let Some(edit) = open.with_untracked(|story, _| set_time_edit(story, place, time.as_ref())) {
-                record_wording(open, question_flow, &place.record, &QuestionRef::new(MOMENT_TIME));
+            if let Some(edit) = open.with_untracked(|story, _| set_time_edit(story, path, time.as_ref())) {
+                record_wording(open, question_flow, &path.record, &QuestionRef::new(MOMENT_TIME));
                 open.edit(edit);
             }
         }

@@ -27,7 +27,7 @@ use std::sync::Arc;
 pub fn MapScreen() -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let easel = EditablePicture::new(
+    let editable_picture = EditablePicture::new(
         open,
         Arc::new(|story, library, width| draw_influence_map(story, library, width, map_sides(story), INFLUENCE_MAP)),
     );
@@ -64,10 +64,10 @@ pub fn MapScreen() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{MAP.title}</h1>
             <FrontProblemButtons />
             <div class="chart">
-                <figure class="chart__picture"><PictureEditor easel title=MAP.title.to_owned() file="map" adds /></figure>
+                <figure class="chart__picture"><PictureEditor editable_picture title=MAP.title.to_owned() file="map" adds /></figure>
                 <div class="chart__list">
                     <h2 class="screen__heading">{MAP.list}</h2>
-                    <PictureList picture=easel.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| easel.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| easel.announce(&text) />
+                    <PictureList picture=editable_picture.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| editable_picture.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| editable_picture.announce(&text) />
                     {move || areas.with(|areas| reach_buttons(open, areas))}
                     <BorderFields />
                 </div>
@@ -77,7 +77,7 @@ pub fn MapScreen() -> impl IntoView {
                 <Button label=MAP.go_on tone=ButtonTone::Primary on_press=go />
                 {stays.map(|id| view! { <StayLongerButton id /> })}
                 <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
-                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
     }
@@ -95,8 +95,8 @@ pub fn StayLongerButton(id: String) -> impl IntoView {
     }
 }
 
-fn is_milestone(spot: &FlowStep) -> bool {
-    matches!(spot, FlowStep::Milestone(_))
+fn is_milestone(flow_step: &FlowStep) -> bool {
+    matches!(flow_step, FlowStep::Milestone(_))
 }
 
 /// Returns both sides once the story has something of the preferred story, else the problem's side.

@@ -51,8 +51,8 @@ fn problem_layers(
     let front = layers.front.iter().map(|word| (&word.answer, true));
     let others = layers.others.iter().map(|other| (&other.name, false));
     let mut all: Vec<_> = front.chain(others).collect();
-    all.sort_by_key(|(given, _)| (given.at, given.path.clone()));
-    all.into_iter().map(|(given, front)| (given.text.trim().to_owned(), given.record.clone(), front)).collect()
+    all.sort_by_key(|(answer, _)| (answer.at, answer.path.clone()));
+    all.into_iter().map(|(answer, front)| (answer.text.trim().to_owned(), answer.record.clone(), front)).collect()
 }
 
 /// Three buttons for each reached area: how far the problem reaches into it. It only changes the drawing and is not a score.
@@ -62,19 +62,19 @@ pub fn reach_buttons(open: OpenStory, areas: &[LifeArea]) -> impl IntoView + use
         .filter(|area| matches!(area.answer.path.field, Field::Item(..)) && !area.is_unreached())
         .map(|area| (area.answer.text.clone(), area.answer.path.clone(), area.reach))
         .collect::<Vec<_>>();
-    let row = |(name, place, now): (String, FieldPath, u8)| {
+    let row = |(name, path, now): (String, FieldPath, u8)| {
         let sizes = [1_u8, 2, 3].into_iter().zip(INFLUENCE_MAP.distances).map(|(size, label)| {
-            let place = place.clone();
-            view! { <Button label=label tone=ButtonTone::Quiet pressed=Signal::stored(now == size) on_press=move |()| set_reach(open, &place, size) /> }
+            let path = path.clone();
+            view! { <Button label=label tone=ButtonTone::Quiet pressed=Signal::stored(now == size) on_press=move |()| set_reach(open, &path, size) /> }
         });
         view! { <li><span class="user-text">{name}</span>" " {sizes.collect_view()}</li> }
     };
     (!rows.is_empty()).then(|| view! { <details class="disclosure"><summary>{PICTURE_EDITOR.reach_heading}</summary><ul class="more__list">{rows.into_iter().map(row).collect_view()}</ul></details> })
 }
 
-fn set_reach(open: OpenStory, place: &FieldPath, size: u8) {
-    if let Some(Value::Line { order, text, .. }) = open.with_untracked(|story, _| story.get(place).cloned()) {
-        open.edit(Edit::put(place.clone(), Value::Line { order, text, reach: size }));
+fn set_reach(open: OpenStory, path: &FieldPath, size: u8) {
+    if let Some(Value::Line { order, text, .. }) = open.with_untracked(|story, _| story.get(path).cloned()) {
+        open.edit(Edit::put(path.clone(), Value::Line { order, text, reach: size }));
     }
 }
 
@@ -102,8 +102,8 @@ fn BorderField(question: &'static str, id: &'static str, label: &'static str, as
     let open = expect_context::<OpenStory>();
     let held = Memo::new(move |_| {
         match open.with(|story, library| {
-            let place = border_path(story, library, question);
-            place.and_then(|place| story.get(&place).cloned())
+            let path = border_path(story, library, question);
+            path.and_then(|path| story.get(&path).cloned())
         }) {
             Some(Value::Scale { mark, low, high, note }) => (mark, low, high, note),
             Some(_) | None => (None, String::new(), String::new(), String::new()),
@@ -130,19 +130,19 @@ fn BorderField(question: &'static str, id: &'static str, label: &'static str, as
 /// Returns the handler of a border that is dragged in the picture: previews, and one edit at the end.
 pub fn border_drag_handler(open: OpenStory) -> Callback<HandleMove> {
     let gliding = DragEdit::new(open);
-    let at = move |place: &FieldPath, mark: u8| match open.with_untracked(|story, _| story.get(place).cloned()) {
+    let at = move |path: &FieldPath, mark: u8| match open.with_untracked(|story, _| story.get(path).cloned()) {
         Some(Value::Scale { low, high, note, .. }) => Some(Value::Scale { mark: Some(mark), low, high, note }),
         Some(_) | None => None,
     };
     Callback::new(move |slide: HandleMove| match slide {
-        HandleMove::Preview(place, mark) => {
-            if let Some(value) = at(&place, mark) {
-                gliding.preview(&place, value);
+        HandleMove::Preview(path, mark) => {
+            if let Some(value) = at(&path, mark) {
+                gliding.preview(&path, value);
             }
         }
-        HandleMove::Commit(place, mark) => {
-            if let Some(value) = at(&place, mark) {
-                gliding.commit(&place, value);
+        HandleMove::Commit(path, mark) => {
+            if let Some(value) = at(&path, mark) {
+                gliding.commit(&path, value);
             }
         }
         HandleMove::Cancel => gliding.cancel(),
@@ -157,19 +157,19 @@ fn border_path(
 ) -> Option<FieldPath> {
     let pages = problem_stack(story, library).pages_about_front(story, "e2");
     let on = |page_id: &RecordId| FieldPath::in_record(page_id, Field::Answer(QuestionRef::new(question)));
-    let answered = pages.iter().rev().map(on).find(|place| story.get(place).is_some());
+    let answered = pages.iter().rev().map(on).find(|path| story.get(path).is_some());
     answered.or_else(|| pages.last().map(on))
 }
 
 /// Returns that path, on a new page if there is none, and stores the wording with the answer.
 fn ensure_border_path(open: OpenStory, question: &str, ask: &str) -> FieldPath {
-    let place = open.with_untracked(|story, library| border_path(story, library, question)).unwrap_or_else(|| {
+    let path = open.with_untracked(|story, library| border_path(story, library, question)).unwrap_or_else(|| {
         FieldPath::in_record(&page_in_front_or_new(open, "e2"), Field::Answer(QuestionRef::new(question)))
     });
-    let asked = FieldPath::in_record(&place.record, Field::AskedWording(QuestionRef::new(question)));
+    let asked = FieldPath::in_record(&path.record, Field::AskedWording(QuestionRef::new(question)));
     if open.with_untracked(|story, _| story.text_at(&asked).is_empty()) {
         let wording = open.render_wording(ask, &QuestionContext::default()).plain_text();
         open.edit_without_undo(Edit::put(asked, Value::text(wording)));
     }
-    place
+    path
 }

@@ -65,11 +65,11 @@ impl EditablePicture {
 
     /// Returns suggested replacements for the names that occur in this picture.
     fn names_to_mask(self) -> Vec<NameReplacement> {
-        let told = self.wide.with(|picture| {
+        let all_text = self.wide.with(|picture| {
             picture.text_alternative.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n")
         });
         let mut pairs = self.open.with(suggested_replacements);
-        pairs.retain(|pair| NameMask::new(std::slice::from_ref(pair)).count_names(&told) > 0);
+        pairs.retain(|pair| NameMask::new(std::slice::from_ref(pair)).count_names(&all_text) > 0);
         pairs
     }
 
@@ -81,9 +81,9 @@ impl EditablePicture {
     /// Applies a change to the answer behind the picture, as one edit that can be undone.
     pub fn apply_edit(self, change: &PictureListEdit) {
         let edit = self.open.with_untracked(|story, _| match change {
-            PictureListEdit::Reorder(place, to) => move_item_edit(story, place, to),
+            PictureListEdit::Reorder(path, to) => move_item_edit(story, path, to),
             PictureListEdit::ReorderCard(head, to) => moment_cards::reorder_card_edit(story, head, to),
-            PictureListEdit::Remove(place) => remove_answer_edit(story, place),
+            PictureListEdit::Remove(path) => remove_answer_edit(story, path),
         });
         if let Some(edit) = edit {
             self.open.edit(edit);
@@ -94,7 +94,7 @@ impl EditablePicture {
 /// The picture with zoom, additions and saving. On paper only the picture is printed.
 #[component]
 pub fn PictureEditor(
-    easel: EditablePicture,
+    editable_picture: EditablePicture,
     /// The accessible name of the picture.
     title: String,
     /// The file name without extension. It must not contain anything the person wrote.
@@ -106,13 +106,14 @@ pub fn PictureEditor(
     page: Option<RecordId>,
 ) -> impl IntoView {
     let question_flow = expect_context::<QuestionFlow>();
-    let on_open = answer_opener(easel.open, expect_context::<Navigator>(), question_flow);
+    let on_open = answer_opener(editable_picture.open, expect_context::<Navigator>(), question_flow);
     let zoom = RwSignal::new(Zoom::default());
-    let whole = Memo::new(move |_| easel.wide.with(Zoom::fit_whole));
-    let carries =
-        Memo::new(move |_| easel.wide.with(|picture| picture.labels.iter().any(|mark| mark.target_index.is_some())));
+    let whole = Memo::new(move |_| editable_picture.wide.with(Zoom::fit_whole));
+    let carries = Memo::new(move |_| {
+        editable_picture.wide.with(|picture| picture.labels.iter().any(|mark| mark.target_index.is_some()))
+    });
     view! {
-        <PictureView narrow=easel.narrow wide=easel.wide label=title.clone() zoom on_open on_slide=border_drag_handler(easel.open) on_carry=drop_handler(easel.open, question_flow) />
+        <PictureView narrow=editable_picture.narrow wide=editable_picture.wide label=title.clone() zoom on_open on_slide=border_drag_handler(editable_picture.open) on_carry=drop_handler(editable_picture.open, question_flow) />
         <div class="picture-editor only-screen">
             <div class="picture-editor__size" role="group" aria-label=PICTURE_EDITOR.zoom_group>
                 <Button label=PICTURE_EDITOR.zoom_out tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
@@ -122,26 +123,26 @@ pub fn PictureEditor(
             <p class="picture-editor__shortcuts soft">{PICTURE_EDITOR.zoom_keys_hint}</p>
             <Show when=move || carries.get()><p class="soft small">{PICTURE_EDITOR.drag_hint}</p></Show>
             {(!adds.is_empty()).then(|| addition_buttons(page, adds))}
-            <SavePicture easel title file />
+            <SavePicture editable_picture title file />
         </div>
     }
 }
 
 /// Saving the picture as SVG or PNG, with the names that are to be replaced. The file is made on this device.
 #[component]
-fn SavePicture(easel: EditablePicture, title: String, file: &'static str) -> impl IntoView {
-    let browser_api = easel.open.storage.browser_api();
+fn SavePicture(editable_picture: EditablePicture, title: String, file: &'static str) -> impl IntoView {
+    let browser_api = editable_picture.open.storage.browser_api();
     let title = StoredValue::new(title);
     let covered = RwSignal::new(Vec::<NameReplacement>::new());
-    let names = Memo::new(move |_| easel.names_to_mask());
-    let picture = move || easel.with_names_masked(&NameMask::new(&covered.get_untracked()));
+    let names = Memo::new(move |_| editable_picture.names_to_mask());
+    let picture = move || editable_picture.with_names_masked(&NameMask::new(&covered.get_untracked()));
     let svg = move |()| {
         let text = title.with_value(|title| svg_export::write_svg(&picture(), title, PICTURE_FILE_NOTE));
         (browser_api.download_file)(&format!("{file}.svg"), "image/svg+xml", &text);
     };
     let png = move |()| {
-        let done = move |given: bool| {
-            if !given {
+        let done = move |is_saved: bool| {
+            if !is_saved {
                 (browser_api.announce_text)("alert", PICTURE_EDITOR.png_failed);
             }
         };

@@ -175,15 +175,15 @@ pub fn story_as_shown<'a>(
     let steps = steps.filter(|(_, step)| step.hideable && hidden(&step.id));
     let heads: Vec<String> = steps.map(|(known, step)| format!("{}.{}.", known.id, step.id)).collect();
     let mut seen = Cow::Borrowed(story);
-    let places = story.iter_values().map(|(place, _, _)| place).filter(|place| match &place.field {
+    let paths = story.iter_values().map(|(path, _, _)| path).filter(|path| match &path.field {
         Field::Answer(question_ref) | Field::Item(question_ref, _) => {
             heads.iter().any(|head| question_ref.question_id.starts_with(head))
         }
         _ => false,
     });
     let moment = |at| EditContext { writer: WriterId::from_number(0), at };
-    for place in places {
-        seen.to_mut().apply(Edit::clear(place), &moment(0));
+    for path in paths {
+        seen.to_mut().apply(Edit::clear(path), &moment(0));
     }
     // With several named problems, a page shows its own.
     if let Some(name) = problem_of_page(story, page_id) {

@@ -4,8 +4,8 @@
 use crate::app::features::question::answer_context::AnswerContext;
 use crate::app::features::question::draw_answer::draw_answer;
 use crate::app::features::question::people_answer::people_answer;
+use crate::app::features::question::single_answer::single_answer;
 use crate::app::features::question::suggestions::suggestion_chips;
-use crate::app::open_story::draft_field::DraftField;
 use crate::app::open_story::drag_edit::DragEdit;
 use crate::app::ui::{
     BorderInput, ChipLabels, Chips, Choice, FormField, LineItem, LineList, LineListLabels, MoveDirection, Period,
@@ -13,11 +13,9 @@ use crate::app::ui::{
 };
 use crate::exercises::exercise::{Input, Question};
 use crate::exercises::library::exercise_id_of;
-use crate::story::Edit;
 use crate::story::answers::queries::{BORDER_QUESTIONS, answers_to, next_order};
-use crate::story::flow::expansion::page_for_question;
 use crate::story::model::field_path::{Field, FieldPath};
-use crate::story::model::ids::{ItemId, RecordId};
+use crate::story::model::ids::ItemId;
 use crate::story::model::value::{Stance, Value};
 use crate::story::terms::placeholders::rename_keeping_candidates;
 use crate::story::terms::speaker::{is_user_speech, speaker_at_path};
@@ -31,6 +29,12 @@ pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
     let input = match question.input {
         Input::Name | Input::Text => text_answer(ask, question.input).into_any(),
         Input::List => list_answer(ask).into_any(),
+        Input::Chips if question.single_choice => single_answer(
+            ask,
+            question.chips.iter().map(|text| Choice::new(text.clone(), text.clone())).collect(),
+            true,
+        )
+        .into_any(),
         Input::Chips => chips_answer(ask, question.chips.clone()).into_any(),
         Input::Scale if BORDER_QUESTIONS.contains(&ask.question_ref.question_id.as_str()) => {
             border_answer(ask).into_any()
@@ -40,7 +44,7 @@ pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
         Input::Person => people_answer(ask, question).into_any(),
         Input::Stance => stance_answer(ask).into_any(),
         Input::Draw => draw_answer(ask).into_any(),
-        Input::Pick => pick_answer(ask, question).into_any(),
+        Input::Pick => pick_answer(ask, question),
         Input::Pause => view! { <div class="pause"></div> }.into_any(),
     };
     view! { {input}{suggested} }.into_any()
@@ -121,7 +125,7 @@ fn swap_neighbours(ask: &AnswerContext, lines: &[(ItemId, Value)], id: &str, way
 fn chips_answer(ask: AnswerContext, options: Vec<String>) -> impl IntoView {
     let lines = ask.items();
     let heading = ask.heading_id;
-    let draft = custom_chip_draft(&ask);
+    let draft = ask.word_draft();
     let chosen = Signal::derive(move || {
         lines.get().into_iter().map(|(_, value)| value.main_text().to_owned()).collect::<Vec<_>>()
     });
@@ -136,27 +140,6 @@ fn chips_answer(ask: AnswerContext, options: Vec<String>) -> impl IntoView {
     };
     let words = ChipLabels { custom: INPUT.chips_own.into(), add: INPUT.chips_add.into() };
     view! { <Chips id="answer" options=Signal::stored(options) chosen on_toggle labelled_by=heading draft=draft.value on_draft=draft.on_change words /> }
-}
-
-/// The draft of a custom chip: typed, but not added yet. The exercise page is created with the first letter.
-fn custom_chip_draft(ask: &AnswerContext) -> DraftField {
-    let (open, question_ref) = (ask.open, StoredValue::new(ask.question_ref.clone()));
-    let at = move |page_id: &RecordId| FieldPath::in_record(page_id, Field::Draft(question_ref.get_value()));
-    let value = Signal::derive(move || {
-        open.with(|story, _| {
-            let page_id =
-                page_for_question(story, &question_ref.with_value(|question_ref| question_ref.question_id.clone()));
-            page_id.map_or_else(String::new, |page_id| story.text_at(&at(&page_id)).to_owned())
-        })
-    });
-    let on_change = move |text: String| {
-        if value.get_untracked() != text {
-            let page_id =
-                open.ensure_page_for(&question_ref.with_value(|question_ref| question_ref.question_id.clone()));
-            open.edit_without_undo(Edit::Set(at(&page_id), (!text.is_empty()).then(|| Value::text(text))));
-        }
-    };
-    DraftField { value, on_change: Callback::new(on_change) }
 }
 
 fn scale_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
@@ -287,26 +270,29 @@ fn stance_answer(ask: AnswerContext) -> impl IntoView {
     view! { <StanceInput id="answer" options chosen on_choose because on_because because_label=INPUT.stance_because labelled_by=heading /> }
 }
 
-fn pick_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
+fn pick_answer(ask: AnswerContext, question: &Question) -> AnyView {
     let lines = ask.items();
     let heading = ask.heading_id;
     let open = ask.open;
     let exercise = exercise_id_of(&ask.question_ref.question_id);
     // Words of another speaker are offered only in the exercise in which they were written, with the speaker's name.
-    let said: Vec<Choice> = open.with_untracked(|story, library| {
+    let from_answers: Vec<Choice> = open.with_untracked(|story, library| {
         let from = |full: &String| (exercise_id_of(full) == exercise, answers_to(story, full));
         let all =
             question.pick_from.iter().map(from).flat_map(|(here, all)| all.into_iter().map(move |one| (here, one)));
-        let offered = all.filter(|(here, given)| *here || is_user_speech(story, library, &given.path));
+        let offered = all.filter(|(here, answer)| *here || is_user_speech(story, library, &answer.path));
         offered
-            .map(|(_, given)| {
-                let by = speaker_at_path(story, library, &given.path).map(|by| speaker_label(&by)).unwrap_or_default();
-                Choice::new(given.text.clone(), given.text).with_hint(by)
+            .map(|(_, answer)| {
+                let by = speaker_at_path(story, library, &answer.path).map(|by| speaker_label(&by)).unwrap_or_default();
+                Choice::new(answer.text.clone(), answer.text).with_hint(by)
             })
             .collect()
     });
     let chips = || question.chips.iter().map(|text| Choice::new(text.clone(), text.clone())).collect();
-    let options: Vec<Choice> = if said.is_empty() { chips() } else { said };
+    let options: Vec<Choice> = if from_answers.is_empty() { chips() } else { from_answers };
+    if question.single_choice && !options.is_empty() {
+        return single_answer(ask, options, false).into_any();
+    }
     let chosen = Signal::derive(move || {
         lines.get().into_iter().map(|(_, value)| value.main_text().to_owned()).collect::<Vec<_>>()
     });
@@ -320,5 +306,5 @@ fn pick_answer(ask: AnswerContext, question: &Question) -> impl IntoView {
             ),
         }
     };
-    view! { <PickInput id="answer" options=Signal::stored(options) chosen on_toggle empty=INPUT.pick_empty labelled_by=heading /> }
+    view! { <PickInput id="answer" options=Signal::stored(options) chosen on_toggle empty=INPUT.pick_empty labelled_by=heading /> }.into_any()
 }

@@ -49,8 +49,8 @@ fn DetourLine(side: Option<Detour>, #[prop(into)] on_go: Callback<()>) -> impl I
     let go = move |side: Detour| {
         question_flow.reset_skips();
         match side {
-            Detour::LaterStep(spot) => {
-                question_flow.go_to_step(&spot);
+            Detour::LaterStep(flow_step) => {
+                question_flow.go_to_step(&flow_step);
                 nav.go_to_story_screen(Screen::Question);
             }
             Detour::OtherExercise => nav.go_to(Route::Exercises),

@@ -1,20 +1,21 @@
-//! The menu *More* of a question: come back later, why, all questions, own wording, own question, pronoun, stop saving, undo and redo.
+//! The sheet *More* of a question: why it is asked, examples, what was written so far, come back later, own wording, own question, pronoun,
+//! side by side, sending, stop saving, the gate, undo and redo, and stopping here.
 
 use crate::app::features::question::pronoun::PronounChoice;
+use crate::app::features::question::so_far::WrittenSoFar;
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::handoff::Handoff;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::stop_saving_panel::StopSavingPanel;
 use crate::app::storage::status::StorageMode;
-use crate::app::ui::{Button, ButtonTone, FormField, TextArea, Typeface};
+use crate::app::ui::{Button, ButtonTone, FormField, Sheet, SheetLabels, TextArea, Typeface};
 use crate::exercises::exercise::Question;
 use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
 use crate::story::Edit;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::FlowStep;
-use crate::story::flow::steps::{active_flow, flow_steps};
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
@@ -24,104 +25,169 @@ use leptos::prelude::*;
 /// Draft key of an own question that is not asked yet.
 const OWN_QUESTION_DRAFT: &str = "own.question";
 
-/// Which panel of the menu is open.
+/// What the sheet shows: its list, with one item unfolded or none, or a page of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum MoreMenuPanel {
+enum MorePanel {
     Closed,
     Why,
-    AllQuestions,
+    Examples,
     OwnWording,
     OwnQuestion,
     Pronoun,
     StopSaving,
+    SoFar,
 }
 
-/// The button and the menu under it. The pronoun is offered only where a problem may be named, and sharing a question only for shipped ones.
+/// What the sheet is about.
+#[derive(Clone)]
+struct MoreAbout {
+    question_ref: QuestionRef,
+    question: Question,
+    why: String,
+    panel: RwSignal<MorePanel>,
+}
+
+/// The words around each sheet of this screen.
+pub fn sheet_labels() -> SheetLabels {
+    SheetLabels { close: QUESTION.close.to_owned(), leave: QUESTION.leave.to_owned() }
+}
+
+/// The button, and the sheet that it opens. A draft of an own question is unfolded in it.
 #[component]
 pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    // A draft of an own question opens its panel again.
     let begun = !untrack(|| open.draft_field(&RecordId::head(), OWN_QUESTION_DRAFT).current_text()).is_empty();
-    let shown = RwSignal::new(begun);
-    let panel = RwSignal::new(if begun { MoreMenuPanel::OwnQuestion } else { MoreMenuPanel::Closed });
-    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let brought = expect_context::<Handoff>();
-    let later = {
-        let question_ref = question_ref.clone();
-        move |()| {
-            let page_id = open.ensure_page_for(&question_ref.question_id);
-            open.edit(Edit::put(
-                FieldPath::in_record(&page_id, Field::Postponed(question_ref.clone())),
-                Value::Flag { on: true },
-            ));
-            nav.go_to_story_screen(question_flow.advance(&FlowStep::Ask(question_ref.clone()), None));
+    let first = if begun { MorePanel::OwnQuestion } else { MorePanel::Closed };
+    let (is_open, panel) = (RwSignal::new(false), RwSignal::new(first));
+    let about = StoredValue::new(MoreAbout { question_ref, question, why, panel });
+    let is_page = Signal::derive(move || panel.get() == MorePanel::SoFar);
+    let title = Signal::derive(move || if is_page.get() { QUESTION.so_far_title } else { APP.more }.to_owned());
+    let back = (is_page, APP.back.to_owned(), Callback::new(move |()| panel.set(MorePanel::Closed)));
+    let opener = NodeRef::new();
+    let show = move |()| {
+        if is_page.get_untracked() {
+            panel.set(MorePanel::Closed);
         }
+        is_open.set(true);
     };
-    let kept = open.storage.storage_mode();
-    let names_problem = open.with_untracked(safeguards::can_ask_what_is_better);
-    let is_ours =
-        open.with_untracked(|_, library| library.exercise_entry(exercise_id_of(&question_ref.question_id)).is_some());
-    let (asked, why) = (StoredValue::new(question_ref), StoredValue::new(why));
-    let send = move |()| asked.with_value(|asked| brought.open_in_studio(&asked.question_id, nav));
-    let original = StoredValue::new(question.wording);
-    let later = StoredValue::new_local(later);
     view! {
-        <Button label=APP.more tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
-        <Show when=move || shown.get()>
-            <div class="more">
-                <ul class="more__list">
-                    <li><Button label=QUESTION.later tone=ButtonTone::Quiet on_press=move |()| later.with_value(|later| later(())) /></li>
-                    <li><Button label=QUESTION.why tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Why) /></li>
-                    <li><Button label=QUESTION.see_all tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::AllQuestions) /></li>
-                    <li><Button label=QUESTION.own_wording tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnWording) /></li>
-                    <li><Button label=QUESTION.own_question tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::OwnQuestion) /></li>
-                    {names_problem.then(|| view! { <li><Button label=INPUT.pronoun tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::Pronoun) /></li> })}
-                    <li><Button label=STORY_HOME.together tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::SideBySide) /></li>
-                    {is_ours.then(|| view! { <li><Button label=STORY_HOME.send_question tone=ButtonTone::Quiet on_press=send /></li> })}
-                    <Show when=move || kept.get() == StorageMode::Enabled><li><Button label=GATE.stop_saving tone=ButtonTone::Quiet on_press=move |()| panel.set(MoreMenuPanel::StopSaving) /></li></Show>
-                    <li><Button label=GATE.again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Gate) /></li>
-                    <li><Button label=APP.undo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().0) on_press=move |()| open.undo() /></li>
-                    <li><Button label=APP.redo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().1) on_press=move |()| open.redo() /></li>
-                </ul>
-                {move || match panel.get() {
-                    MoreMenuPanel::Closed => ().into_any(),
-                    MoreMenuPanel::Why => view! { <p class="more__text">{why.get_value()}</p> }.into_any(),
-                    MoreMenuPanel::AllQuestions => view! { <AllQuestions /> }.into_any(),
-                    MoreMenuPanel::OwnWording => view! { <OwnWordingField question_ref=asked.get_value() original=original.get_value() /> }.into_any(),
-                    MoreMenuPanel::Pronoun => view! { <PronounChoice /> }.into_any(),
-                    MoreMenuPanel::StopSaving => view! { <StopSavingPanel on_done=move |()| panel.set(MoreMenuPanel::Closed) /> }.into_any(),
-                    MoreMenuPanel::OwnQuestion => view! { <OwnQuestionField after=asked.get_value() /> }.into_any(),
-                }}
-            </div>
-        </Show>
+        <Button label=APP.more tone=ButtonTone::Quiet opens_dialog=true node_ref=opener on_press=show />
+        <Sheet id="more" title open=is_open opener words=sheet_labels() back>
+            <Show when=move || is_page.get() fallback=move || view! { <MoreList about=about.get_value() /> }><WrittenSoFar /></Show>
+        </Sheet>
     }
 }
 
-/// All questions of the active flow, as this story words them; each opens. They are neither counted nor marked as missing.
+/// The items, in groups.
 #[component]
-fn AllQuestions() -> impl IntoView {
+fn MoreList(about: MoreAbout) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let nav = expect_context::<Navigator>();
+    let reads = view! { <ReadItems about=about.clone() /> };
+    let changes = view! { <WordingItems about=about.clone() /> };
+    let others = view! { <OtherItems about /> };
+    view! {
+        {reads}
+        {changes}
+        {others}
+        <ul class="sheet__group">
+            <li><Button label=APP.undo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().0) on_press=move |()| open.undo() /></li>
+            <li><Button label=APP.redo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().1) on_press=move |()| open.redo() /></li>
+            <li><Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) /></li>
+        </ul>
+    }
+}
+
+/// What can be read: why, examples, and what was written so far.
+#[component]
+fn ReadItems(about: MoreAbout) -> impl IntoView {
+    let MoreAbout { question, why, panel, .. } = about;
+    let examples = question.examples;
+    let why = (!why.trim().is_empty()).then(|| {
+        let text = ViewFn::from(move || view! { <p class="more__text">{why.clone()}</p> });
+        view! { <MoreItem label=QUESTION.why panel one=MorePanel::Why content=text /> }
+    });
+    let examples = (!examples.is_empty()).then(|| {
+        let list = ViewFn::from(move || {
+            let row = |text: &String| view! { <li class="example-openings__example">{text.clone()}</li> };
+            view! { <ul class="example-openings__list">{examples.iter().map(row).collect_view()}</ul> }
+        });
+        view! { <MoreItem label=QUESTION.show_me panel one=MorePanel::Examples content=list /> }
+    });
+    view! {
+        <ul class="sheet__group">
+            {why}
+            {examples}
+            <li><Button label=QUESTION.so_far tone=ButtonTone::Quiet on_press=move |()| panel.set(MorePanel::SoFar) /></li>
+        </ul>
+    }
+}
+
+/// What changes the question: later, own wording, own question, pronoun. The pronoun is offered only where a problem may be named.
+#[component]
+fn WordingItems(about: MoreAbout) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let rows = open.with_untracked(|story, library| {
-        let all = flow_steps(story, library, &active_flow(story, library));
-        let row = |spot: FlowStep| match &spot {
-            FlowStep::Ask(question_ref) => safeguards::adapted_question(story, library, &question_ref.question_id)
-                .map(|question| (spot, question.wording)),
-            FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_) => None,
-        };
-        all.into_iter().filter_map(row).collect::<Vec<_>>()
-    });
-    let rows = rows.into_iter().map(|(spot, ask)| {
-        let text = Signal::derive(move || {
-            open.render_wording(&ask, &crate::story::terms::placeholders::QuestionContext::default()).plain_text()
-        });
-        let go = move |()| {
-            question_flow.go_to_step(&spot);
-            nav.go_to_story_screen(Screen::Question);
-        };
-        view! { <li><Button label=text tone=ButtonTone::Quiet on_press=go /></li> }
-    });
-    view! { <ol class="more__list">{rows.collect_view()}</ol> }
+    let MoreAbout { question_ref, question, panel, .. } = about;
+    let names_problem = open.with_untracked(safeguards::can_ask_what_is_better);
+    let (postponed, asked) = (question_ref.clone(), question_ref.clone());
+    let later = move |()| {
+        let page_id = open.ensure_page_for(&postponed.question_id);
+        open.edit(Edit::put(
+            FieldPath::in_record(&page_id, Field::Postponed(postponed.clone())),
+            Value::Flag { on: true },
+        ));
+        nav.go_to_story_screen(question_flow.advance(&FlowStep::Ask(postponed.clone()), None));
+    };
+    let wording = ViewFn::from(
+        move || view! { <OwnWordingField question_ref=asked.clone() original=question.wording.clone() /> },
+    );
+    let own = ViewFn::from(move || view! { <OwnQuestionField after=question_ref.clone() /> });
+    let pronoun = ViewFn::from(|| view! { <PronounChoice /> });
+    view! {
+        <ul class="sheet__group">
+            <li><Button label=QUESTION.later tone=ButtonTone::Quiet on_press=later /></li>
+            <MoreItem label=QUESTION.own_wording panel one=MorePanel::OwnWording content=wording />
+            <MoreItem label=QUESTION.own_question panel one=MorePanel::OwnQuestion content=own />
+            {names_problem.then(|| view! { <MoreItem label=INPUT.pronoun panel one=MorePanel::Pronoun content=pronoun /> })}
+        </ul>
+    }
+}
+
+/// Side by side, sending the question (only a shipped one), stop saving, and the gate.
+#[component]
+fn OtherItems(about: MoreAbout) -> impl IntoView {
+    let (open, nav, handoff) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<Handoff>());
+    let MoreAbout { question_ref, panel, .. } = about;
+    let kept = open.storage.storage_mode();
+    let is_ours =
+        open.with_untracked(|_, library| library.exercise_entry(exercise_id_of(&question_ref.question_id)).is_some());
+    let send = move |()| handoff.open_in_studio(&question_ref.question_id, nav);
+    let stop_saving =
+        ViewFn::from(move || view! { <StopSavingPanel on_done=move |()| panel.set(MorePanel::Closed) /> });
+    let stop_saving = StoredValue::new(stop_saving);
+    view! {
+        <ul class="sheet__group">
+            <li><Button label=STORY_HOME.together tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::SideBySide) /></li>
+            {is_ours.then(|| view! { <li><Button label=STORY_HOME.send_question tone=ButtonTone::Quiet on_press=send /></li> })}
+            <Show when=move || kept.get() == StorageMode::Enabled><MoreItem label=GATE.stop_saving panel one=MorePanel::StopSaving content=stop_saving.get_value() /></Show>
+            <li><Button label=GATE.again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Gate) /></li>
+        </ul>
+    }
+}
+
+/// An item that unfolds directly below its button; the one that was open is folded.
+#[component]
+fn MoreItem(label: &'static str, panel: RwSignal<MorePanel>, one: MorePanel, content: ViewFn) -> impl IntoView {
+    let is_shown = Signal::derive(move || panel.get() == one);
+    let toggle = move |()| panel.update(|panel| *panel = if *panel == one { MorePanel::Closed } else { one });
+    view! {
+        <li>
+            <Button label tone=ButtonTone::Quiet expanded=is_shown on_press=toggle />
+            <Show when=move || is_shown.get()><div class="sheet__unfolded">{content.run()}</div></Show>
+        </li>
+    }
 }
 
 /// The person's own wording of a question, which replaces the shipped one from now on; an empty field restores it.
@@ -129,10 +195,10 @@ fn AllQuestions() -> impl IntoView {
 fn OwnWordingField(question_ref: QuestionRef, original: String) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let page_id = open.ensure_page_for(&question_ref.question_id);
-    let place = FieldPath::in_record(&page_id, Field::UserWording(question_ref));
-    let value = open.text_signal(place.clone());
+    let path = FieldPath::in_record(&page_id, Field::UserWording(question_ref));
+    let value = open.text_signal(path.clone());
     let on_input =
-        move |text: String| open.edit(Edit::Set(place.clone(), (!text.is_empty()).then(|| Value::text(text))));
+        move |text: String| open.edit(Edit::Set(path.clone(), (!text.is_empty()).then(|| Value::text(text))));
     view! {
         <FormField id="own-wording" label=QUESTION.own_wording hint=original>
             <TextArea id="own-wording" value on_input voice=Typeface::User />
@@ -153,9 +219,9 @@ fn OwnQuestionField(after: QuestionRef) -> impl IntoView {
         }
         draft.set_text(String::new());
         let id = open.storage.browser_api().new_item_id();
-        let place = FieldPath { record: RecordId::head(), field: Field::OwnQuestion(id.clone()) };
+        let path = FieldPath { record: RecordId::head(), field: Field::OwnQuestion(id.clone()) };
         open.edit(Edit::put(
-            place,
+            path,
             Value::Question {
                 after: after.question_id.clone(),
                 order: (open.storage.browser_api().now_ms)(),

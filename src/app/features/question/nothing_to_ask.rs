@@ -34,7 +34,7 @@ fn reason_nothing_is_asked(open: OpenStory) -> NothingToAskReason {
     open.with_untracked(|story, library| {
         let id = match active_flow(story, library) {
             Flow::Exercise(id) => Some(id),
-            Flow::Program(trek) => trek.current_stop().map(|stop| stop.exercise.clone()),
+            Flow::Program(itinerary) => itinerary.current_stop().map(|stop| stop.exercise.clone()),
             Flow::Session => None,
         };
         match id {

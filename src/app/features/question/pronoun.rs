@@ -21,8 +21,8 @@ pub fn asks_for_problem_name(question: &Question) -> bool {
 pub fn PronounChoice() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let chosen = Signal::derive(move || {
-        let said = open.with_settled(|story, _| story.text_at(&FieldPath::in_head(NamedField::Pronoun)).to_owned());
-        Some(if said.is_empty() { DEFAULT_PRONOUN.to_owned() } else { said })
+        let pronoun = open.with_settled(|story, _| story.text_at(&FieldPath::in_head(NamedField::Pronoun)).to_owned());
+        Some(if pronoun.is_empty() { DEFAULT_PRONOUN.to_owned() } else { pronoun })
     });
     let on_choose = move |word: String| {
         open.set_head_field(NamedField::Pronoun, (word != DEFAULT_PRONOUN).then(|| Value::text(word)));

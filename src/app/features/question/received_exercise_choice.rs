@@ -31,7 +31,7 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
     });
     let title = shared.as_ref().map_or_else(|| EXERCISE_SHARING.received_title.to_owned(), received_exercise_title);
     let from = shared.map(|shared| shared.from).filter(|from| !from.is_empty());
-    let said = open.with_untracked(|story, library| {
+    let reason = open.with_untracked(|story, library| {
         let key = gate_answer(story);
         library.gate.choices.iter().find(|choice| choice.key == key).map(|choice| choice.label.clone())
     });
@@ -54,7 +54,7 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EXERCISE_SHARING.may_not_fit_title}</h1>
             <p class="screen__lead"><bdi>{title}</bdi>{from.map(|from| view! { ", "{EXERCISE_SHARING.from}" "<bdi>{from}</bdi> })}</p>
-            <p>{EXERCISE_SHARING.may_not_fit_why}{said.map(|said| format!(" “{said}”."))}" "{EXERCISE_SHARING.may_not_fit_choose}</p>
+            <p>{EXERCISE_SHARING.may_not_fit_why}{reason.map(|reason| format!(" “{reason}”."))}" "{EXERCISE_SHARING.may_not_fit_choose}</p>
             <ul class="link-rows">
                 <ActionCard name=EXERCISE_SHARING.as_asked what=EXERCISE_SHARING.as_asked_what on_open=as_asked />
                 <ActionCard name=EXERCISE_SHARING.other_first what=EXERCISE_SHARING.other_first_what on_open=other_first />

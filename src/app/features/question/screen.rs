@@ -1,7 +1,7 @@
 //! The question screen: one question in large type, the input, the user's own words beside it, and the ways to continue. A question must
 //! always be skippable, and it must not be shown before the gate allows it.
 
-use crate::app::features::exercises::itinerary::ItineraryPosition;
+use crate::app::features::gate::before_first_answer::BeforeFirstAnswer;
 use crate::app::features::question::answer_context::AnswerContext;
 use crate::app::features::question::answer_input::answer_input;
 use crate::app::features::question::branch_choice::BranchChoiceScreen;
@@ -11,6 +11,7 @@ use crate::app::features::question::detour::DetourOffer;
 use crate::app::features::question::live_picture::LivePictureSlot;
 use crate::app::features::question::more_menu::MoreMenu;
 use crate::app::features::question::nothing_to_ask::NothingToAskScreen;
+use crate::app::features::question::progress::QuestionProgress;
 use crate::app::features::question::pronoun::folded_pronoun_choice;
 use crate::app::features::question::replace_moment::ReplaceMomentPrompt;
 use crate::app::open_story::question_flow::QuestionFlow;
@@ -19,18 +20,18 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::shell::safety_notes::DangerNotice;
 use crate::app::shell::save_indicator::save_indicator;
 use crate::app::shell::wording_view::{quotations_above, quotations_of, sender_note, wording_view};
-use crate::app::ui::{Button, ButtonTone, Choice, PickInput, QuoteFigure};
+use crate::app::ui::{Button, ButtonTone, Choice, Choices, PickInput, QuoteFigure, Typeface};
 use crate::documents::passages::MOMENT_NARRATIVE;
 use crate::exercises::exercise::{Question, TermKind};
-use crate::exercises::library::{ExerciseLibrary, exercise_id_of, is_shared_exercise};
+use crate::exercises::library::{exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
 use crate::sharing::exercises::received_exercise;
 use crate::story::answers::queries::answers_to;
-use crate::story::flow::expansion::{chosen_items, items_of_kind};
+use crate::story::flow::expansion::{choose_figure_edit, chosen_items, figures_on_page, items_of_kind};
 use crate::story::flow::prerequisites::equivalent_answers;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::FlowStep;
-use crate::story::flow::steps::{active_flow, is_gated, wordings_by_level};
+use crate::story::flow::steps::{is_gated, wordings_by_level};
 use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::{QuestionContext, active_term};
@@ -51,17 +52,17 @@ const QUOTATIONS_ID: &str = "question-quoted";
 pub fn QuestionScreen() -> impl IntoView {
     let question_flow = expect_context::<QuestionFlow>();
     let nav = expect_context::<Navigator>();
-    let spot = Memo::new(move |_| question_flow.current_step());
+    let flow_step = Memo::new(move |_| question_flow.current_step());
     let focus = expect_context::<OpenStory>().storage.browser_api().focus_heading;
     Effect::new(move |_| {
-        if let Some(spot) = spot.get() {
-            question_flow.remember_step(&spot);
+        if let Some(flow_step) = flow_step.get() {
+            question_flow.remember_step(&flow_step);
         }
         focus();
     });
     let open = expect_context::<OpenStory>();
-    move || match spot.get() {
-        Some(spot) if open.with_untracked(|story, library| is_gated(story, library, &spot)) => {
+    move || match flow_step.get() {
+        Some(flow_step) if open.with_untracked(|story, library| is_gated(story, library, &flow_step)) => {
             request_animation_frame(move || nav.replace_story_screen(Screen::Gate));
             ().into_any()
         }
@@ -113,6 +114,8 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
     let ask = AnswerContext { open, question_ref: question_ref.clone(), wording: as_text, heading_id: "question-ask" };
     let input = answer_input(ask, &question);
     let small = nudge_line(open, &question, &about);
+    let for_wordings = StoredValue::new(question.clone());
+    let has_other_wordings = all.with_value(|all| all.len() > 1);
     let chapter = chapter_break_note(open, &question_ref);
     let nudge = question.nudge.clone();
     let shown = Signal::derive(move || vec![template.get(), nudge.clone()]);
@@ -129,7 +132,7 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
                 <LivePictureSlot question=question_ref.question_id.clone() />
                 <div class="question">
                     {chapter}
-                    <QuestionLocation question_ref=question_ref.clone() />
+                    <QuestionProgress question_ref=question_ref.clone() />
                     {sender_note(open, &question_ref)}
                     {about.item.clone().map(|(_, text)| view! { <p class="question__area user-text">{text}</p> })}
                     {quotations_above(open, shown, about.clone(), QUOTATIONS_ID)}
@@ -137,11 +140,12 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
                     {small}
                     {equivalent_answer_view(open, &question)}
                     <div class="question__answer">{input}</div>
+                    {has_other_wordings.then(|| view! { <div class="question__other"><Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=move |()| for_wordings.with_value(|question| question_flow.next_wording(question)) /></div> })}
                     <DangerNotice text=answer_text(open, &question_ref) />
+                    <BeforeFirstAnswer />
                     <ConflictingVersions question_ref=question_ref.clone() />
                     {folded_pronoun_choice(&question)}
                     <ReplaceMomentPrompt question_ref=question_ref.clone() />
-                    <ExampleAnswers question=question.clone() />
                     <QuestionActions question=question.clone() question_ref=question_ref.clone() why />
                     {save_indicator(open)}
                 </div>
@@ -168,8 +172,9 @@ fn answer_text(open: OpenStory, question_ref: &QuestionRef) -> Signal<String> {
 /// Returns why the sender of a shared exercise asks; empty for shipped questions.
 fn sender_reason(story: &Story, question: &str) -> String {
     let exercise = exercise_id_of(question);
-    let kept = if is_shared_exercise(exercise) { received_exercise::exercises_in_story(story) } else { Vec::new() };
-    kept.into_iter()
+    let received = if is_shared_exercise(exercise) { received_exercise::exercises_in_story(story) } else { Vec::new() };
+    received
+        .into_iter()
         .rev()
         .find(|(page, _)| page.exercise == exercise)
         .map_or_else(String::new, |(_, shared)| shared.why)
@@ -217,50 +222,7 @@ fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl I
     )
 }
 
-/// The chapter, roughly how many questions are left, and the position in the itinerary. It must not show a percentage or a count of answers.
-#[component]
-fn QuestionLocation(question_ref: QuestionRef) -> impl IntoView {
-    let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
-    let title = open.with_untracked(|story, library| chapter_title(story, library, &question_ref.question_id));
-    let left = move || match question_flow.questions_left() {
-        0 => QUESTION.nearly,
-        1 => QUESTION.one_more,
-        _ => QUESTION.a_few_more,
-    };
-    let dot = if title.is_empty() { "" } else { " · " };
-    view! { <p class="question__where">{title}{dot}{left}<ItineraryPosition /></p> }
-}
-
-/// Returns the title of the session part, exercise step or gate path that a question belongs to; empty if there is none.
-fn chapter_title(story: &Story, library: &ExerciseLibrary, question: &str) -> String {
-    let step = || library.question(question).and_then(|found| found.step.map(|step| step.title.clone()));
-    let part = || library.session_part_of(question).map(|part| part.title.clone());
-    let path = || library.gate.paths.values().find(|path| path.questions.iter().any(|asked| asked.id == question));
-    let title =
-        if active_flow(story, library).exercise_id().is_some() { step().or_else(part) } else { part().or_else(step) };
-    title.or_else(|| path().map(|path| path.title.clone())).unwrap_or_default()
-}
-
-/// Example answers, shown on request. None of them is preselected or filled in.
-#[component]
-fn ExampleAnswers(question: Question) -> impl IntoView {
-    let examples = question.examples;
-    let shown = RwSignal::new(false);
-    let any = !examples.is_empty();
-    let list = StoredValue::new(examples);
-    any.then(|| {
-        view! {
-            <div class="example-openings">
-                <Button label=QUESTION.show_me tone=ButtonTone::Quiet expanded=Signal::derive(move || shown.get()) on_press=move |()| shown.update(|s| *s = !*s) />
-                <Show when=move || shown.get()>
-                    <ul class="example-openings__list">{list.get_value().into_iter().map(|text| view! { <li class="example-openings__example">{text}</li> }).collect_view()}</ul>
-                </Show>
-            </div>
-        }
-    })
-}
-
-/// Continue, skip, another wording, stop here and the menu More. At the question for an exception there is also a button for having found none.
+/// Continue, skip and the sheet More. At the question for an exception there is also a button for having found none.
 #[component]
 fn QuestionActions(question: Question, question_ref: QuestionRef, why: String) -> impl IntoView {
     let (open, nav, question_flow) =
@@ -283,16 +245,13 @@ fn QuestionActions(question: Question, question_ref: QuestionRef, why: String) -
         open.set_head_field(NamedField::NoExceptionFound, Some(Value::Flag { on: true }));
         go(None);
     };
-    let ways = StoredValue::new(question.clone());
     view! {
         <div class="actions">
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go((!answered()).then_some(level)) />
             <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
-            <Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=move |()| ways.with_value(|q| question_flow.next_wording(q)) />
-            <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
             {at_none.then(|| view! { <Button label=none.button_label.clone() tone=ButtonTone::Quiet on_press=nothing /> })}
+            <MoreMenu question_ref why question />
         </div>
-        <MoreMenu question_ref why question />
         <DetourOffer from=from.get_value() />
     }
 }
@@ -307,7 +266,7 @@ fn MomentAccount(question_ref: QuestionRef) -> impl IntoView {
             return Vec::new();
         }
         open.with_settled(|story, _| {
-            let all = answers_to(story, MOMENT_NARRATIVE).into_iter().map(|given| given.text);
+            let all = answers_to(story, MOMENT_NARRATIVE).into_iter().map(|answer| answer.text);
             all.take(MAX_ACCOUNTS).collect::<Vec<_>>()
         })
     });
@@ -322,26 +281,46 @@ fn MomentAccount(question_ref: QuestionRef) -> impl IntoView {
     }
 }
 
+/// What a choice of items offers.
+struct ChoiceOfItems {
+    options: Vec<Choice>,
+    most: usize,
+    ask: String,
+    /// Whether the questions from here on are about the person who is chosen.
+    is_about_person: bool,
+}
+
+fn choice_of_items(open: OpenStory, question: &str) -> ChoiceOfItems {
+    open.with_untracked(|story, library| {
+        let found = library.question(question);
+        let prompt = found.as_ref().map(|found| found.question.choose_figure_prompt.clone()).unwrap_or_default();
+        if !prompt.is_empty() {
+            let people = figures_on_page(story, library, question).into_iter();
+            let options = people.map(|(id, term)| Choice::new(id.to_string(), term.answer.text)).collect();
+            return ChoiceOfItems { options, most: 1, ask: prompt, is_about_person: true };
+        }
+        let kind = found.and_then(|found| found.question.for_each).unwrap_or(TermKind::Domain);
+        let items = items_of_kind(story, library, kind).into_iter();
+        let options = items.map(|(id, text)| Choice::new(id.to_string(), text)).collect();
+        let part = library.session_part_of(question);
+        let most = part.and_then(|part| part.item_limits.get(question)).copied().unwrap_or(2);
+        let ask = part.and_then(|part| part.choose_prompts.get(question)).cloned();
+        ChoiceOfItems {
+            options,
+            most,
+            ask: ask.unwrap_or_else(|| QUESTION.choose_one.to_owned()),
+            is_about_person: false,
+        }
+    })
+}
+
 /// Lets the person choose which of their items the next questions are about. When the limit is reached, the earliest choice is dropped. It can be
 /// skipped.
 #[component]
 fn ItemChooser(question: String) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let (kind, most, ask) = open.with_untracked(|_, library| {
-        let kind = library.question(&question).and_then(|f| f.question.for_each).unwrap_or(TermKind::Domain);
-        let part = library.session_part_of(&question);
-        let most = part.and_then(|p| p.item_limits.get(&question)).copied().unwrap_or(2);
-        (
-            kind,
-            most,
-            part.and_then(|p| p.choose_prompts.get(&question))
-                .cloned()
-                .unwrap_or_else(|| QUESTION.choose_one.to_owned()),
-        )
-    });
-    let items = open.with_untracked(|story, library| items_of_kind(story, library, kind));
-    let options: Vec<Choice> = items.iter().map(|(id, text)| Choice::new(id.to_string(), text.clone())).collect();
+    let ChoiceOfItems { options, most, ask, is_about_person } = choice_of_items(open, &question);
     let asked = question.clone();
     let picked = Signal::derive(move || {
         open.with_settled(|story, _| chosen_items(story, &asked))
@@ -361,10 +340,27 @@ fn ItemChooser(question: String) -> impl IntoView {
             now.remove(0);
         }
         let page_id = open.ensure_page_for(&target);
-        open.edit(Edit::put(
-            FieldPath::in_record(&page_id, Field::Selection(QuestionRef::new(&target))),
-            Value::Selection { items: now },
-        ));
+        let chosen = now.first().cloned();
+        let selection = FieldPath::in_record(&page_id, Field::Selection(QuestionRef::new(&target)));
+        let mut edits = vec![Edit::put(selection, Value::Selection { items: now })];
+        edits.extend(is_about_person.then(|| {
+            open.with_untracked(|story, library| choose_figure_edit(story, library, &target, chosen.as_ref()))
+        }));
+        open.edit(Edit::Batch(edits));
+    };
+    let chosen = Signal::derive(move || picked.with(|picked| picked.first().cloned()));
+    let choose = {
+        let on_toggle = on_toggle.clone();
+        move |id: String| {
+            if chosen.get_untracked().as_ref() != Some(&id) {
+                on_toggle(id);
+            }
+        }
+    };
+    let input = if most == 1 {
+        view! { <Choices id="answer" options chosen on_choose=choose labelled_by="question-ask" voice=Typeface::User /> }.into_any()
+    } else {
+        view! { <PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=INPUT.pick_empty labelled_by="question-ask" /> }.into_any()
     };
     let from = StoredValue::new(FlowStep::ChooseItems(question.clone()));
     let level = open.with_untracked(|_, library| library.question(&question).map_or(3, |found| found.question.level));
@@ -373,9 +369,9 @@ fn ItemChooser(question: String) -> impl IntoView {
     view! {
         <div class="screen screen--text">
             <div class="question">
-                <QuestionLocation question_ref=QuestionRef::new(&question) />
+                <QuestionProgress question_ref=QuestionRef::new(&question) />
                 <h1 class="question__text" id="question-ask" tabindex="-1">{ask}</h1>
-                <div class="question__answer"><PickInput id="answer" options=Signal::stored(options) chosen=picked on_toggle empty=INPUT.pick_empty labelled_by="question-ask" /></div>
+                <div class="question__answer">{input}</div>
                 <div class="actions">
                     <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go(nothing()) />
                     <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />

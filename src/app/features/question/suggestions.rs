@@ -1,15 +1,19 @@
 //! Words to tap beside a field, for anyone who finds no first word. A tapped word becomes the user's own text and can be changed.
 
 use crate::app::features::question::answer_context::AnswerContext;
-use crate::app::ui::{ChipLabels, Chips};
+use crate::app::ui::{ChipFold, ChipLabels, Chips};
 use crate::exercises::exercise::{Input, Question};
 use crate::story::answers::queries::next_order;
 use crate::story::model::value::{LifeStatus, Value};
 use crate::story::terms::placeholders::rename_keeping_candidates;
+use crate::strings::QUESTION;
 use leptos::prelude::*;
 
 /// Above this level a text question asks for meaning, and ready-made words would replace the user's own.
 const MAX_LEVEL_FOR_TEXT: u8 = 2;
+
+/// How many words are shown before *More ideas*.
+const SHOWN_AT_FIRST: usize = 3;
 
 /// Returns the words to tap that a question offers beside its field; `None` if the input shows them itself.
 pub fn suggestion_chips(ask: &AnswerContext, question: &Question) -> Option<AnyView> {
@@ -23,11 +27,11 @@ pub fn suggestion_chips(ask: &AnswerContext, question: &Question) -> Option<AnyV
         return None;
     }
     let input = question.input;
-    let (said, tapped) = (ask.clone(), ask.clone());
+    let (current_ask, tapped) = (ask.clone(), ask.clone());
     let offered = options.clone();
-    let spoken = current_texts(&said, input);
+    let current = current_texts(&current_ask, input);
     let chosen: Signal<Vec<String>> = Memo::new(move |_| {
-        let now = spoken.get();
+        let now = current.get();
         offered.iter().filter(|word| now.iter().any(|text| text == *word)).cloned().collect::<Vec<_>>()
     })
     .into();
@@ -35,8 +39,9 @@ pub fn suggestion_chips(ask: &AnswerContext, question: &Question) -> Option<AnyV
     let on_toggle = move |word: String| toggle_word(&tapped, input, is_single, &word);
     let words = ChipLabels { custom: String::new(), add: String::new() };
     let heading = ask.heading_id;
+    let fold = ChipFold { shown: SHOWN_AT_FIRST, more: QUESTION.more_ideas.into(), fewer: QUESTION.fewer_ideas.into() };
     Some(
-        view! { <div class="suggested"><Chips id="answer-words" options=Signal::stored(options) chosen on_toggle labelled_by=heading words /></div> }
+        view! { <div class="suggested"><Chips id="answer-words" options=Signal::stored(options) chosen on_toggle labelled_by=heading fold words /></div> }
             .into_any(),
     )
 }

@@ -24,8 +24,8 @@ pub fn InstallSection(storage: StorageHandle) -> impl IntoView {
     };
     move || {
         let here = here.get();
-        let said = here != InstallMethod::NotOffered && storage.storage_mode().get() == StorageMode::Enabled;
-        said.then(|| {
+        let is_offered = here != InstallMethod::NotOffered && storage.storage_mode().get() == StorageMode::Enabled;
+        is_offered.then(|| {
             view! {
                 <section class="settings__part">
                     <h2>{INSTALL.title}</h2>

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn QuarantineList(open: OpenStory) -> impl IntoView {
     let storage = open.storage;
     storage.dismiss_quarantine_notice();
-    let came = RwSignal::new(None::<RetryOutcome>);
+    let outcome = RwSignal::new(None::<RetryOutcome>);
     let one = move |(key, text): (String, String)| {
         let name = format!("{key}.txt");
         let (take, again) = (format!("{}: {name}", APP.download), format!("{}: {name}", BACKUP.again));
@@ -20,7 +20,7 @@ pub fn QuarantineList(open: OpenStory) -> impl IntoView {
             open.save_now();
             let tried = storage.retry_quarantined(&key);
             open.merge_from_other_tab();
-            came.set(Some(tried));
+            outcome.set(Some(tried));
         };
         view! {
             <li class="row">
@@ -38,12 +38,12 @@ pub fn QuarantineList(open: OpenStory) -> impl IntoView {
             }
         })
     };
-    let told = move || came.get().map(|came| view! { <p>{retry_outcome_text(came)}</p> });
-    view! { {list} <div role="status">{told}</div> }
+    let message = move || outcome.get().map(|outcome| view! { <p>{retry_outcome_text(outcome)}</p> });
+    view! { {list} <div role="status">{message}</div> }
 }
 
-fn retry_outcome_text(came: RetryOutcome) -> &'static str {
-    match came {
+fn retry_outcome_text(outcome: RetryOutcome) -> &'static str {
+    match outcome {
         RetryOutcome::Restored => BACKUP.again_back,
         RetryOutcome::StillUnreadable => BACKUP.again_still,
         RetryOutcome::NotSaved => BACKUP.again_unsaved,

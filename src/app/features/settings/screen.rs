@@ -93,8 +93,8 @@ fn AppearanceSection(storage: StorageHandle) -> impl IntoView {
 }
 
 /// Returns whether and where stories are saved, as a sentence.
-fn persistence_text(kept: StorageMode) -> &'static str {
-    match kept {
+fn persistence_text(mode: StorageMode) -> &'static str {
+    match mode {
         StorageMode::Enabled => SETTINGS.storage_lead,
         StorageMode::Ephemeral => SETTINGS.nothing_lead,
         StorageMode::Unavailable => SAVING.blocked,
@@ -120,7 +120,7 @@ fn StorageSection(open: OpenStory) -> impl IntoView {
             <BackupAge storage since=changes_in_all_stories(storage.all_stories()) many=true />
             <div class="row">
                 <BackupButtons storage />
-                <a href=Route::Library.href()>{LIBRARY.title}</a>
+                <a href=Route::StoryList.href()>{LIBRARY.title}</a>
                 <a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a>
             </div>
             <FileMirrorSection storage />
@@ -156,7 +156,7 @@ fn StorageUsageLine(storage: StorageHandle) -> impl IntoView {
     };
     view! {
         <dl class="facts"><div><dt>{SAVING.room_used}</dt><dd>{percent}</dd></div></dl>
-        {urgent.map(|said| view! { <p>{said}" "{largest.map(|(name, _)| SAVING.room_largest(&name))}</p> })}
+        {urgent.map(|message| view! { <p>{message}" "{largest.map(|(name, _)| SAVING.room_largest(&name))}</p> })}
         {promised}
     }
 }
@@ -188,7 +188,7 @@ fn EraseSection(open: OpenStory, asked_already: bool) -> impl IntoView {
             state.try_set(if whole { EraseState::Done } else { EraseState::Failed });
         });
     };
-    let told = move || match state.get() {
+    let status = move || match state.get() {
         EraseState::Idle | EraseState::Confirming => None,
         EraseState::Done => Some(view! { <Notice tone=NoticeTone::Info text=SETTINGS.erase_done /> }.into_any()),
         EraseState::Failed => Some(view! { <Notice tone=NoticeTone::Failure text=SETTINGS.erase_failed /> }.into_any()),
@@ -204,7 +204,7 @@ fn EraseSection(open: OpenStory, asked_already: bool) -> impl IntoView {
                     <Button label=APP.cancel tone=ButtonTone::Quiet on_press=move |()| state.set(EraseState::Idle) />
                 </Show>
             </div>
-            <div role="status">{told}</div>
+            <div role="status">{status}</div>
         </section>
     }
 }

@@ -52,16 +52,16 @@ fn inspect_text(text: &str) -> PackageState {
 #[component]
 pub fn OpenPackageScreen(code: String) -> impl IntoView {
     let browser_api = expect_context::<OpenStory>().storage.browser_api();
-    let came =
+    let state =
         RwSignal::new(if code.len() > "#/r/".len() { inspect_text(&code) } else { PackageState::NotOpened(None) });
     Effect::new(move |_| {
-        came.track();
+        state.track();
         (browser_api.focus_heading)();
     });
-    move || match came.get() {
-        PackageState::NotOpened(refusal) => view! { <PackageTextPrompt came refusal /> }.into_any(),
-        PackageState::Encrypted(sealed) => view! { <PackagePassphrasePrompt came sealed /> }.into_any(),
-        PackageState::Page(given, held) => view! { <OpenedPage came given held /> }.into_any(),
+    move || match state.get() {
+        PackageState::NotOpened(refusal) => view! { <PackageTextPrompt state refusal /> }.into_any(),
+        PackageState::Encrypted(sealed) => view! { <PackagePassphrasePrompt state sealed /> }.into_any(),
+        PackageState::Page(page, held) => view! { <OpenedPage state page held /> }.into_any(),
         PackageState::Invitation(telling) => view! { <WitnessAnswering telling /> }.into_any(),
         PackageState::Reply(heard) => view! { <PlaceWitnessReply heard /> }.into_any(),
         PackageState::Exercise(shared) => view! { <ExerciseOffer shared=*shared /> }.into_any(),
@@ -85,8 +85,8 @@ fn share_error_text(refusal: ShareError) -> &'static str {
 }
 
 /// Reads a text that was pasted or chosen. A shared exercise and a backup are passed on to their own screens.
-fn route_incoming_text(came: RwSignal<PackageState>, nav: Navigator, brought: Handoff, text: String) {
-    if brought.open_as_backup(&text, nav) {
+fn route_incoming_text(state: RwSignal<PackageState>, nav: Navigator, handoff: Handoff, text: String) {
+    if handoff.open_as_backup(&text, nav) {
         return;
     }
     let is_exercise =
@@ -94,26 +94,26 @@ fn route_incoming_text(came: RwSignal<PackageState>, nav: Navigator, brought: Ha
     if is_exercise {
         nav.go_to(Route::SharedExercise(text));
     } else {
-        came.try_set(inspect_text(&text));
+        state.try_set(inspect_text(&text));
     }
 }
 
 /// Asks for the file or the link, again after an error, and lists the stored pages of others.
 #[component]
-fn PackageTextPrompt(came: RwSignal<PackageState>, refusal: Option<ShareError>) -> impl IntoView {
-    let (open, nav, brought) =
+fn PackageTextPrompt(state: RwSignal<PackageState>, refusal: Option<ShareError>) -> impl IntoView {
+    let (open, nav, handoff) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<Handoff>());
     let browser_api = open.storage.browser_api();
     let text = RwSignal::new(String::new());
     let paste = move |()| {
         let text = text.get_untracked();
         if !text.trim().is_empty() {
-            route_incoming_text(came, nav, brought, text);
+            route_incoming_text(state, nav, handoff, text);
         }
     };
     let chosen = move |file: Option<(String, String)>| match file {
-        Some((_, text)) => route_incoming_text(came, nav, brought, text),
-        None => drop(came.try_set(PackageState::NotOpened(Some(ShareError::TooLarge)))),
+        Some((_, text)) => route_incoming_text(state, nav, handoff, text),
+        None => drop(state.try_set(PackageState::NotOpened(Some(ShareError::TooLarge)))),
     };
     let choose = move |event: ev::Event| (browser_api.read_selected_file)(event, Box::new(chosen));
     let title = if refusal.is_some() { STORY_SHARING.refused_title } else { STORY_SHARING.open_paste_title };
@@ -135,14 +135,14 @@ fn PackageTextPrompt(came: RwSignal<PackageState>, refusal: Option<ShareError>) 
                 <label class="field__label" for="sealed-file">{STORY_SHARING.open_file}</label>
                 <input type="file" id="sealed-file" accept=".restory,.txt,.json" on:change=choose />
             </section>
-            <StoredPages came />
+            <StoredPages state />
         </div>
     }
 }
 
 /// Pages of others that are stored here, apart from the user's own stories; nothing if there are none.
 #[component]
-fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
+fn StoredPages(state: RwSignal<PackageState>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let date = open.storage.browser_api().format_date;
     let all = share_draft::received_pages(open.storage);
@@ -150,7 +150,7 @@ fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
         let name = if held.page.from.is_empty() { STORY_SHARING.no_from.to_owned() } else { held.page.from.clone() };
         let when = date(held.received_at);
         let page = held.clone();
-        let read = move |_| came.set(PackageState::Page(page.page.clone(), Some(page.id.clone())));
+        let read = move |_| state.set(PackageState::Page(page.page.clone(), Some(page.id.clone())));
         view! { <li class="my-exercises__item"><button type="button" class="my-exercises__open" on:click=read><span class="my-exercises__name"><bdi>{name}</bdi></span> <span class="my-exercises__date">{when}</span></button></li> }
     };
     (!all.is_empty()).then(|| {
@@ -165,10 +165,10 @@ fn StoredPages(came: RwSignal<PackageState>) -> impl IntoView {
 
 /// Shown for a complete package: what kind of content it holds, and its passphrase. A wrong passphrase is said and nothing is lost.
 #[component]
-fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackage) -> impl IntoView {
+fn PackagePassphrasePrompt(state: RwSignal<PackageState>, sealed: EncryptedPackage) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let storage = open.storage;
-    let (typed, said, failed) = (RwSignal::new(String::new()), RwSignal::new(""), RwSignal::new(None::<String>));
+    let (typed, message, failed) = (RwSignal::new(String::new()), RwSignal::new(""), RwSignal::new(None::<String>));
     let holds = match sealed.kind() {
         PayloadKind::SharedPage => STORY_SHARING.open_page,
         PayloadKind::WitnessInvitation => STORY_SHARING.open_witness,
@@ -181,20 +181,20 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
         if typed.with_untracked(|typed| typed.trim().is_empty()) {
             return;
         }
-        said.set(STORY_SHARING.open_busy);
+        message.set(STORY_SHARING.open_busy);
         failed.set(None);
         let passphrase = share_draft::normalize_passphrase(storage, &typed.get_untracked());
         let work = move || {
             let opened = sealed.try_with_value(|sealed| sealed.decrypt(&passphrase));
-            said.try_set("");
+            message.try_set("");
             if let Some(Ok(_)) = opened {
                 share_draft::remember_passphrase(storage, &passphrase);
             }
             match opened {
-                Some(Ok(Payload::Exercise(shared))) => drop(came.try_set(PackageState::Exercise(shared))),
-                Some(Ok(Payload::Page(given))) => drop(came.try_set(PackageState::Page(given, None))),
-                Some(Ok(Payload::WitnessInvitation(telling))) => drop(came.try_set(PackageState::Invitation(telling))),
-                Some(Ok(Payload::WitnessReply(heard))) => drop(came.try_set(PackageState::Reply(heard))),
+                Some(Ok(Payload::Exercise(shared))) => drop(state.try_set(PackageState::Exercise(shared))),
+                Some(Ok(Payload::Page(page))) => drop(state.try_set(PackageState::Page(page, None))),
+                Some(Ok(Payload::WitnessInvitation(telling))) => drop(state.try_set(PackageState::Invitation(telling))),
+                Some(Ok(Payload::WitnessReply(heard))) => drop(state.try_set(PackageState::Reply(heard))),
                 Some(Err(refusal)) => drop(failed.try_set(Some(share_error_text(refusal).to_owned()))),
                 None => {}
             }
@@ -215,7 +215,7 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
                     <Button label=STORY_SHARING.open_act tone=ButtonTone::Primary on_press=opens />
                     <Button label=STORY_SHARING.page_away on_press=move |()| nav.go_to(Route::Start) />
                 </div>
-                <p class="soft" role="status">{said}</p>
+                <p class="soft" role="status">{message}</p>
             </section>
         </div>
     }
@@ -223,13 +223,13 @@ fn PackagePassphrasePrompt(came: RwSignal<PackageState>, sealed: EncryptedPackag
 
 /// A shared page, read-only, with writing a letter, making questions, storing it or deleting it.
 #[component]
-fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<ItemId>) -> impl IntoView {
+fn OpenedPage(state: RwSignal<PackageState>, page: SharedPage, held: Option<ItemId>) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let (storage, browser_api) = (open.storage, open.storage.browser_api());
     let (held, writes) = (RwSignal::new(held), RwSignal::new(false));
-    let shown = StoredValue::new(given);
+    let shown = StoredValue::new(page);
     let keep = move |()| {
-        held.set(Some(shown.with_value(|given| share_draft::keep_received_page(storage, given))));
+        held.set(Some(shown.with_value(|page| share_draft::keep_received_page(storage, page))));
         (browser_api.announce_text)("status", STORY_SHARING.page_kept);
     };
     let remove = move |()| {
@@ -241,7 +241,7 @@ fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<Item
     };
     let next = move |()| nav.go_to(Route::Studio);
     let away = move |()| {
-        came.set(PackageState::NotOpened(None));
+        state.set(PackageState::NotOpened(None));
         nav.go_to(Route::Start);
     };
     let is_kept = move || held.with(Option::is_some);
@@ -251,7 +251,7 @@ fn OpenedPage(came: RwSignal<PackageState>, given: SharedPage, held: Option<Item
                 <h1 class="screen__title" tabindex="-1">{STORY_SHARING.page_title}</h1>
                 <p class="screen__lead">{move || if is_kept() { STORY_SHARING.page_kept } else { STORY_SHARING.page_lead }}</p>
             </div>
-            <div class="shared-page__frame"><SharedPageView given=Signal::stored(shown.get_value()) date=browser_api.format_date /></div>
+            <div class="shared-page__frame"><SharedPageView page=Signal::stored(shown.get_value()) date=browser_api.format_date /></div>
             <div class="screen__actions">
                 <Show when=move || !writes.get()><Button label=STORY_SHARING.page_letter tone=ButtonTone::Primary on_press=move |()| writes.set(true) /></Show>
                 <Button label=STORY_SHARING.page_next on_press=next />
@@ -273,14 +273,14 @@ fn WitnessAnswering(telling: WitnessInvitation) -> impl IntoView {
     let browser_api = open.storage.browser_api();
     let heard = RwSignal::new(None::<WitnessReply>);
     let telling = StoredValue::new(telling);
-    let done = move |said: WitnessReply| {
-        heard.set(Some(said));
+    let done = move |reply: WitnessReply| {
+        heard.set(Some(reply));
         (browser_api.focus_heading)();
     };
     let delete = move |()| {
         telling.with_value(|telling| delete_witness_drafts(open.storage, &telling.id));
         (browser_api.announce_text)("status", LIBRARY.deleted);
-        nav.go_to(Route::Library);
+        nav.go_to(Route::StoryList);
     };
     let inside = Signal::derive(move || heard.get().map(Payload::WitnessReply));
     let sends = move || heard.with(Option::is_some);

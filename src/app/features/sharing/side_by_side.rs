@@ -20,9 +20,9 @@ use leptos::{ev, prelude::*};
 pub fn SideBySideScreen() -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let spot = Memo::new(move |_| question_flow.current_step());
+    let flow_step = Memo::new(move |_| question_flow.current_step());
     Effect::new(move |_| {
-        spot.track();
+        flow_step.track();
         (open.storage.browser_api().focus_heading)();
     });
     let back = move || nav.replace_story_screen(Screen::Question);
@@ -31,9 +31,9 @@ pub fn SideBySideScreen() -> impl IntoView {
             back();
         }
     };
-    let on = move |()| match spot.get_untracked() {
-        Some(spot) => {
-            let next = question_flow.advance(&spot, None);
+    let on = move |()| match flow_step.get_untracked() {
+        Some(flow_step) => {
+            let next = question_flow.advance(&flow_step, None);
             if next != Screen::Question
                 || !matches!(untrack(move || question_flow.current_step()), Some(FlowStep::Ask(_)))
             {
@@ -44,7 +44,7 @@ pub fn SideBySideScreen() -> impl IntoView {
     };
     view! {
         <div class="finished side-by-side" on:keydown=keys>
-            {move || match spot.get() {
+            {move || match flow_step.get() {
                 Some(FlowStep::Ask(question_ref)) => view! { <SideBySideQuestion question_ref /> }.into_any(),
                 _ => view! { <h1 class="side-by-side__ask" tabindex="-1">{QUESTION.none_left}</h1> }.into_any(),
             }}

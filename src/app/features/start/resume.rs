@@ -6,7 +6,7 @@ use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::{ResumeTarget, Route, Screen};
 use crate::story::Story;
-use crate::story::flow::steps::{active_flow, current_step_index, flow_steps};
+use crate::story::flow::steps::has_step_to_continue;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::terms::placeholders::active_term;
 use leptos::prelude::untrack;
@@ -44,10 +44,10 @@ pub fn resume(open: OpenStory, nav: Navigator, target: ResumeTarget) {
             open.with_untracked(|_, library| stories.iter().find(|story| has_sign(story, library)))
         }
     };
-    let Some(id) = wanted.map(|story| story.id().clone()) else { return nav.go_to(Route::Library) };
+    let Some(id) = wanted.map(|story| story.id().clone()) else { return nav.go_to(Route::StoryList) };
     let screen = match target {
-        ResumeTarget::Question if open.open(&id) && open.with_untracked(is_unfinished) => Screen::Question,
-        ResumeTarget::Question | ResumeTarget::SmallSign => Screen::Contents,
+        ResumeTarget::Question if open.open(&id) && open.with_untracked(has_step_to_continue) => Screen::Question,
+        ResumeTarget::Question | ResumeTarget::SmallSign => Screen::StoryHome,
     };
     nav.go_to(Route::Story(id, screen));
 }
@@ -61,14 +61,6 @@ fn stories_by_last_edit(open: OpenStory) -> Vec<Story> {
     let mut stories = untrack(|| open.storage.load_all_stories());
     stories.sort_by_key(|story| std::cmp::Reverse(story.last_edited_at()));
     stories
-}
-
-/// Whether the flow of a story has a step to go on with. An exercise that is not loaded has none yet, and may have more to ask.
-fn is_unfinished(story: &Story, library: &ExerciseLibrary) -> bool {
-    let flow = active_flow(story, library);
-    let is_loaded = flow.exercise_id().is_none_or(|id| library.exercise(id).is_some());
-    let steps = flow_steps(story, library, &flow);
-    !is_loaded || current_step_index(story, &steps).is_some()
 }
 
 fn has_sign(story: &Story, library: &ExerciseLibrary) -> bool {

@@ -60,12 +60,12 @@ fn PostponedRow(one: PostponedQuestion) -> impl IntoView {
             with_loaded_exercise(open, &exercise, to_it);
         }
     };
-    let place = one.path;
+    let path = one.path;
     let name = format!("{}: {text}", DAILY.later_drop);
     view! {
         <li class="postponed__item">
             <Button label=text tone=ButtonTone::Quiet on_press=go />
-            <button type="button" class="link" aria-label=name on:click=move |_| open.edit(Edit::clear(place.clone()))>{DAILY.later_drop}</button>
+            <button type="button" class="link" aria-label=name on:click=move |_| open.edit(Edit::clear(path.clone()))>{DAILY.later_drop}</button>
         </li>
     }
 }

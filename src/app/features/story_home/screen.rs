@@ -18,6 +18,7 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
 use crate::story::answers::queries::answers_to;
 use crate::story::flow::safeguards::can_ask_what_is_better;
+use crate::story::flow::steps::has_step_to_continue;
 use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::{Term, all_terms};
@@ -49,6 +50,7 @@ pub fn StoryHomeScreen() -> impl IntoView {
                     {move || line().map(|line| view! { <p class="story__first-line user-text">{line}</p> })}
                     <h1 class="story__title user-text" tabindex="-1">{title}</h1>
                     <p class="story__meta">{meta}</p>
+                    <ContinueLink />
                     {open.with_untracked(can_ask_what_is_better).then(|| view! { <CheckIn /> })}
                     <StoryDetourLine />
                     <StoryPageLinks />
@@ -63,6 +65,18 @@ pub fn StoryHomeScreen() -> impl IntoView {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// The way to the question the user stopped at, while there is one.
+#[component]
+fn ContinueLink() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let href = move || Route::Story(open.story_id(), Screen::Question).href();
+    view! {
+        <Show when=move || open.with(has_step_to_continue)>
+            <p class="story__continue"><a class="button button--main" href=href>{DAILY.hard_on}</a></p>
+        </Show>
     }
 }
 
@@ -126,7 +140,7 @@ fn TermsSection() -> impl IntoView {
             <section class="term-list">
                 <h2 class="screen__heading">{STORY_HOME.words}</h2>
                 {move || groups.map(|(kind, title)| group(kind, title)).into_iter().collect_view()}
-                <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Words).href()>{DAILY.words_all}</a></p>
+                <p><a class="link" href=move || Route::Story(open.story_id(), Screen::Glossary).href()>{DAILY.words_all}</a></p>
                 <Show when=move || names_problem.get()><ProblemNameField /></Show>
             </section>
         </Show>
@@ -148,13 +162,13 @@ fn current_terms(story: &Story, library: &ExerciseLibrary) -> Vec<Term> {
 fn ProblemNameField() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let name = Memo::new(move |_| open.with(|story, _| answers_to(story, "e1.1.1").pop()));
-    let value = Signal::derive(move || name.get().map_or(String::new(), |given| given.text));
+    let value = Signal::derive(move || name.get().map_or(String::new(), |name_answer| name_answer.text));
     let on_input = move |text: String| {
-        let Some(given) = name.get_untracked() else { return };
-        let before = open.with_untracked(|story, _| story.get(&given.path).cloned());
+        let Some(name_answer) = name.get_untracked() else { return };
+        let before = open.with_untracked(|story, _| story.get(&name_answer.path).cloned());
         if !text.trim().is_empty() {
             open.edit(Edit::put(
-                given.path,
+                name_answer.path,
                 crate::story::terms::placeholders::rename_keeping_candidates(before.as_ref(), text),
             ));
         }
@@ -185,7 +199,7 @@ fn StoryActions() -> impl IntoView {
     };
     let bin = move |()| {
         open.move_to_trash();
-        nav.go_to(Route::Library);
+        nav.go_to(Route::StoryList);
     };
     view! {
         <section class="screen__section">
@@ -194,7 +208,7 @@ fn StoryActions() -> impl IntoView {
                 <a class="button" href=move || Route::Story(open.story_id(), Screen::Export).href()>{STORY_HOME.take}</a>
                 <a class="button" href=move || Route::Story(open.story_id(), Screen::Share).href()>{STORY_HOME.give}</a>
                 <a href=move || Route::Story(open.story_id(), Screen::Snapshots).href()>{VERSIONS.title}</a>
-                <a href=Route::Library.href()>{LIBRARY.title}</a>
+                <a href=Route::StoryList.href()>{LIBRARY.title}</a>
                 <a href=Route::Settings.href()>{SETTINGS.title}</a>
                 <Button label=STORY_HOME.hide_line tone=ButtonTone::Quiet pressed=greets on_press=toggle />
             </div>

@@ -49,12 +49,12 @@ fn SmallSignPlan() -> impl IntoView {
         open.text_signal(FieldPath::in_head(NamedField::SignWith)),
         open.text_signal(FieldPath::in_head(NamedField::SignWhen)),
     );
-    let said = move || {
+    let message = move || {
         let parts = [with.get(), when.get()];
         parts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" · ")
     };
     view! {
-        <p class="small-sign__plan user-text" dir="auto">{said}</p>
+        <p class="small-sign__plan user-text" dir="auto">{message}</p>
         <details class="disclosure">
             <summary>{DAILY.sign_plan}</summary>
             <FormField id="sign-with" label=DAILY.sign_with>
@@ -83,7 +83,7 @@ fn CalendarFileForm() -> impl IntoView {
         open.text_signal(FieldPath::in_head(NamedField::SignDay)),
     );
     let reminds = RwSignal::new(false);
-    let said = RwSignal::new("");
+    let message = RwSignal::new("");
     let give = move |()| {
         let id = open.with_untracked(|story, _| format!("day-{}", story.id()));
         let (title, date) = (title.get_untracked(), day.get_untracked());
@@ -96,7 +96,7 @@ fn CalendarFileForm() -> impl IntoView {
             created_at: made,
         };
         let file = icalendar_file(&day).filter(|_| !title.trim().is_empty());
-        said.set(if file.is_some() { DAILY.sign_file_done } else { DAILY.sign_file_needs });
+        message.set(if file.is_some() { DAILY.sign_file_done } else { DAILY.sign_file_needs });
         if let Some(file) = file {
             (open.storage.browser_api().download_file)("day.ics", "text/calendar", &file);
         }
@@ -115,7 +115,7 @@ fn CalendarFileForm() -> impl IntoView {
                 <Button label=DAILY.sign_file on_press=give />
                 <Button label=DAILY.sign_remind tone=crate::app::ui::ButtonTone::Quiet pressed=reminds on_press=move |()| reminds.update(|on| *on = !*on) />
             </div>
-            <p class="soft small" role="status">{move || said.get()}</p>
+            <p class="soft small" role="status">{move || message.get()}</p>
         </details>
     }
 }

@@ -43,7 +43,7 @@ pub fn StopHereScreen() -> impl IntoView {
         .collect();
     let offers = StoredValue::new(offers);
     let at = RwSignal::new(0_usize);
-    let kept = if open.storage.storage_mode().get_untracked() == StorageMode::Enabled {
+    let saved_note = if open.storage.storage_mode().get_untracked() == StorageMode::Enabled {
         stop.saved_note.clone()
     } else {
         stop.unsaved_note.clone()
@@ -58,13 +58,13 @@ pub fn StopHereScreen() -> impl IntoView {
     view! {
         <div class="screen screen--text stop-screen">
             <h1 class="screen__title" tabindex="-1">{QUESTION.stop_title}</h1>
-            <p class="stop-screen__kept">{kept}</p>
+            <p class="stop-screen__kept">{saved_note}</p>
             {closing}
             {move || offer().map(|id| view! { <StopOffer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
             <ul class="link-rows">
                 {made.map(|(screen, name)| view! { <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), screen).href()><span class="link-rows__name">{name}</span></a></li> })}
                 <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Export).href()><span class="link-rows__name">{stop.export_label.clone()}</span></a></li>
-                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="link-rows__name">{QUESTION.rest_here}</span></a></li>
+                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::StoryHome).href()><span class="link-rows__name">{QUESTION.rest_here}</span></a></li>
             </ul>
             <RecentFeedback />
             <Button label=QUESTION.stop_again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />

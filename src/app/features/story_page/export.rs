@@ -127,7 +127,7 @@ fn DeleteSection() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let delete = move |()| {
         open.move_to_trash();
-        nav.go_to(Route::Library);
+        nav.go_to(Route::StoryList);
     };
     view! {
         <section class="screen__section only-screen">

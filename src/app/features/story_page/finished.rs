@@ -92,9 +92,9 @@ fn EmptyPage() -> impl IntoView {
 #[component]
 fn PageLocation(was_saved: RwSignal<bool>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let place = FieldPath::in_desk(NamedField::PageLocation);
-    let now = open.text_signal(place.clone());
-    let place = StoredValue::new(place);
+    let path = FieldPath::in_desk(NamedField::PageLocation);
+    let now = open.text_signal(path.clone());
+    let path = StoredValue::new(path);
     let draft = open.draft_field(&RecordId::desk(), "desk.lives");
     let has_draft = !draft.value.get_untracked().is_empty();
     let is_asked = Memo::new(move |_| has_draft || was_saved.get() || !now.with(String::is_empty));
@@ -104,7 +104,7 @@ fn PageLocation(was_saved: RwSignal<bool>) -> impl IntoView {
     let options = StoredValue::new(options);
     let toggle = move |text: String| {
         let again = now.get_untracked() == text;
-        set_text(open, place.get_value(), if again { String::new() } else { text });
+        set_text(open, path.get_value(), if again { String::new() } else { text });
     };
     view! {
         <Show when=move || is_asked.get()>

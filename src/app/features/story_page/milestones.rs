@@ -57,7 +57,7 @@ fn MilestoneActions(part: &'static str) -> impl IntoView {
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=go />
             <StayLongerButton id=found.longer_exercise />
             <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (open.storage.browser_api().print_page)() />
-            <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+            <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
         </div>
     }
 }

@@ -72,8 +72,8 @@ fn PhoneWallpaper(words: Memo<PocketCard>) -> impl IntoView {
         words.with(|words| wallpaper_svg(&words.first_line, &words.small_sign, measure.as_ref()))
     };
     let png = move |()| {
-        let done = move |given: bool| {
-            if !given {
+        let done = move |is_saved: bool| {
+            if !is_saved {
                 (browser_api.announce_text)("alert", POCKET_CARD.failed);
             }
         };

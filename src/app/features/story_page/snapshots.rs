@@ -40,7 +40,7 @@ pub fn SnapshotsScreen() -> impl IntoView {
                 SnapshotView::Unreadable => view! { <p role="alert">{VERSIONS.lost}</p> }.into_any(),
             }}
             <div class="screen__actions">
-                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) />
+                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
     }
@@ -120,10 +120,10 @@ fn difference_row(open: OpenStory, difference: Difference) -> impl IntoView {
 }
 
 /// Returns the question as it was asked, or the name of the field.
-fn difference_title(place: &FieldPath, story: &Story, library: &ExerciseLibrary) -> String {
-    match &place.field {
+fn difference_title(path: &FieldPath, story: &Story, library: &ExerciseLibrary) -> String {
+    match &path.field {
         Field::Answer(question_ref) | Field::Item(question_ref, _) => {
-            let asked = story.text_at(&FieldPath::in_record(&place.record, Field::AskedWording(question_ref.clone())));
+            let asked = story.text_at(&FieldPath::in_record(&path.record, Field::AskedWording(question_ref.clone())));
             let known = library.question(&question_ref.question_id).map_or("", |found| found.question.wording.as_str());
             if asked.is_empty() { known.to_owned() } else { asked.to_owned() }
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::ui::button::Button;
+use crate::app::ui::button::{Button, ButtonTone};
 use crate::app::ui::inputs::form_field::FormField;
 use crate::app::ui::inputs::text_input::TextInput;
 use crate::app::ui::non_empty_attr;
@@ -14,6 +14,17 @@ pub struct ChipLabels {
     pub custom: String,
     /// The label of the button that adds the word.
     pub add: String,
+}
+
+/// How options are folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChipFold {
+    /// How many are shown at first.
+    pub shown: usize,
+    /// The label of the button that shows the others.
+    pub more: String,
+    /// Its label while all are shown.
+    pub fewer: String,
 }
 
 /// An own word is reported through `on_toggle` like an option, and shows as a chip once it is chosen.
@@ -30,13 +41,26 @@ pub fn Chips(
     /// Called with each change of that word; with an empty text once it is added.
     #[prop(optional, into)]
     on_draft: Option<Callback<String>>,
+    /// Shows a few options and a button for the others.
+    #[prop(optional)]
+    fold: Option<ChipFold>,
     words: ChipLabels,
 ) -> impl IntoView {
     let on_screen = RwSignal::new(String::new());
     let draft = draft.unwrap_or(on_screen.into());
     let on_draft = on_draft.unwrap_or_else(|| Callback::new(move |text| drop(on_screen.try_set(text))));
+    let is_unfolded = RwSignal::new(false);
+    let fold = StoredValue::new(fold);
+    let can_fold = Memo::new(move |_| {
+        fold.with_value(|fold| {
+            fold.as_ref().is_some_and(|fold| options.with(|all| all.len() > fold.shown.saturating_add(1)))
+        })
+    });
     let shown = Memo::new(move |_| {
         let mut shown = deduplicated(options.get());
+        if can_fold.get() && !is_unfolded.get() {
+            fold.with_value(|fold| shown.truncate(fold.as_ref().map_or(usize::MAX, |fold| fold.shown)));
+        }
         chosen.with(|chosen| {
             for word in chosen {
                 if !shown.contains(word) {
@@ -52,9 +76,18 @@ pub fn Chips(
             <For each=move || shown.get() key=Clone::clone let(word)>
                 <li><Chip word chosen on_toggle /></li>
             </For>
+            <Show when=move || can_fold.get()><li><UnfoldButton fold=fold.get_value() is_unfolded /></li></Show>
         </ul>
         {non_empty_attr(words.custom).map(|own| view! { <CustomChipField id=own_id label=own add=words.add chosen on_toggle draft on_draft /> })}
     }
+}
+
+/// Shows all options, and a few again. It stays in its place, so that the focus does.
+#[component]
+fn UnfoldButton(fold: Option<ChipFold>, is_unfolded: RwSignal<bool>) -> impl IntoView {
+    let fold = fold.unwrap_or_default();
+    let label = Signal::derive(move || if is_unfolded.get() { fold.fewer.clone() } else { fold.more.clone() });
+    view! { <Button label tone=ButtonTone::Quiet expanded=is_unfolded on_press=move |()| is_unfolded.update(|is| *is = !*is) /> }
 }
 
 #[component]
@@ -68,10 +101,10 @@ fn Chip(word: String, chosen: Signal<Vec<String>>, on_toggle: Callback<String>) 
 /// A field for an own word. A word that was typed but not added is added when the field loses the focus, so that leaving the
 /// screen does not lose it.
 #[component]
-fn CustomChipField(
-    id: String,
-    label: String,
-    add: String,
+pub fn CustomChipField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(into)] add: String,
     chosen: Signal<Vec<String>>,
     on_toggle: Callback<String>,
     draft: Signal<String>,
@@ -99,13 +132,13 @@ fn CustomChipField(
 
 /// Removes duplicates: keys must be unique, and options may come from a shared link.
 fn deduplicated(words: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
+    let mut unique: Vec<String> = Vec::new();
     for word in words {
-        if !kept.contains(&word) {
-            kept.push(word);
+        if !unique.contains(&word) {
+            unique.push(word);
         }
     }
-    kept
+    unique
 }
 
 #[cfg(test)]

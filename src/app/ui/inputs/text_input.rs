@@ -8,7 +8,7 @@ use crate::app::ui::non_empty_attr;
 impl Typeface {
     fn input_class(self) -> &'static str {
         match self {
-            Self::User => "input input--hers",
+            Self::User => "input input--user-text",
             Self::App => "input",
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn label_text_view(label: &DrawnLabel) -> impl IntoView + use<> {
         TextAuthor::User => "user-text",
         TextAuthor::App => "app",
     };
-    let class = format!("drawing__text drawing__words--{voice} drawing__ink--{}", label.ink.name());
+    let class = format!("drawing__text drawing__text--{voice} drawing__ink--{}", label.ink.name());
     let (x, anchor) = (format!("{:.1}", label.label.x), label.label.anchor.as_svg());
     let lines = label.label.lines.iter().enumerate().map(|(n, line)| {
         let (class, x, y, line) =

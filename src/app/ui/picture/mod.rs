@@ -11,5 +11,6 @@ pub mod picture_view;
 pub mod pinch;
 pub mod shapes;
 pub mod shown_picture;
+pub mod still;
 pub mod svg_view;
 pub mod zoom;

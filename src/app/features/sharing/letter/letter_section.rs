@@ -65,13 +65,13 @@ fn LetterForm(
     #[prop(into)] on_anew: Callback<()>,
 ) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let (storage, browser_api, brought) = (open.storage, open.storage.browser_api(), expect_context::<Handoff>());
+    let (storage, browser_api, handoff) = (open.storage, open.storage.browser_api(), expect_context::<Handoff>());
     let text = Memo::new(move |_| {
-        let said = lines
+        let message = lines
             .iter()
             .map(|(_, label, draft)| (label, draft.value.get()))
             .filter(|(_, text)| !text.trim().is_empty());
-        said.map(|(label, text)| format!("{label}: {}", text.trim())).collect::<Vec<_>>().join("\n\n")
+        message.map(|(label, text)| format!("{label}: {}", text.trim())).collect::<Vec<_>>().join("\n\n")
     });
     let is_long = move || text.with(|text| text.chars().count() > MAX_LETTER_CHARS);
     let stays = Signal::derive(move || text.with(String::is_empty) || is_long());
@@ -84,14 +84,14 @@ fn LetterForm(
             ..SharedExercise::default()
         };
         shared.exercise.steps = vec![empty_step("1", vec![plain_question("1", STORY_SHARING.letter_question)])];
-        brought.open_letter_in_studio(shared, nav);
+        handoff.open_letter_in_studio(shared, nav);
     };
     let copy = move |()| {
-        let told = move |copied: bool| {
-            let (region, said) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (browser_api.announce_text)(region, said);
+        let on_copied = move |copied: bool| {
+            let (region, message) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
+            (browser_api.announce_text)(region, message);
         };
-        (browser_api.copy_to_clipboard)(text.get_untracked(), Box::new(told));
+        (browser_api.copy_to_clipboard)(text.get_untracked(), Box::new(on_copied));
     };
     let field = |(id, label, draft): (&'static str, &'static str, DraftField)| {
         view! {
@@ -112,7 +112,7 @@ fn LetterForm(
         <SubjectResponse about />
         {lines.map(field).into_iter().collect_view()}
         <p class="field__hint" role="status">{move || is_long().then_some(STORY_SHARING.letter_long)}</p>
-        <ul class="studio__hints">{move || missing_letter_parts(lines).into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
+        <ul class="studio__hints">{move || missing_letter_parts(lines).into_iter().map(|message| view! { <li>{message}</li> }).collect_view()}</ul>
         <div class="screen__actions">
             <Button label=STORY_SHARING.letter_go tone=ButtonTone::Primary disabled=stays on_press=go />
             <Button label=APP.copy_text on_press=copy />
@@ -129,5 +129,5 @@ fn missing_letter_parts(lines: LetterDrafts) -> Vec<&'static str> {
         return Vec::new();
     }
     let wanted = [(TRANSPORT_FIELD, STORY_SHARING.letter_no_transport), (CHECK_FIELD, STORY_SHARING.letter_no_check)];
-    wanted.into_iter().filter(|(at, _)| is_empty(*at)).map(|(_, said)| said).collect()
+    wanted.into_iter().filter(|(at, _)| is_empty(*at)).map(|(_, message)| message).collect()
 }

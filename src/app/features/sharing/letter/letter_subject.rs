@@ -89,11 +89,11 @@ pub fn LetterSubject(about: RwSignal<Option<String>>, #[prop(into)] on_go: Callb
 /// The responses to the choice; they stay visible beside the letter.
 #[component]
 pub fn SubjectResponse(#[prop(into)] about: Signal<Option<String>>) -> impl IntoView {
-    let said = Memo::new(move |_| {
+    let chosen = Memo::new(move |_| {
         about.with(|about| SUBJECT_OPTIONS.iter().position(|one| Some(one.key) == about.as_deref()))
     });
     let lines = move || {
-        said.get().and_then(|at| SUBJECT_OPTIONS.get(at)).map(|about| {
+        chosen.get().and_then(|at| SUBJECT_OPTIONS.get(at)).map(|about| {
             let lines = about.responses.iter().map(|line| view! { <p>{*line}</p> }).collect_view();
             let help = about
                 .shows_help

@@ -30,24 +30,24 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let page_id =
         open.with_untracked(|story, _| received_exercise::exercises_in_story(story).pop().map(|(page, _)| page.record));
-    let said = page_id.as_ref().map_or_else(Vec::new, |page_id| {
+    let answers = page_id.as_ref().map_or_else(Vec::new, |page_id| {
         open.with_untracked(|story, library| shared_answers_on(story, library, page_id))
     });
-    let text = said.iter().map(answer_as_text).collect::<Vec<_>>().join("\n\n");
+    let text = answers.iter().map(answer_as_text).collect::<Vec<_>>().join("\n\n");
     let browser_api = open.storage.browser_api();
     let copy = move |()| {
-        let told = move |copied: bool| {
-            let (region, said) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (browser_api.announce_text)(region, said);
+        let on_copied = move |copied: bool| {
+            let (region, answers) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
+            (browser_api.announce_text)(region, answers);
         };
-        (browser_api.copy_to_clipboard)(text.clone(), Box::new(told));
+        (browser_api.copy_to_clipboard)(text.clone(), Box::new(on_copied));
     };
-    let anything = !said.is_empty();
+    let anything = !answers.is_empty();
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title only-screen" tabindex="-1">{EXERCISE_SHARING.asked_title}</h1>
             <p class="screen__lead only-screen">{if anything { EXERCISE_SHARING.asked_lead } else { EXERCISE_SHARING.asked_nothing }}</p>
-            {anything.then(|| view! { <SharedAnswerList said /> })}
+            {anything.then(|| view! { <SharedAnswerList answers /> })}
             {anything.then(|| view! {
                 <p class="screen__note only-screen">{EXERCISE_SHARING.asked_meet}</p>
                 <div class="screen__actions">
@@ -64,7 +64,7 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
 
 /// The questions in their order, each with its answers; words of another speaker carry that speaker's label.
 #[component]
-fn SharedAnswerList(said: Vec<SharedAnswer>) -> impl IntoView {
+fn SharedAnswerList(answers: Vec<SharedAnswer>) -> impl IntoView {
     let one = |one: SharedAnswer| {
         let voice = if one.speaker_label.is_empty() {
             "summary-page__text user-text"
@@ -76,25 +76,26 @@ fn SharedAnswerList(said: Vec<SharedAnswer>) -> impl IntoView {
         let lines = one.lines.into_iter().map(|line| view! { <p class=voice dir="auto">{line}</p> });
         view! { <p class="summary-page__link" dir="auto">{one.question_text}</p> {speech} {lines.collect_view()} }
     };
-    view! { <article class="summary-page received__page">{said.into_iter().map(one).collect_view()}</article> }
+    view! { <article class="summary-page received__page">{answers.into_iter().map(one).collect_view()}</article> }
 }
 
-fn answer_as_text(said: &SharedAnswer) -> String {
-    let parts =
-        [said.question_text.as_str(), &said.speaker_label].into_iter().chain(said.lines.iter().map(String::as_str));
+fn answer_as_text(answers: &SharedAnswer) -> String {
+    let parts = [answers.question_text.as_str(), &answers.speaker_label]
+        .into_iter()
+        .chain(answers.lines.iter().map(String::as_str));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn shared_answers_on(story: &Story, library: &ExerciseLibrary, page_id: &RecordId) -> Vec<SharedAnswer> {
     let mut all: Vec<SharedAnswer> = Vec::new();
-    for given in answers_on_page(story, page_id) {
+    for answer in answers_on_page(story, page_id) {
         let asked =
-            story.text_at(&FieldPath::in_record(page_id, Field::AskedWording(given.question_ref.clone()))).to_owned();
+            story.text_at(&FieldPath::in_record(page_id, Field::AskedWording(answer.question_ref.clone()))).to_owned();
         if let Some(last) = all.last_mut().filter(|last| last.question_text == asked) {
-            last.lines.push(given.text);
+            last.lines.push(answer.text);
         } else {
-            let speech = speaker_at_path(story, library, &given.path).map(|by| speaker_label(&by)).unwrap_or_default();
-            all.push(SharedAnswer { question_text: asked, speaker_label: speech, lines: vec![given.text] });
+            let speech = speaker_at_path(story, library, &answer.path).map(|by| speaker_label(&by)).unwrap_or_default();
+            all.push(SharedAnswer { question_text: asked, speaker_label: speech, lines: vec![answer.text] });
         }
     }
     all
@@ -113,7 +114,7 @@ fn StoryDestination(page_id: RecordId) -> impl IntoView {
     let delete = move |()| {
         open.delete_open_story();
         (storage.browser_api().announce_text)("status", LIBRARY.deleted);
-        nav.go_to(Route::Library);
+        nav.go_to(Route::StoryList);
     };
     let row = move |(id, name): (StoryId, String)| {
         let page_id = page_id.clone();
@@ -124,7 +125,7 @@ fn StoryDestination(page_id: RecordId) -> impl IntoView {
         <section class="screen__section only-screen">
             <h2 class="screen__heading">{EXERCISE_SHARING.asked_where}</h2>
             <ul class="link-rows link-rows--small">
-                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Contents).href()><span class="link-rows__name">{EXERCISE_SHARING.asked_own}</span></a></li>
+                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::StoryHome).href()><span class="link-rows__name">{EXERCISE_SHARING.asked_own}</span></a></li>
                 {stories.into_iter().map(row).collect_view()}
             </ul>
             <Button label=EXERCISE_SHARING.asked_delete tone=ButtonTone::Quiet on_press=delete />
@@ -142,6 +143,6 @@ fn move_page_to_story(open: OpenStory, nav: Navigator, page_id: &RecordId, into:
     if open.storage.merge_story(&Story::from_records(into.clone(), records)) {
         open.storage.set_trashed(&alone, true);
         open.close();
-        nav.go_to(Route::Story(into.clone(), Screen::Contents));
+        nav.go_to(Route::Story(into.clone(), Screen::StoryHome));
     }
 }

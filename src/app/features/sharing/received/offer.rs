@@ -28,12 +28,12 @@ type ReadOutcome = Option<Result<SharedExercise, ShareError>>;
 /// Opened by a link with a shared exercise, or by a file that was chosen elsewhere. Without a readable exercise it asks for the link.
 #[component]
 pub fn ReceivedExerciseScreen(code: String) -> impl IntoView {
-    let came: RwSignal<ReadOutcome> =
+    let outcome: RwSignal<ReadOutcome> =
         RwSignal::new((code.len() > "#/x/".len()).then(|| exercise_file::decode_file(&code)));
-    move || match came.get() {
+    move || match outcome.get() {
         Some(Ok(shared)) => view! { <ExerciseOffer shared /> }.into_any(),
-        Some(Err(refusal)) => view! { <LinkPrompt came refusal=Some(refusal) /> }.into_any(),
-        None => view! { <LinkPrompt came refusal=None /> }.into_any(),
+        Some(Err(refusal)) => view! { <LinkPrompt outcome refusal=Some(refusal) /> }.into_any(),
+        None => view! { <LinkPrompt outcome refusal=None /> }.into_any(),
     }
 }
 
@@ -73,13 +73,13 @@ fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> 
     let browser_api = open.storage.browser_api();
     let copy = move |()| {
         let Ok(code) = made.with_value(exercise_link::encode_link) else { return };
-        let told = move |copied: bool| {
+        let on_copied = move |copied: bool| {
             let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (browser_api.announce_text)(region, text);
         };
         (browser_api.copy_to_clipboard)(
             format!("{}{}{code}", (browser_api.base_url)(), exercise_link::EXERCISE_LINK_PREFIX),
-            Box::new(told),
+            Box::new(on_copied),
         );
     };
     match host_app(&(browser_api.user_agent)()) {
@@ -141,7 +141,7 @@ pub fn read_aloud_order(shared: &SharedExercise) -> Vec<String> {
     } else {
         format!("{} {}, {}", EXERCISE_SHARING.received_from, shared.from, EXERCISE_SHARING.not_checked)
     };
-    let said =
+    let labelled =
         |label: &str, text: &str| if text.is_empty() { Vec::new() } else { vec![label.to_owned(), text.to_owned()] };
     let mut all = vec![offer_title(shared), from];
     all.extend(Some(shared.intro.clone()).filter(|intro| !intro.is_empty()));
@@ -149,9 +149,9 @@ pub fn read_aloud_order(shared: &SharedExercise) -> Vec<String> {
     all.extend(shared.questions().take(MAX_SHOWN_QUESTIONS).map(|question| generic_wording(&question.wording)));
     all.extend((shared.questions().count() > MAX_SHOWN_QUESTIONS).then(|| EXERCISE_SHARING.received_more.to_owned()));
     all.extend((shared.minutes > 0).then(|| minutes_text(shared)));
-    all.extend(said(EXERCISE_SHARING.received_why, &shared.why));
-    all.extend(said(EXERCISE_SHARING.received_stirs, &shared.exercise.caution));
-    all.extend(said(EXERCISE_SHARING.received_contact, &shared.contact));
+    all.extend(labelled(EXERCISE_SHARING.received_why, &shared.why));
+    all.extend(labelled(EXERCISE_SHARING.received_stirs, &shared.exercise.caution));
+    all.extend(labelled(EXERCISE_SHARING.received_contact, &shared.contact));
     let end = [
         EXERCISE_SHARING.received_free,
         EXERCISE_SHARING.received_back,
@@ -173,7 +173,9 @@ fn share_error_text(refusal: ShareError) -> String {
         ShareError::UnknownFormat => EXERCISE_SHARING.refused_unknown.to_owned(),
         ShareError::NewerVersion => EXERCISE_SHARING.refused_newer.to_owned(),
         ShareError::Truncated(_, None) => EXERCISE_SHARING.refused_cut.to_owned(),
-        ShareError::Truncated(came, Some(of)) => EXERCISE_SHARING.refused_cut_count(&of.to_string(), &came.to_string()),
+        ShareError::Truncated(outcome, Some(of)) => {
+            EXERCISE_SHARING.refused_cut_count(&of.to_string(), &outcome.to_string())
+        }
         ShareError::CaseFolded => EXERCISE_SHARING.refused_case.to_owned(),
         ShareError::ChecksumMismatch => EXERCISE_SHARING.refused_damaged.to_owned(),
         ShareError::TooLarge => EXERCISE_SHARING.refused_much.to_owned(),
@@ -185,19 +187,19 @@ fn share_error_text(refusal: ShareError) -> String {
 
 /// Asks for the link or the file, again after an error.
 #[component]
-fn LinkPrompt(came: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl IntoView {
-    let (nav, brought) = (expect_context::<Navigator>(), expect_context::<Handoff>());
+fn LinkPrompt(outcome: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl IntoView {
+    let (nav, handoff) = (expect_context::<Navigator>(), expect_context::<Handoff>());
     let browser_api = expect_context::<OpenStory>().storage.browser_api();
     let text = RwSignal::new(String::new());
     // Encrypted packages and backups are passed on to their own screens.
     let take_text = move |text: String| {
-        if brought.open_as_backup(&text, nav) {
+        if handoff.open_as_backup(&text, nav) {
             return;
         }
         if package::looks_like_package(&text) {
             nav.go_to(Route::Package(text));
         } else {
-            came.try_set(Some(exercise_file::decode_file(&text)));
+            outcome.try_set(Some(exercise_file::decode_file(&text)));
         }
     };
     let read = move |()| {
@@ -208,7 +210,7 @@ fn LinkPrompt(came: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl 
     };
     let take = move |file: Option<(String, String)>| match file {
         Some((_, text)) => take_text(text),
-        None => drop(came.try_set(Some(Err(ShareError::TooLarge)))),
+        None => drop(outcome.try_set(Some(Err(ShareError::TooLarge)))),
     };
     let choose = move |event: ev::Event| (browser_api.read_selected_file)(event, Box::new(take));
     Effect::new(move |_| (browser_api.focus_heading)());

@@ -29,7 +29,7 @@ pub fn EncryptAndSend(
         untrack(|| share_draft::known_passphrase(storage)).or_else(|| share_draft::generate_passphrase(storage)),
     );
     let own = RwSignal::new(String::new());
-    let said = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
     let link = RwSignal::new(None::<String>);
     let passphrase = move || {
         let typed = own.get_untracked();
@@ -40,7 +40,7 @@ pub fn EncryptAndSend(
         if passphrase.trim().is_empty() {
             return;
         }
-        said.set(STORY_SHARING.seal_busy.to_owned());
+        message.set(STORY_SHARING.seal_busy.to_owned());
         link.set(None);
         let work = move || {
             let done = if file {
@@ -54,7 +54,7 @@ pub fn EncryptAndSend(
                     (STORY_SHARING.seal_link_done, STORY_SHARING.way_link)
                 })
             };
-            report_outcome(said, on_given, done);
+            report_outcome(message, on_given, done);
         };
         set_timeout(work, PAINT_DELAY);
     };
@@ -79,7 +79,7 @@ pub fn EncryptAndSend(
                 <Button label=STORY_SHARING.seal_file tone=ButtonTone::Primary disabled=nothing on_press=move |()| sealed(true) />
                 <Button label=STORY_SHARING.seal_link disabled=no_link on_press=move |()| sealed(false) />
             </div>
-            <p class="passphrase__message" role="status">{said}</p>
+            <p class="passphrase__message" role="status">{message}</p>
             <Show when=move || link.with(Option::is_some)><EncryptedLink link /></Show>
         </section>
     }
@@ -87,17 +87,17 @@ pub fn EncryptAndSend(
 
 /// Says what was done, or why nothing was.
 fn report_outcome(
-    said: RwSignal<String>,
+    message: RwSignal<String>,
     on_given: Callback<&'static str>,
     done: Result<(&'static str, &'static str), ShareError>,
 ) {
     match done {
         Ok((sentence, way)) => {
-            said.try_set(sentence.to_owned());
+            message.try_set(sentence.to_owned());
             on_given.try_run(way);
         }
-        Err(ShareError::NoRandomness) => drop(said.try_set(STORY_SHARING.no_chance.to_owned())),
-        Err(_) => drop(said.try_set(STORY_SHARING.refused_much.to_owned())),
+        Err(ShareError::NoRandomness) => drop(message.try_set(STORY_SHARING.no_chance.to_owned())),
+        Err(_) => drop(message.try_set(STORY_SHARING.refused_much.to_owned())),
     }
 }
 
@@ -105,7 +105,7 @@ fn report_outcome(
 #[component]
 fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) -> impl IntoView {
     let storage = expect_context::<OpenStory>().storage;
-    let given = move || made.get().map(|made| view! { <output class="passphrase__text">{made}</output> });
+    let passphrase = move || made.get().map(|made| view! { <output class="passphrase__text">{made}</output> });
     let short = move || {
         own.with(|own| {
             let own = own.trim();
@@ -124,7 +124,7 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
     view! {
         <div class="passphrase__generated" class:passphrase__generated--unused=has_own>
             <p class="passphrase__label">{label}</p>
-            {given}
+            {passphrase}
             <Button label=STORY_SHARING.seal_other tone=ButtonTone::Quiet on_press=move |()| made.set(share_draft::generate_passphrase(storage)) />
         </div>
         <FormField id="seal-own" label=STORY_SHARING.seal_own hint=STORY_SHARING.seal_own_hint>
@@ -139,11 +139,11 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
 fn EncryptedLink(link: RwSignal<Option<String>>) -> impl IntoView {
     let browser_api = expect_context::<OpenStory>().storage.browser_api();
     let copy = move |()| {
-        let told = move |copied: bool| {
+        let on_copied = move |copied: bool| {
             let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
             (browser_api.announce_text)(region, text);
         };
-        (browser_api.copy_to_clipboard)(link.get_untracked().unwrap_or_default(), Box::new(told));
+        (browser_api.copy_to_clipboard)(link.get_untracked().unwrap_or_default(), Box::new(on_copied));
     };
     view! {
         <div class="share-link">

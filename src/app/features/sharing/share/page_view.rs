@@ -11,9 +11,9 @@ use leptos::prelude::*;
 
 /// A shared page, read-only: who it says it is from, which is not checked, and its items.
 #[component]
-pub fn SharedPageView(#[prop(into)] given: Signal<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
-    let head = move || given.with(|given| page_header(&given.from, &given.purpose, &date(given.created_at)));
-    let parts = move || given.with(|given| given.items.iter().map(page_item_view).collect_view());
+pub fn SharedPageView(#[prop(into)] page: Signal<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
+    let head = move || page.with(|page| page_header(&page.from, &page.purpose, &date(page.created_at)));
+    let parts = move || page.with(|page| page.items.iter().map(page_item_view).collect_view());
     view! { <article class="shared-page">{head}{parts}</article> }
 }
 
@@ -53,8 +53,8 @@ fn page_header(from: &str, purpose: &str, date: &str) -> AnyView {
 fn page_item_view(part: &SharedPageItem) -> AnyView {
     let title = view! { <h2 class="shared-page__title" dir="auto">{part.title().to_owned()}</h2> };
     match part {
-        SharedPageItem::Answers { answers: said, .. } => {
-            view! { <section class="shared-page__section">{title}{said.iter().map(answered_question_view).collect_view()}</section> }
+        SharedPageItem::Answers { answers: answer, .. } => {
+            view! { <section class="shared-page__section">{title}{answer.iter().map(answered_question_view).collect_view()}</section> }
                 .into_any()
         }
         SharedPageItem::Text { text, .. } => {
@@ -76,15 +76,15 @@ fn page_item_view(part: &SharedPageItem) -> AnyView {
 }
 
 /// Returns the view of a question and its answer; another speaker is named.
-pub fn answered_question_view(said: &SharedPageAnswer) -> AnyView {
-    let about = (!said.about.is_empty())
-        .then(|| view! { <p class="summary-page__about user-text" dir="auto">{said.about.clone()}</p> });
-    let is_own = said.speech.is_empty();
-    let speech = (!is_own).then(|| view! { <p class="summary-page__speaker" dir="auto">{said.speech.clone()}</p> });
+pub fn answered_question_view(answer: &SharedPageAnswer) -> AnyView {
+    let about = (!answer.about.is_empty())
+        .then(|| view! { <p class="summary-page__about user-text" dir="auto">{answer.about.clone()}</p> });
+    let is_own = answer.speech.is_empty();
+    let speech = (!is_own).then(|| view! { <p class="summary-page__speaker" dir="auto">{answer.speech.clone()}</p> });
     let voice =
         if is_own { "shared-page__text user-text pre" } else { "shared-page__text summary-page__text--spoken pre" };
-    let lines = said.lines.iter().map(|line| view! { <p class=voice dir="auto">{line.clone()}</p> });
-    view! { <p class="summary-page__link" dir="auto">{said.wording.clone()}</p> {about} {speech} {lines.collect_view()} }
+    let lines = answer.lines.iter().map(|line| view! { <p class=voice dir="auto">{line.clone()}</p> });
+    view! { <p class="summary-page__link" dir="auto">{answer.wording.clone()}</p> {about} {speech} {lines.collect_view()} }
         .into_any()
 }
 

@@ -39,7 +39,7 @@ enum SampleLoad {
 #[component]
 pub fn SampleStoryScreen(route: Route) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let came = RwSignal::new(SampleLoad::Pending);
+    let load = RwSignal::new(SampleLoad::Pending);
     let file = open.with_untracked(|_, library| {
         match route {
             Route::SampleYoung => &library.young_sample_file,
@@ -57,17 +57,17 @@ pub fn SampleStoryScreen(route: Route) -> impl IntoView {
     let others = all.into_iter().filter(|(other, _)| *other != route);
     let links = others.map(|(other, label)| view! { <li><a href=other.href()>{label}</a></li> }).collect_view();
     let take = move |text: Option<String>| {
-        let told = text.and_then(|text| serde_json::from_str::<SampleStory>(&text).ok());
-        came.try_set(told.map_or(SampleLoad::Failed, SampleLoad::Loaded));
+        let sample = text.and_then(|text| serde_json::from_str::<SampleStory>(&text).ok());
+        load.try_set(sample.map_or(SampleLoad::Failed, SampleLoad::Loaded));
     };
     (open.storage.browser_api().fetch_same_origin)(format!("content/{file}"), Box::new(take));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{ABOUT.sample_note}</h1>
-            {move || match came.get() {
+            {move || match load.get() {
                 SampleLoad::Pending => view! { <p class="soft">{APP.one_moment}</p> }.into_any(),
                 SampleLoad::Failed => view! { <p role="alert">{QUESTION.fetch_failed}</p> }.into_any(),
-                SampleLoad::Loaded(told) => view! { <SampleStoryPage told=told.clone() /> {open.with_untracked(|_, library| sample_background(&told, library))} }.into_any(),
+                SampleLoad::Loaded(sample) => view! { <SampleStoryPage sample=sample.clone() /> {open.with_untracked(|_, library| sample_background(&sample, library))} }.into_any(),
             }}
             <ul>{links}</ul>
             <SampleActions storage=open.storage />
@@ -77,7 +77,7 @@ pub fn SampleStoryScreen(route: Route) -> impl IntoView {
 
 /// Who the person is, and the story page. The title of the screen says that they are invented.
 #[component]
-fn SampleStoryPage(told: SampleStory) -> impl IntoView {
+fn SampleStoryPage(sample: SampleStory) -> impl IntoView {
     let passage = |passage: SamplePassage| {
         let words = passage
             .quotes
@@ -87,18 +87,18 @@ fn SampleStoryPage(told: SampleStory) -> impl IntoView {
         view! { <p class="summary-page__link">{passage.link}</p> {words} }
     };
     view! {
-        <p class="screen__lead">{told.about_person}</p>
+        <p class="screen__lead">{sample.about_person}</p>
         <article class="summary-page">
-            <p class="summary-page__first-line user-text">{told.first_line}</p>
-            <h2 class="summary-page__title user-text">{told.title}</h2>
-            {told.passages.into_iter().map(passage).collect_view()}
+            <p class="summary-page__first-line user-text">{sample.first_line}</p>
+            <h2 class="summary-page__title user-text">{sample.title}</h2>
+            {sample.passages.into_iter().map(passage).collect_view()}
         </article>
     }
 }
 
 /// Returns the map, the position card, the terms and the answers, made from the sample by the same functions as for a stored story.
-fn sample_background(told: &SampleStory, library: &ExerciseLibrary) -> AnyView {
-    let story = told.to_story(library);
+fn sample_background(sample: &SampleStory, library: &ExerciseLibrary) -> AnyView {
+    let story = sample.to_story(library);
     let drawn = |width| {
         Signal::stored(draw_picture(PictureKind::InfluenceMap, &story, library, "e1", width, |_| String::new()))
     };
@@ -151,8 +151,8 @@ fn glossary_item(entry: &GlossaryEntry) -> impl IntoView + use<> {
 
 fn page_answers(story: &Story, library: &ExerciseLibrary, page: &ExercisePage) -> impl IntoView + use<> {
     let title = library.exercise_entry(&page.exercise).map(|entry| entry.title.clone()).unwrap_or_default();
-    let said = answered_questions_on(story, library, page).iter().map(answered_question_view).collect_view();
-    view! { <details class="disclosure"><summary>{title}</summary>{said}</details> }
+    let answers = answered_questions_on(story, library, page).iter().map(answered_question_view).collect_view();
+    view! { <details class="disclosure"><summary>{title}</summary>{answers}</details> }
 }
 
 /// The way to the start screen, and hiding or showing the sample there.

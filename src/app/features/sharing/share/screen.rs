@@ -58,7 +58,7 @@ fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
     let meets = RwSignal::new(false);
     let can_listen =
         expect_context::<OpenStory>().with_untracked(|story, library| !is_withheld(story, library, WITNESS_EXERCISE));
-    let door = |name: &'static str, hint: &'static str, press: Callback<()>| {
+    let action_card = |name: &'static str, hint: &'static str, press: Callback<()>| {
         view! {
             <li class="link-rows__item">
                 <button type="button" class="link-rows__link" on:click=move |_| press.run(())>
@@ -74,12 +74,12 @@ fn ShareOptions(stage: RwSignal<ShareStage>) -> impl IntoView {
             <p class="screen__lead">{STORY_SHARING.give_lead}</p>
             <SharingCaution />
             <ul class="link-rows">
-                {door(STORY_SHARING.meet, STORY_SHARING.meet_hint, Callback::new(move |()| meets.set(true)))}
-                {door(STORY_SHARING.choose, STORY_SHARING.choose_hint, Callback::new(move |()| stage.set(ShareStage::Choose)))}
-                {can_listen.then(|| door(STORY_SHARING.listen_door, STORY_SHARING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness))))}
+                {action_card(STORY_SHARING.meet, STORY_SHARING.meet_hint, Callback::new(move |()| meets.set(true)))}
+                {action_card(STORY_SHARING.choose, STORY_SHARING.choose_hint, Callback::new(move |()| stage.set(ShareStage::Choose)))}
+                {can_listen.then(|| action_card(STORY_SHARING.listen_door, STORY_SHARING.listen_hint, Callback::new(move |()| nav.go_to_story_screen(Screen::Witness))))}
             </ul>
             <ShareHistory />
-            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) /></div>
         </div>
     }
 }
@@ -218,23 +218,23 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
         giving.shared_page(parts)
     });
     let inside =
-        Signal::derive(move || made.with(|given| (!given.items.is_empty()).then(|| Payload::Page(given.clone()))));
-    let given = move |way: &'static str| {
-        let (titles, about) = made.with_untracked(|given| (given.item_titles(), given.purpose.clone()));
+        Signal::derive(move || made.with(|page| (!page.items.is_empty()).then(|| Payload::Page(page.clone()))));
+    let record_delivery = move |way: &'static str| {
+        let (titles, about) = made.with_untracked(|page| (page.item_titles(), page.purpose.clone()));
         giving.record_share(&about, way, &titles);
     };
     let shows = RwSignal::new(false);
     let show = move |()| {
         shows.set(true);
-        given(STORY_SHARING.way_screen);
+        record_delivery(STORY_SHARING.way_screen);
     };
     let print = move |()| {
-        given(STORY_SHARING.way_paper);
+        record_delivery(STORY_SHARING.way_paper);
         (browser_api.print_page)();
     };
     view! {
         <Show when=move || shows.get()>
-            <FullScreenCover on_back=move |()| shows.set(false) title=STORY_SHARING.give_title><SharedPageView given=made date=browser_api.format_date /></FullScreenCover>
+            <FullScreenCover on_back=move |()| shows.set(false) title=STORY_SHARING.give_title><SharedPageView page=made date=browser_api.format_date /></FullScreenCover>
         </Show>
         <div class="screen screen--text" inert=move || shows.get()>
             <div class="only-screen">
@@ -251,7 +251,7 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
                     <Button label=APP.print on_press=print />
                 </div>
             </section>
-            <EncryptAndSend inside name="page.restory" on_given=given />
+            <EncryptAndSend inside name="page.restory" on_given=record_delivery />
             <div class="screen__actions"><Button label=STORY_SHARING.back_choose tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Choose) /></div>
         </div>
     }
@@ -260,5 +260,5 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
 /// The page as its reader will see it.
 #[component]
 fn SharedPagePreview(made: Memo<SharedPage>, date: fn(i64) -> String) -> impl IntoView {
-    view! { <div class="shared-page__frame"><SharedPageView given=made date /></div> }
+    view! { <div class="shared-page__frame"><SharedPageView page=made date /></div> }
 }

@@ -175,10 +175,10 @@ fn merge_adjacent_answers(parts: Vec<SharedPageItem>) -> Vec<SharedPageItem> {
     for part in parts {
         match (all.last_mut(), part) {
             (
-                Some(SharedPageItem::Answers { title: before, answers: said }),
+                Some(SharedPageItem::Answers { title: before, answers }),
                 SharedPageItem::Answers { title, answers: more },
             ) if *before == title => {
-                said.extend(more);
+                answers.extend(more);
             }
             (_, part) => all.push(part),
         }
@@ -237,11 +237,11 @@ pub fn received_pages(storage: StorageHandle) -> Vec<ReceivedPage> {
 }
 
 /// Saves a received page.
-pub fn keep_received_page(storage: StorageHandle, given: &SharedPage) -> ItemId {
+pub fn keep_received_page(storage: StorageHandle, page: &SharedPage) -> ItemId {
     let held = ReceivedPage {
         id: storage.browser_api().new_item_id(),
         received_at: (storage.browser_api().now_ms)(),
-        page: given.clone(),
+        page: page.clone(),
     };
     storage.write_store(|kv| received_pages::save_received_page(kv, &held));
     held.id

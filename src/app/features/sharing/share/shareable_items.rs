@@ -77,9 +77,9 @@ fn shareable_documents(story: &Story, library: &ExerciseLibrary, date: fn(Millis
         text("next", DAILY.next_title.to_owned(), next_conversation_text(story)),
         text("page", STORY_SHARING.doc_page.to_owned(), whole(&title, &first, current_markdown(story, library, date))),
     ];
-    all.extend(all_tellings(story).into_iter().map(|told| {
-        let label = STORY_SHARING.doc_told(&date(told.told_at));
-        text(&format!("told-{}", told.id), label, whole(&told.title, &told.first_line, told.text))
+    all.extend(all_tellings(story).into_iter().map(|telling| {
+        let label = STORY_SHARING.doc_told(&date(telling.told_at));
+        text(&format!("told-{}", telling.id), label, whole(&telling.title, &telling.first_line, telling.text))
     }));
     all.push(text("card", STORY_SHARING.doc_card.to_owned(), position_card_text(story, library)));
     all.into_iter().flatten().collect()
@@ -129,11 +129,13 @@ fn shareable_pictures(
             // The picture as its page shows it: without hidden parts, and about the problem of that page.
             let seen = story_as_shown(story, library, Some(&page.record), &page.exercise);
             let drawn = |width| draw_picture(*picture, &seen, library, &page.exercise, width, date);
-            let told = drawn(LayoutWidth::Wide);
-            let wide = WirePicture::from_picture(&told);
+            let wide_picture = drawn(LayoutWidth::Wide);
+            let wide = WirePicture::from_picture(&wide_picture);
             let is_known = |offer: &ShareableItem| matches!(&offer.content, SharedPageItem::Picture { wide: known, .. } if *known == wide);
-            if told.text_alternative.iter().any(|line| line.answer_path.is_some()) && !all.iter().any(is_known) {
-                let hint = told.text_alternative.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" · ");
+            if wide_picture.text_alternative.iter().any(|line| line.answer_path.is_some()) && !all.iter().any(is_known)
+            {
+                let hint =
+                    wide_picture.text_alternative.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" · ");
                 let key = format!("picture-{picture:?}-{}", page.record);
                 let part = SharedPageItem::Picture {
                     title: entry.title.clone(),
@@ -167,8 +169,8 @@ fn shareable_answers(
         } else {
             format!("{} ({})", asked.wording, as_label(&asked.about))
         };
-        let said = vec![answered_question(asked)];
-        shareable_item(&key, &title, label, &hint, SharedPageItem::Answers { title: title.clone(), answers: said })
+        let answers = vec![answered_question(asked)];
+        shareable_item(&key, &title, label, &hint, SharedPageItem::Answers { title: title.clone(), answers })
     };
     summary_questions_on(story, library, page).into_iter().map(one).collect()
 }
@@ -191,8 +193,8 @@ fn summary_questions_on(story: &Story, library: &ExerciseLibrary, page: &Exercis
         speech: &speaker_label,
         title: &|page_id, exercise| page_title(story, library, page_id, exercise),
     };
-    let told = summarize_exercise(story, library, &page.record, wording);
-    visible_sections(&told)
+    let summary = summarize_exercise(story, library, &page.record, wording);
+    visible_sections(&summary)
         .flat_map(|part| part.answers.clone())
         .filter(|a| !a.question_ref.question_id.starts_with("gate"))
         .collect()

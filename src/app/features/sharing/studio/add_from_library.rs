@@ -67,16 +67,16 @@ fn StepList(studio: Studio, exercise: Exercise) -> impl IntoView {
 pub fn AddFromProgram(studio: Studio) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let mut options = vec![Choice::new("", EXERCISE_SHARING.studio_road_pick)];
-    let roads = open.with_untracked(|_, library| library.program_index.clone());
-    options.extend(roads.into_iter().map(|road| Choice::new(road.id, road.title)));
+    let programs = open.with_untracked(|_, library| library.program_index.clone());
+    options.extend(programs.into_iter().map(|program| Choice::new(program.id, program.title)));
     let chosen = RwSignal::new(String::new());
     let take = move |depth: Depth| {
         let id = chosen.get_untracked();
-        let road = id.clone();
+        let program_id = id.clone();
         fetch_program(open, &id, move |here| {
-            let wanted = open.with_untracked(|_, library| program_stops(library, &road, depth));
+            let wanted = open.with_untracked(|_, library| program_stops(library, &program_id, depth));
             if here {
-                fetch_all_stops(open, studio, road, wanted.clone(), wanted);
+                fetch_all_stops(open, studio, program_id, wanted.clone(), wanted);
             } else {
                 (open.storage.browser_api().announce_text)("alert", QUESTION.fetch_failed);
             }
@@ -99,8 +99,8 @@ pub fn AddFromProgram(studio: Studio) -> impl IntoView {
 /// An exercise id and the ids of its steps.
 type ExerciseSteps = (String, Vec<String>);
 
-fn program_stops(library: &ExerciseLibrary, road: &str, depth: Depth) -> Vec<ExerciseSteps> {
-    let at = library.program(road).map(|trail| trail.stops_at_depth(depth)).unwrap_or_default();
+fn program_stops(library: &ExerciseLibrary, program_id: &str, depth: Depth) -> Vec<ExerciseSteps> {
+    let at = library.program(program_id).map(|trail| trail.stops_at_depth(depth)).unwrap_or_default();
     at.into_iter().map(|(stop, steps)| (stop.exercise.clone(), steps.to_vec())).collect()
 }
 
@@ -108,27 +108,27 @@ fn program_stops(library: &ExerciseLibrary, road: &str, depth: Depth) -> Vec<Exe
 fn fetch_all_stops(
     open: OpenStory,
     studio: Studio,
-    road: String,
+    program_id: String,
     mut rest: Vec<ExerciseSteps>,
     all: Vec<ExerciseSteps>,
 ) {
     let Some((id, _)) = rest.pop() else {
-        return add_program(open, studio, &road, &all);
+        return add_program(open, studio, &program_id, &all);
     };
     fetch_exercise(open, &id, move |here| {
         if here {
-            fetch_all_stops(open, studio, road, rest, all);
+            fetch_all_stops(open, studio, program_id, rest, all);
         } else {
             (open.storage.browser_api().announce_text)("alert", QUESTION.fetch_failed);
         }
     });
 }
 
-fn add_program(open: OpenStory, studio: Studio, road: &str, all: &[ExerciseSteps]) {
+fn add_program(open: OpenStory, studio: Studio, program_id: &str, all: &[ExerciseSteps]) {
     let (title, stops) = open.with_untracked(|_, library| {
         let whole =
             |(id, steps): &ExerciseSteps| library.exercise(id).map(|exercise| (exercise.clone(), steps.clone()));
-        let title = library.program_entry(road).map(|road| road.title.clone()).unwrap_or_default();
+        let title = library.program_entry(program_id).map(|program| program.title.clone()).unwrap_or_default();
         (title, all.iter().filter_map(whole).collect::<Vec<_>>())
     });
     studio.add_program(&title, &stops);

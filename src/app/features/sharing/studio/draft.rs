@@ -321,12 +321,12 @@ impl Studio {
     /// Saves this version among the user's exercises, after it was shared.
     pub fn save_version(self) {
         let Ok(shared) = untrack(|| self.shared_exercise()) else { return };
-        let kept = SavedExercise {
+        let saved = SavedExercise {
             id: self.exercise_id.get_untracked(),
             shared_at: (self.storage.browser_api().now_ms)(),
             shared_exercise: shared,
         };
-        self.storage.write_store(|kv| my_exercises::save_exercise(kv, &kept));
+        self.storage.write_store(|kv| my_exercises::save_exercise(kv, &saved));
         self.storage.write_store(|kv| my_exercises::save_draft(kv, None)); // The next exercise begins with an empty question.
         self.saved_exercises.set(self.storage.read_store(my_exercises::saved_exercises).unwrap_or_default());
     }

@@ -10,10 +10,10 @@ use leptos::prelude::*;
 /// The handout; it appears on paper only.
 #[component]
 pub fn PrintedHandout(studio: Studio) -> impl IntoView {
-    let given = Memo::new(move |_| studio.shared_exercise().ok());
+    let exercise = Memo::new(move |_| studio.shared_exercise().ok());
     let link = Memo::new(move |_| studio.share_link().ok());
     let shown = move || {
-        given.get().map(|shared| {
+        exercise.get().map(|shared| {
             let from = (!shared.from.is_empty()).then(|| format!("{} {}. ", EXERCISE_SHARING.received_from, shared.from));
             let contact = (!shared.contact.is_empty()).then(|| shared.contact.clone());
             let minutes = (shared.minutes > 0).then(|| EXERCISE_SHARING.received_minutes(usize::from(shared.minutes)));

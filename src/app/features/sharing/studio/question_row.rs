@@ -93,15 +93,16 @@ fn QuestionRowTools(
     let (up, down) = (NodeRef::<html::Button>::new(), NodeRef::<html::Button>::new());
     Effect::new(move |_| {
         let is_here = |moved: &Option<MovedRow>| {
-            moved.as_ref().filter(|(place, _)| row.with_value(|row| row == place)).map(|(_, down)| *down)
+            moved.as_ref().filter(|(question_key, _)| row.with_value(|row| row == question_key)).map(|(_, down)| *down)
         };
         let button = moved.with(is_here).and_then(|is_down| if is_down { down.get() } else { up.get() });
         if let Some(button) = button {
             button.focus().ok(); // Focus is a courtesy.
         }
     });
-    let shift =
-        move |down: bool| moved.set(row.with_value(|row| studio.move_question(row, down)).map(|place| (place, down)));
+    let shift = move |down: bool| {
+        moved.set(row.with_value(|row| studio.move_question(row, down)).map(|question_key| (question_key, down)))
+    };
     let chosen = Signal::derive(move || {
         let input = row.with_value(|row| studio.question(row).input);
         INPUT_OPTIONS

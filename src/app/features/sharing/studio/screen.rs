@@ -79,12 +79,12 @@ pub fn StudioScreen() -> impl IntoView {
 /// The offer as the recipient will see it on a small phone, and the order in which it is read aloud.
 #[component]
 fn RecipientPreview(studio: Studio) -> impl IntoView {
-    let given = Memo::new(move |_| studio.shared_exercise().ok());
-    let acts = || view! { <p class="phone-preview__actions"><span class="button button--main">{EXERCISE_SHARING.received_begin}</span> <span class="button">{EXERCISE_SHARING.received_not_now}</span></p> };
-    let shown = move || match given.get() {
+    let exercise = Memo::new(move |_| studio.shared_exercise().ok());
+    let buttons = || view! { <p class="phone-preview__actions"><span class="button button--main">{EXERCISE_SHARING.received_begin}</span> <span class="button">{EXERCISE_SHARING.received_not_now}</span></p> };
+    let shown = move || match exercise.get() {
         Some(shared) => {
             let gate = shared.exercise.requires_gate.then(|| view! { <GatePreview /> });
-            view! { <p class="phone-preview__title"><bdi>{offer_title(&shared)}</bdi></p> <ExerciseLetter shared /> {acts()} {gate} }
+            view! { <p class="phone-preview__title"><bdi>{offer_title(&shared)}</bdi></p> <ExerciseLetter shared /> {buttons()} {gate} }
                 .into_any()
         }
         None => view! { <p class="soft">{EXERCISE_SHARING.studio_empty}</p> }.into_any(),
@@ -97,7 +97,7 @@ fn RecipientPreview(studio: Studio) -> impl IntoView {
             </div>
             <details class="disclosure">
                 <summary>{EXERCISE_SHARING.studio_order}</summary>
-                <ol class="phone-preview__order">{move || given.get().map(|shared| read_aloud_order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
+                <ol class="phone-preview__order">{move || exercise.get().map(|shared| read_aloud_order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
             </details>
         </aside>
     }

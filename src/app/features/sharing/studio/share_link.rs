@@ -48,17 +48,17 @@ fn PlainLink(studio: Studio) -> impl IntoView {
     let copied = RwSignal::new(None::<String>);
     let copy = move |()| {
         let Some(text) = link.get_untracked() else { return };
-        let kept = text.clone();
-        let told = move |done: bool| {
+        let copied_text = text.clone();
+        let on_copied = move |done: bool| {
             if done {
                 studio.save_version();
-                copied.try_set(Some(kept));
+                copied.try_set(Some(copied_text));
                 (browser_api.announce_text)("status", EXERCISE_SHARING.studio_copied);
             } else {
                 (browser_api.announce_text)("alert", APP.copy_failed);
             }
         };
-        (browser_api.copy_to_clipboard)(text, Box::new(told));
+        (browser_api.copy_to_clipboard)(text, Box::new(on_copied));
     };
     let keep_file = move |()| {
         if let Ok(text) = untrack(|| studio.share_file()) {
@@ -127,7 +127,7 @@ fn LinkLengthMeter(#[prop(into)] link: Signal<Option<String>>) -> impl IntoView 
         };
         DELIVERY_LIMITS.iter().map(|(_, most)| mark(*most)).chain([mark(usize::MAX)]).collect_view()
     };
-    let said =
+    let label =
         move || length().map(|length| EXERCISE_SHARING.studio_length(length, delivery_label(easiest_method(length))));
-    view! { <div class="meter"><span class="meter__marks" aria-hidden="true">{marks}</span> <span class="meter__said">{said}</span></div> }
+    view! { <div class="meter"><span class="meter__marks" aria-hidden="true">{marks}</span> <span class="meter__said">{label}</span></div> }
 }

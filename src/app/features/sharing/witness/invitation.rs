@@ -37,16 +37,16 @@ pub fn WitnessScreen() -> impl IntoView {
     let telling = Memo::new(move |_| witness_invitation(open, giving));
     let none = Signal::derive(move || telling.with(|telling| telling.passages.is_empty()));
     let inside = Signal::derive(move || (!none.get()).then(|| Payload::WitnessInvitation(telling.get())));
-    let given = move |way: &'static str| {
+    let record_delivery = move |way: &'static str| {
         let about = giving.purpose.current_text();
         giving.record_share(&about, way, &[STORY_SHARING.witness_title.to_owned()]);
     };
     let hand = move |()| {
-        given(STORY_SHARING.way_device);
+        record_delivery(STORY_SHARING.way_device);
         handed.set(true);
     };
     let print = move |()| {
-        given(STORY_SHARING.way_paper);
+        record_delivery(STORY_SHARING.way_paper);
         request_animation_frame(browser_api.print_page);
     };
     view! {
@@ -71,9 +71,9 @@ pub fn WitnessScreen() -> impl IntoView {
                         <Button label=STORY_SHARING.witness_paper on_press=print />
                     </div>
                 </section>
-                <EncryptAndSend inside name="listen.restory" on_given=given />
+                <EncryptAndSend inside name="listen.restory" on_given=record_delivery />
             </Show>
-            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Contents) /></div>
+            <div class="screen__actions"><Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) /></div>
         </div>
         <WitnessHandout telling />
     }
@@ -81,25 +81,25 @@ pub fn WitnessScreen() -> impl IntoView {
 
 /// Fills in what was planned in E6: passages, names to replace and the purpose, all of which can be changed. Returns who is to listen.
 fn fill_from_witness_plan(open: OpenStory, giving: ShareDraft) -> Vec<String> {
-    let said = open.with_untracked(|story, library| {
+    let plan = open.with_untracked(|story, library| {
         let choices = library.question(WITNESS_NAMES).map_or(&[][..], |found| found.question.chips.as_slice());
         witness_plan(story, choices)
     });
     for (key, text) in open.with_untracked(passage_choices) {
-        if said.passages.iter().any(|picked| text.contains(picked)) {
+        if plan.passages.iter().any(|picked| text.contains(picked)) {
             giving.toggle_item(&key);
         }
     }
-    for name in &said.names_to_cover {
+    for name in &plan.names_to_cover {
         giving.add_name(name);
     }
-    giving.exclude_readers(&said.listeners);
+    giving.exclude_readers(&plan.listeners);
     if !giving.purpose.current_text().is_empty() {
-        return said.listeners; // A purpose that was typed is not overwritten.
+        return plan.listeners; // A purpose that was typed is not overwritten.
     }
-    let whom = (!said.listeners.is_empty()).then(|| STORY_SHARING.purpose_for(&said.listeners.join(", ")));
-    giving.purpose.set_text(whom.into_iter().chain(said.requests).collect::<Vec<_>>().join("\n"));
-    said.listeners
+    let whom = (!plan.listeners.is_empty()).then(|| STORY_SHARING.purpose_for(&plan.listeners.join(", ")));
+    giving.purpose.set_text(whom.into_iter().chain(plan.requests).collect::<Vec<_>>().join("\n"));
+    plan.listeners
 }
 
 /// The readers, whose own names are not replaced.
@@ -141,14 +141,14 @@ fn passage_choices(story: &Story, library: &ExerciseLibrary) -> Vec<(String, Str
         of_page.filter(|(_, text)| !text.trim().is_empty()).collect()
     };
     for page in exercise_pages(story).iter().filter(|page| page.exercise != "gate" && page.exercise != "e6") {
-        for given in answers_on_page(story, &page.record) {
-            let known = all.iter().any(|(_, text)| text.contains(&given.text));
+        for answer in answers_on_page(story, &page.record) {
+            let known = all.iter().any(|(_, text)| text.contains(&answer.text));
             // Words of another speaker carry the speaker's label.
-            let by = speaker_at_path(story, library, &given.path)
+            let by = speaker_at_path(story, library, &answer.path)
                 .map(|by| format!("{} ", speaker_label(&by)))
                 .unwrap_or_default();
-            if !known && given.text.split_whitespace().count() > 3 {
-                all.push((format!("a-{}", given.path), format!("{by}{}", given.text)));
+            if !known && answer.text.split_whitespace().count() > 3 {
+                all.push((format!("a-{}", answer.path), format!("{by}{}", answer.text)));
             }
         }
     }

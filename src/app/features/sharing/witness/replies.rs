@@ -113,9 +113,9 @@ pub fn WitnessReplies() -> impl IntoView {
         open.with(|story, _| {
             let mine = exercise_pages(story).into_iter().filter(|page| page.exercise == WITNESS_EXERCISE).rev();
             mine.filter_map(|page| {
-                let given = answers_on_page(story, &page.record);
+                let answers = answers_on_page(story, &page.record);
                 let of = |question: &str| {
-                    given
+                    answers
                         .iter()
                         .filter(|g| g.question_ref.question_id == question)
                         .map(|g| g.text.clone())
@@ -162,9 +162,9 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
     let name = StoredValue::new(who.clone());
     let row = move |line: String| {
         let text = StoredValue::new(line.clone());
-        let put = move |question: &'static str, said: &'static str| {
+        let put = move |question: &'static str, message: &'static str| {
             append_line_to_answer(open, question, &format!("“{}” ({})", text.get_value(), name.get_value()));
-            (open.storage.browser_api().announce_text)("status", said);
+            (open.storage.browser_api().announce_text)("status", message);
         };
         view! {
             <li class="witness-reply__line">
@@ -193,6 +193,6 @@ fn append_line_to_answer(open: OpenStory, question: &str, text: &str) {
     let page_id = open.ensure_page_for(question);
     let question_ref = QuestionRef::new(question);
     let order = open.with_untracked(|story, _| next_order(&answer_items(story, &page_id, &question_ref)));
-    let place = FieldPath::in_record(&page_id, Field::Item(question_ref, open.storage.browser_api().new_item_id()));
-    open.edit(Edit::put(place, Value::Line { order, text: text.to_owned(), reach: 0 }));
+    let path = FieldPath::in_record(&page_id, Field::Item(question_ref, open.storage.browser_api().new_item_id()));
+    open.edit(Edit::put(path, Value::Line { order, text: text.to_owned(), reach: 0 }));
 }

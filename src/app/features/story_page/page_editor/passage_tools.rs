@@ -70,17 +70,17 @@ fn focus_at_end(area: NodeRef<html::Textarea>) {
 /// The small heading of the passage, while headings are shown. An emptied one is the first heading again.
 #[component]
 fn HeadingField(id: String, editor: PageEditor) -> impl IntoView {
-    let place = FieldPath::in_record(&RecordId::desk(), Field::LinkingLine(id.clone()));
+    let path = FieldPath::in_record(&RecordId::desk(), Field::LinkingLine(id.clone()));
     let found = {
-        let (id, place) = (id.clone(), place.clone());
+        let (id, path) = (id.clone(), path.clone());
         move || {
-            let own = editor.open_story.with(|story, _| story.get(&place).map(|value| value.main_text().to_owned()));
+            let own = editor.open_story.with(|story, _| story.get(&path).map(|value| value.main_text().to_owned()));
             own.unwrap_or_else(|| editor.passage(&id).map_or_else(String::new, |passage| passage.linking_line))
         }
     };
     let value = Signal::derive(found);
-    let place = StoredValue::new(place);
-    let put = move |text: String| editor.open_story.edit(Edit::put(place.get_value(), Value::text(text)));
+    let path = StoredValue::new(path);
+    let put = move |text: String| editor.open_story.edit(Edit::put(path.get_value(), Value::text(text)));
     let field = StoredValue::new(format!("heading-{id}"));
     view! {
         <Show when=move || editor.shows_headings.get()>

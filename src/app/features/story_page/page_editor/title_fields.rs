@@ -10,9 +10,9 @@ use crate::strings::STORY_PAGE;
 use leptos::prelude::*;
 
 /// Sets the text at a field path; an empty text clears it.
-pub fn set_text(open: OpenStory, place: FieldPath, text: String) {
+pub fn set_text(open: OpenStory, path: FieldPath, text: String) {
     let value = (!text.is_empty()).then(|| Value::text(text));
-    open.edit(Edit::Set(place, value));
+    open.edit(Edit::Set(path, value));
 }
 
 /// The title and the first line.
@@ -27,26 +27,26 @@ pub fn TitleFields() -> impl IntoView {
             <FormField id="page-title" label=STORY_PAGE.name_label>
                 <TextArea id="page-title" size=TextAreaSize::Line value=title_text on_enter=move |()| () on_input=move |text| set_text(open, title_at.clone(), text) />
             </FormField>
-            <SuggestedTexts questions=&["e4.7.1", "e3.1.5"] place=title label=STORY_PAGE.suggestions />
+            <SuggestedTexts questions=&["e4.7.1", "e3.1.5"] path=title label=STORY_PAGE.suggestions />
             <FormField id="first-line" label=STORY_PAGE.first_line>
                 <TextArea id="first-line" size=TextAreaSize::Line value=line_text on_input=move |text| set_text(open, line_at.clone(), text) />
             </FormField>
-            <SuggestedTexts questions=&["e4.7.4"] place=line label=STORY_PAGE.line_given />
+            <SuggestedTexts questions=&["e4.7.4"] path=line label=STORY_PAGE.line_given />
         </div>
     }
 }
 
 /// Earlier answers to some questions, as suggestions for an empty field. Nothing is shown if there are none.
 #[component]
-fn SuggestedTexts(questions: &'static [&'static str], place: FieldPath, label: &'static str) -> impl IntoView {
+fn SuggestedTexts(questions: &'static [&'static str], path: FieldPath, label: &'static str) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let options = Memo::new(move |_| {
         open.with(|story, _| questions.iter().flat_map(|q| answers_to(story, q)).map(|g| g.text).collect::<Vec<_>>())
     });
-    let now = open.text_signal(place.clone());
+    let now = open.text_signal(path.clone());
     let chosen =
         Signal::derive(move || options.get().into_iter().filter(|text| *text == now.get()).collect::<Vec<_>>());
-    let place = StoredValue::new(place);
+    let path = StoredValue::new(path);
     let id = questions.first().map_or_else(String::new, |q| format!("given-{}", q.replace('.', "-")));
     let (id, head) = (StoredValue::new(id.clone()), StoredValue::new(format!("{id}-label")));
     view! {
@@ -57,7 +57,7 @@ fn SuggestedTexts(questions: &'static [&'static str], place: FieldPath, label: &
                 options
                 chosen
                 labelled_by=head.get_value()
-                on_toggle=move |text: String| set_text(open, place.get_value(), text)
+                on_toggle=move |text: String| set_text(open, path.get_value(), text)
                 words=ChipLabels { custom: String::new(), add: String::new() }
             />
         </Show>

@@ -1,12 +1,12 @@
 //! The browser measurements of `cargo xtask bench`, as a Markdown report. Run that command, which makes the builds to be measured.
 
-mod beside;
-mod figures;
-mod keys;
-mod load;
-mod many;
+mod large_library;
+mod live_picture;
 mod memory;
+mod startup;
 mod story;
+mod tables;
+mod typing;
 mod unlock;
 
 use std::path::PathBuf;
@@ -53,16 +53,16 @@ async fn measure() -> StepResult {
     println!("\nOne machine, one run: compare the columns, not the numbers with those of another day.");
     let wanted = |part: &str| plan.only.as_deref().is_none_or(|only| only == part);
     if wanted("start") {
-        load::report(&plan).await?;
+        startup::report(&plan).await?;
     }
     if wanted("keys") {
-        keys::report(&plan).await?;
+        typing::report(&plan).await?;
     }
     if wanted("keys") || wanted("beside") {
-        beside::report(&plan).await?;
+        live_picture::report(&plan).await?;
     }
     if wanted("much") {
-        many::report(&plan).await?;
+        large_library::report(&plan).await?;
     }
     if wanted("unlock") {
         unlock::report(&plan).await?;

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use e2e::{Person, StepResult};
 
 use crate::Plan;
-use crate::figures::{head, row, tenths, whole};
-use crate::keys::{at_the_question, key};
 use crate::story;
+use crate::tables::{head, row, tenths, whole};
+use crate::typing::{at_the_question, key};
 
 const LETTERS: usize = 60;
 const ROWS: u32 = 5;

@@ -3,9 +3,9 @@
 use e2e::{Person, StepResult};
 
 use crate::Plan;
-use crate::figures::{head, median, row, whole};
-use crate::load::{self, SLOWER};
+use crate::startup::{self, SLOWER};
 use crate::story;
+use crate::tables::{head, median, row, whole};
 
 const PASSPHRASE: &str = "river stone and moss";
 /// Clicks and returns the milliseconds until the lock screen is gone, and until the stories are shown.
@@ -34,13 +34,13 @@ async fn unlocked(plan: &Plan, slower: u32) -> StepResult<Vec<(f64, f64)>> {
     for (key, text) in &story::shelf(20)?.texts {
         person.set_stored_value(key, text).await?;
     }
-    load::watched(&person, slower).await?;
-    load::start(&person, "").await?;
+    startup::watched(&person, slower).await?;
+    startup::start(&person, "").await?;
     person.set_passphrase(PASSPHRASE).await?;
     person.confirm_recovery_code().await?;
     let mut times = Vec::new();
     for _ in 0..plan.runs {
-        load::start(&person, "#/shelf").await?;
+        startup::start(&person, "#/shelf").await?;
         person.field("Passphrase").await?.fill(PASSPHRASE).await?;
         times.push(serde_json::from_value(person.run_async_script(PRESS, vec![]).await?)?);
     }

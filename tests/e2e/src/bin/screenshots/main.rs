@@ -1,7 +1,7 @@
 //! Takes screenshots of every screen for `cargo xtask screenshots`: phone, tablet, desktop and print; light, dark and high-contrast themes.
 
 mod camera;
-mod sitting;
+mod session;
 
 use camera::Camera;
 use e2e::{Person, StepError, StepResult};
@@ -66,7 +66,7 @@ async fn takes_each(person: &Person) -> StepResult {
     person.open("#/").await?;
     camera.takes_one(&paths::root().join("docs/start.png"), 390, 844).await?;
     camera.takes_one(&paths::root().join("docs/start-wide.png"), 1280, 860).await?;
-    let story = sitting::tells(person, &mut camera).await?;
+    let story = session::record_session(person, &mut camera).await?;
     for (name, end) in TOLD {
         person.open(&format!("{story}{end}")).await?;
         camera.takes(name).await?;

@@ -7,7 +7,7 @@ use e2e::{Person, StepResult};
 use serde_json::json;
 
 use crate::Plan;
-use crate::figures::{head, median, ratio, row, tenths, whole};
+use crate::tables::{head, median, ratio, row, tenths, whole};
 
 /// The CPU is slowed down by this factor.
 pub const SLOWER: u32 = 4;

@@ -2,7 +2,14 @@
 //! The router is hand-written, because only the newest entry of the browser history may hold a story's address
 //! (`app/shell/navigator.rs`).
 
+pub mod places;
+pub mod screen;
+
+pub use places::RootPlace;
+pub use screen::{Chunk, Screen};
+
 use crate::story::model::ids::{ItemId, StoryId};
+use screen::SCREEN_PATHS;
 
 /// A screen of the app, with what it needs to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +21,7 @@ pub enum Route {
     /// The beginning of a new story, from an option of the start screen.
     Begin(StartOption),
     /// The list of stories.
-    Library,
+    StoryList,
     /// The list of all exercises.
     Exercises,
     /// The finished page of an invented person.
@@ -88,96 +95,6 @@ pub enum SettingsSection {
     Erase,
 }
 
-/// A root place of the app: the entries of the places bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RootPlace {
-    /// *Today*, the start screen.
-    Today,
-    /// The stories.
-    Stories,
-    /// The exercises.
-    Exercises,
-    /// More.
-    More,
-}
-
-/// A screen of a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Screen {
-    /// The contents of the story.
-    Contents,
-    /// The gate.
-    Gate,
-    /// The current question.
-    Question,
-    /// The influence map.
-    InfluenceMap,
-    /// The position card.
-    PositionCard,
-    /// The first page.
-    FirstPage,
-    /// The Desk, where the story page is composed.
-    Desk,
-    /// The Desk, edited as text.
-    DeskText,
-    /// The finished story page.
-    StoryPage,
-    /// The pocket card.
-    PocketCard,
-    /// *Stop here*.
-    Stop,
-    /// The export of everything written.
-    Export,
-    /// Earlier snapshots of the story.
-    Snapshots,
-    /// The summary of one exercise page.
-    Summary,
-    /// The itinerary: the program the user follows.
-    Itinerary,
-    /// The glossary: the user's words by kind.
-    Words,
-    /// When a day goes badly.
-    HardDay,
-    /// A choice ahead.
-    ChoiceAhead,
-    /// Notes for the next conversation.
-    NextConversation,
-    /// The end of a shared exercise.
-    SharedExerciseEnd,
-    /// Sharing with someone, or sending something back.
-    Share,
-    /// Letting someone listen, as a witness.
-    Witness,
-    /// Two people reading side by side, in large type.
-    SideBySide,
-}
-
-const SCREEN_PATHS: [(Screen, &str); 23] = [
-    (Screen::Contents, ""),
-    (Screen::Gate, "gate"),
-    (Screen::Question, "q"),
-    (Screen::InfluenceMap, "map"),
-    (Screen::PositionCard, "card"),
-    (Screen::FirstPage, "first"),
-    (Screen::Desk, "desk"),
-    (Screen::DeskText, "text"),
-    (Screen::StoryPage, "page"),
-    (Screen::PocketCard, "pocket"),
-    (Screen::Stop, "stop"),
-    (Screen::Export, "copy"),
-    (Screen::Snapshots, "before"),
-    (Screen::Summary, "sheet"),
-    (Screen::Itinerary, "road"),
-    (Screen::Words, "words"),
-    (Screen::HardDay, "hard"),
-    (Screen::ChoiceAhead, "choice"),
-    (Screen::NextConversation, "next"),
-    (Screen::SharedExerciseEnd, "asked"),
-    (Screen::Share, "give"),
-    (Screen::Witness, "witness"),
-    (Screen::SideBySide, "together"),
-];
-
 const STATIC_ADDRESSES: [(Route, &str); 23] = [
     (Route::Start, "#/"),
     (Route::Help, "#/help"),
@@ -185,7 +102,7 @@ const STATIC_ADDRESSES: [(Route, &str); 23] = [
     (Route::Begin(StartOption::Hope), "#/begin/hope"),
     (Route::Begin(StartOption::Loss), "#/begin/loss"),
     (Route::Begin(StartOption::WithoutSaving), "#/begin/nothing"),
-    (Route::Library, "#/shelf"),
+    (Route::StoryList, "#/shelf"),
     (Route::Exercises, "#/exercises"),
     (Route::Sample, "#/sample"),
     (Route::SampleMiddle, "#/sample/middle"),
@@ -208,46 +125,6 @@ const STATIC_ADDRESSES: [(Route, &str); 23] = [
 const SHARED_EXERCISE_ADDRESS: &str = "#/x";
 /// The address of an encrypted package, without its code.
 const PACKAGE_ADDRESS: &str = "#/r";
-
-impl Screen {
-    /// Returns every screen of a story.
-    pub fn all() -> impl Iterator<Item = Self> {
-        SCREEN_PATHS.iter().map(|(screen, _)| *screen)
-    }
-
-    /// Returns the chunk that renders this screen.
-    pub fn chunk(self) -> Chunk {
-        match self {
-            Self::Gate | Self::Question => Chunk::Question,
-            Self::Contents | Self::InfluenceMap | Self::PositionCard | Self::FirstPage | Self::Stop => {
-                Chunk::Milestones
-            }
-            Self::SharedExerciseEnd | Self::Share | Self::Witness | Self::SideBySide => Chunk::Sharing,
-            Self::Desk | Self::DeskText | Self::StoryPage | Self::PocketCard | Self::Export | Self::Snapshots => {
-                Chunk::Reading
-            }
-            Self::Summary
-            | Self::Itinerary
-            | Self::Words
-            | Self::HardDay
-            | Self::ChoiceAhead
-            | Self::NextConversation => Chunk::Reading,
-        }
-    }
-}
-
-/// A lazy-loaded chunk of the program, fetched when a screen of a story first needs it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chunk {
-    /// The questions; fetched first.
-    Question,
-    /// The screens after the first questions: contents, map, card, first page, *Stop here*.
-    Milestones,
-    /// The story page and everything made from it.
-    Reading,
-    /// What is shown or sent to someone else.
-    Sharing,
-}
 
 /// Returns the address of *Get help now* with one kind of helpline first, such as `young`; static-screens.js puts it there.
 pub fn help_address(kind: &str) -> String {
@@ -288,12 +165,12 @@ impl Route {
     #[must_use]
     pub fn parent(&self) -> Self {
         match self {
-            Self::Story(_, Screen::Contents) => Self::Library,
+            Self::Story(_, Screen::StoryHome) => Self::StoryList,
             Self::Story(id, Screen::DeskText) => Self::Story(id.clone(), Screen::Desk),
             Self::Story(id, Screen::Desk | Screen::PocketCard) | Self::Telling(id, _) => {
                 Self::Story(id.clone(), Screen::StoryPage)
             }
-            Self::Story(id, _) => Self::Story(id.clone(), Screen::Contents),
+            Self::Story(id, _) => Self::Story(id.clone(), Screen::StoryHome),
             Self::Settings
             | Self::SettingsSection(_)
             | Self::About
@@ -303,30 +180,6 @@ impl Route {
             | Self::Package(_) => Self::More,
             _ => Self::Start,
         }
-    }
-
-    /// Returns the root place that the places bar marks, or `None` where the bar is not shown: while someone writes, reads or is
-    /// offered help.
-    pub fn root_place(&self) -> Option<RootPlace> {
-        match self {
-            Self::Start => Some(RootPlace::Today),
-            Self::Library | Self::Story(_, Screen::Contents) => Some(RootPlace::Stories),
-            Self::Exercises => Some(RootPlace::Exercises),
-            Self::More | Self::Settings | Self::SettingsSection(_) | Self::About | Self::NetworkLog => {
-                Some(RootPlace::More)
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether the screen is the top of a root place, so that no Back link is shown on it.
-    pub fn is_root(&self) -> bool {
-        matches!(self, Self::Start | Self::Library | Self::Exercises | Self::More)
-    }
-
-    /// Whether the screen only leads on to another one, so that Back must not lead to it.
-    pub fn is_passage(&self) -> bool {
-        matches!(self, Self::Begin(_) | Self::Resume(_))
     }
 
     /// Returns the address of the screen, without any shared code.
@@ -379,10 +232,10 @@ mod tests {
     #[test]
     fn the_parent_of_a_screen_is_its_story_and_of_a_story_the_list() {
         let story = |screen| Route::Story(StoryId::from_number(5), screen);
-        assert_eq!(story(Screen::Question).parent(), story(Screen::Contents));
-        assert_eq!(story(Screen::Contents).parent(), Route::Library);
+        assert_eq!(story(Screen::Question).parent(), story(Screen::StoryHome));
+        assert_eq!(story(Screen::StoryHome).parent(), Route::StoryList);
         assert_eq!(story(Screen::DeskText).parent(), story(Screen::Desk));
-        assert_eq!(Route::Library.parent(), Route::Start);
+        assert_eq!(Route::StoryList.parent(), Route::Start);
         assert_eq!(Route::SteadyPlace.parent(), Route::Start);
         assert_eq!(Route::About.parent(), Route::More);
     }
@@ -395,22 +248,6 @@ mod tests {
             let top = (0..4).fold(route.clone(), |at, _| at.parent());
             assert_eq!(top, Route::Start, "{route:?}");
         }
-    }
-
-    #[test]
-    fn the_places_bar_is_hidden_while_someone_writes_or_reads() {
-        let story = |screen| Route::Story(StoryId::from_number(5), screen);
-        for screen in Screen::all().filter(|screen| *screen != Screen::Contents) {
-            assert_eq!(story(screen).root_place(), None, "{screen:?}");
-        }
-        for route in
-            [Route::Help, Route::SteadyPlace, Route::Studio, Route::SampleYoung, Route::SharedExercise("".into())]
-        {
-            assert_eq!(route.root_place(), None, "{route:?}");
-        }
-        let roots = Route::static_addresses().filter_map(Route::parse).filter(Route::is_root);
-        assert!(roots.clone().all(|route| route.root_place().is_some()));
-        assert_eq!(roots.count(), 4);
     }
 
     #[test]

@@ -7,14 +7,14 @@ use crate::person::Person;
 use crate::step_error::{StepError, StepResult};
 
 /// The requests and console errors of a journey so far.
-pub struct Record {
+pub struct BrowserLog {
     home: String,
     requests: Vec<String>,
     console_errors: Vec<String>,
     allowed: Vec<String>,
 }
 
-impl Record {
+impl BrowserLog {
     pub(crate) fn of(home: &str) -> Self {
         Self { home: home.to_owned(), requests: Vec::new(), console_errors: Vec::new(), allowed: Vec::new() }
     }

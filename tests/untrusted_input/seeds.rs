@@ -13,7 +13,7 @@ use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::model::value::Value;
 use restory::story::{Edit, Story};
 
-/// Returns valid inputs for a decoder of `holds::ALL`.
+/// Returns valid inputs for a decoder of `assertions::ALL`.
 pub fn of(name: &str) -> Vec<String> {
     match name {
         "link" => vec![

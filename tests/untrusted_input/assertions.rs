@@ -1,5 +1,5 @@
 //! What must hold for any untrusted input: decoders do not panic, limits are kept, and what was decoded can be encoded and decoded again.
-//! Shared by `tests/decoders.rs` and the fuzz targets in `fuzz/`.
+//! Shared by `tests/untrusted_input.rs` and the fuzz targets in `fuzz/`.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;

@@ -1,6 +1,6 @@
 //! Time, random numbers, live regions, focus, keyboard shortcuts and page lifecycle events.
 
-use crate::test_page::*;
+use crate::harness::*;
 use restory::browser::{
     announce_text, fill_random, focus_heading, format_date, normalize_nfkc, now_ms, on_page_hide, on_storage_event,
     on_undo_shortcuts, random_u64, set_root_attribute,

@@ -1,6 +1,6 @@
 //! A broken exercise file is reported with its name, the line of the key, and the reason.
 
-use super::check::findings_in;
+use super::lint::findings_in;
 use super::{assert_no_findings, text_at};
 
 const FILE: &str = "content/en/e30.toml";
@@ -117,7 +117,7 @@ const CASES: [Case; 31] = [
 ];
 const ASK: &str = "ask = \"When did {problem} come near this week?\"";
 const ANOTHER: &str = "another = [\"At which hour of the week could you feel {problem} near?\"]";
-const SIMPLER: &str = "simpler = [\"What is one thing that you could see from there?\"]";
+const SIMPLER: &str = "simpler = [\"What’s one thing that you could see from there?\"]";
 const CHIPS: &str = "chips = [\"In the morning\", \"At work\", \"At night\", \"When I was alone\"]";
 const IN_PLACE: &str = "simpler = [\"What could you see?\"]\n\n[[step.question.instead]]\ntopic = \"voices\"\nask = \"Who was near? And what?\"\nanother = [\"Who was there?\"]\nsimpler = [\"Who was it?\"]";
 const LONG: &str = "What was around you then and who was there and what could you see and what could you hear and what did you do with it?";

@@ -8,19 +8,22 @@
 mod common;
 
 use common::{assert_no_findings, toml_at};
-use restory::exercises::exercise::{Branch, Exercise};
+use restory::exercises::exercise::{Branch, Exercise, Input, TermKind};
 use restory::exercises::library::ExerciseLibrary;
 use restory::exercises::program::{Depth, Program};
-use restory::story::answers::queries::begin_page_edit;
+use restory::story::answers::queries::{active_page, begin_page_edit};
+use restory::story::flow::expansion::choose_figure_edit;
 use restory::story::flow::itinerary::Itinerary;
 use restory::story::flow::safeguards;
 use restory::story::flow::step::{Flow, FlowStep};
 use restory::story::flow::steps::{active_flow, first_wording_index, flow_steps, wordings_by_level};
 use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
-use restory::story::model::ids::{RecordId, StoryId, WriterId};
-use restory::story::model::value::Value;
+use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+use restory::story::model::value::{LifeStatus, Value};
+use restory::story::terms::placeholders::active_term_on_page;
 use restory::story::{Edit, Story};
+use std::collections::BTreeSet;
 use std::fs;
 
 const STEADY_PLACE: &str = "e0";
@@ -28,6 +31,25 @@ const STEADY_PLACE: &str = "e0";
 const MEANING: u8 = 3;
 /// Marks the name of a stop that is not the last of its program.
 const CONTINUES: &str = ", and the program continues";
+/// Phrases of questions about an answer that was given before.
+const SAID_BEFORE: [&str; 16] = [
+    "you wrote",
+    "this goal",
+    "these gifts",
+    "these skills",
+    "one of these",
+    "these things",
+    "that number",
+    "these numbers",
+    "your leaves",
+    "your seeds",
+    "“{",
+    "that time",
+    "when you did that",
+    "that know-how",
+    "that guess",
+    "by doing it",
+];
 /// The combinations of gate answer and ticked topic that are tested.
 const GATE_ANSWERS: [(&str, &str); 11] = [
     ("a", ""),
@@ -57,7 +79,7 @@ fn no_level_rises_by_more_than_one_between_neighbours_in_any_flow() {
 
 #[test]
 fn every_flow_ends_on_meaning_or_at_the_steady_place() {
-    let complete = all_flows().into_iter().filter(|(name, _)| !name.ends_with(CONTINUES));
+    let complete = flows_of(answer_grounds).into_iter().filter(|(name, _)| !name.ends_with(CONTINUES));
     assert_no_findings(complete.filter_map(|(name, flow_questions)| {
         let (last, _) = flow_questions.last()?;
         let step = last.rsplit_once('.').map_or(last.as_str(), |(step, _)| step).to_owned();
@@ -65,6 +87,95 @@ fn every_flow_ends_on_meaning_or_at_the_steady_place() {
         let fits = last.starts_with(&format!("{STEADY_PLACE}.")) || highest >= MEANING;
         (!fits).then(|| format!("{name}: ends on {last}, in a step that stays below level {MEANING}"))
     }));
+}
+
+/// A tester who skipped everything was asked "Of all you wrote, which word would you want to keep close?".
+#[test]
+fn nobody_who_skipped_everything_is_asked_about_something_they_said() {
+    let library = library();
+    let story = story("a", "", &[]);
+    let stops =
+        programs().into_iter().flat_map(|program| Depth::ALL.map(|depth| Itinerary::from_program(&program, depth)));
+    let stops = stops.flat_map(|itinerary| {
+        let keys: Vec<u16> = itinerary.stops.iter().map(|stop| stop.key).collect();
+        keys.into_iter().map(move |current_key| Flow::Program(Itinerary { current_key, ..itinerary.clone() }))
+    });
+    let exercises = library.exercise_index.iter().map(|entry| Flow::Exercise(entry.id.clone()));
+    assert_no_findings(exercises.chain(stops).chain([Flow::Session]).flat_map(|flow| {
+        let asked = flow_questions(&story, &library, &flow).into_iter().filter_map(|(id, _)| {
+            let asked = library.question(&id)?.question;
+            let why = unsaid(&library, &id)?;
+            Some(format!("{:?}: {id} {:?}: {why}", flow.exercise_id(), asked.wording))
+        });
+        asked.collect::<Vec<_>>()
+    }));
+}
+
+/// Returns what a question takes as said: earlier answers to choose from, someone's name, or one of the phrases.
+fn unsaid(library: &ExerciseLibrary, id: &str) -> Option<String> {
+    let asked = library.question(id)?.question;
+    let exercise = library.exercise(id.split('.').next().unwrap_or_default())?;
+    let has_no_options = asked.input == Input::Pick && asked.chips.is_empty();
+    let figure = Some("{figure}").filter(|name| asked.wording.contains(name) && exercise.unnamed_figure.is_empty());
+    let said = SAID_BEFORE.into_iter().find(|said| asked.wording.contains(*said));
+    has_no_options.then(|| "nothing to choose from".to_owned()).or_else(|| said.or(figure).map(str::to_owned))
+}
+
+/// Whom or what a question builds on, and a question that is asked once that has an answer.
+#[test]
+fn a_question_comes_back_once_what_it_builds_on_is_said() {
+    let library = library();
+    for (ground, exercise, question) in [
+        ("e12.3.1", "e12", "e12.3.2"),
+        ("e3.1.1", "e3", "e3.1.5"),
+        ("e11.fruits.1", "e11", "e11.fruits.2"),
+        ("e11.fruits.1", "e11", "e11.fruits.4"),
+        ("e5.a1.1", "e5", "e5.a1.2"),
+    ] {
+        let flow = Flow::Exercise(exercise.to_owned());
+        let asks = |story: &Story| flow_questions(story, &library, &flow).iter().any(|(id, _)| id == question);
+        let mut story = story("a", "", &[]);
+        assert!(!asks(&story), "{question} without {ground}");
+        let context = EditContext { writer: WriterId::from_number(1), at: 1 };
+        let record = RecordId::from_number(8);
+        story.apply(begin_page_edit(&record, exercise, 1), &context);
+        let path = FieldPath::in_record(&record, Field::Answer(QuestionRef::new(ground)));
+        story.apply(Edit::put(path, Value::text("On Sundays")), &context);
+        assert!(asks(&story), "{question} with {ground}");
+    }
+}
+
+/// Where two people are named, the questions are about the one whom the person chooses; a tester was asked only about the last.
+#[test]
+fn of_several_people_one_is_chosen_before_they_are_asked_about() {
+    let library = library();
+    let mut story = story("a", "", &[]);
+    let context = EditContext { writer: WriterId::from_number(1), at: 1 };
+    let record = RecordId::from_number(8);
+    story.apply(begin_page_edit(&record, "e5", 1), &context);
+    let flow = Flow::Exercise("e5".to_owned());
+    let chooser = FlowStep::ChooseItems("e5.a1.2".to_owned());
+    let mut ids = Vec::new();
+    for (n, name) in [(1, "Nan"), (2, "Dad")] {
+        assert!(!flow_steps(&story, &library, &flow).contains(&chooser), "before {name}");
+        let id = ItemId::from_number(n);
+        let path = FieldPath::in_record(&record, Field::Item(QuestionRef::new("e5.a1.1"), id.clone()));
+        let (relation, life_status) = (String::new(), LifeStatus::Unspecified);
+        let person = Value::Person { order: i64::try_from(n).unwrap(), name: name.to_owned(), relation, life_status };
+        story.apply(
+            Edit::put(path, person),
+            &EditContext { writer: WriterId::from_number(1), at: i64::try_from(n).unwrap() },
+        );
+        ids.push(id);
+    }
+    assert!(flow_steps(&story, &library, &flow).contains(&chooser));
+    let figure = |story: &Story| {
+        active_term_on_page(story, &library, TermKind::Figure, Some(&record)).map(|term| term.answer.text)
+    };
+    assert_eq!(figure(&story).as_deref(), Some("Dad"));
+    let edit = choose_figure_edit(&story, &library, "e5.a1.2", ids.first());
+    story.apply(edit, &context);
+    assert_eq!(figure(&story).as_deref(), Some("Nan"));
 }
 
 #[test]
@@ -75,9 +186,37 @@ fn the_tested_flows_include_the_session_and_a_gate_path() {
     assert!(all.iter().any(|(name, _)| name == "b  its gate path"));
 }
 
-/// Returns every flow for every gate answer: its name and its questions in order. Flows without questions are left out.
+/// Returns every flow of someone who has answered nothing.
 fn all_flows() -> Vec<(String, Vec<Step>)> {
+    flows_of(|_, _| ())
+}
+
+/// Answers what other questions build on, so that none is left out.
+fn answer_grounds(story: &mut Story, library: &ExerciseLibrary) {
+    let exercises = library.exercise_index.iter().filter_map(|entry| library.exercise(&entry.id));
+    let asked = exercises.flat_map(|exercise| &exercise.steps).flat_map(|step| &step.questions);
+    let grounds = asked.flat_map(|question| question.prerequisites.clone()).chain(["e5.a1.1".to_owned()]);
+    let context = EditContext { writer: WriterId::from_number(1), at: 0 };
+    for ground in grounds.filter(|id| id != "*").collect::<BTreeSet<String>>() {
+        let exercise = ground.split('.').next().unwrap_or_default();
+        let fresh = RecordId::from_number(100 + u64::try_from(story.records().count()).unwrap());
+        let record = active_page(story, exercise).unwrap_or(fresh);
+        if active_page(story, exercise).is_none() {
+            story.apply(begin_page_edit(&record, exercise, 0), &context);
+        }
+        let path = FieldPath::in_record(&record, Field::Answer(QuestionRef::new(&ground)));
+        story.apply(Edit::put(path, Value::text("On Sundays")), &context);
+    }
+}
+
+/// Returns every flow for every gate answer: its name and its questions in order. Flows without questions are left out.
+fn flows_of(answers: fn(&mut Story, &ExerciseLibrary)) -> Vec<(String, Vec<Step>)> {
     let library = library();
+    let story = |gate: &str, topics: &str, branches: &[(&str, &str)]| {
+        let mut story = story(gate, topics, branches);
+        answers(&mut story, &library);
+        story
+    };
     let programs = programs();
     let mut all = Vec::new();
     for (gate, topics) in GATE_ANSWERS {

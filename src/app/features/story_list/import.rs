@@ -1,7 +1,7 @@
 //! Importing a backup. Its content is merged into what is stored; an import must not replace or delete anything.
 
-use crate::app::features::library::import_report::{ImportOutcome, ImportOutcomeView, UndoImportButton};
 use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
+use crate::app::features::story_list::import_report::{ImportOutcome, ImportOutcomeView, UndoImportButton};
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::handoff::Handoff;
 use crate::app::shell::navigator::Navigator;
@@ -52,16 +52,16 @@ fn import_text(open: OpenStory, text: &str) -> ImportOutcome {
 /// Shown in the library: the file to open, a passphrase if it is encrypted, and the result with its undo.
 #[component]
 pub fn ImportSection(open: OpenStory) -> impl IntoView {
-    let (came, sealed) = (RwSignal::new(None::<ImportOutcome>), RwSignal::new(None::<String>));
+    let (outcome, sealed) = (RwSignal::new(None::<ImportOutcome>), RwSignal::new(None::<String>));
     let (storage, nav) = (open.storage, expect_context::<Navigator>());
     let take_file = move |file: Option<(String, String)>| {
         open.save_now();
         sealed.try_set(None);
         let Some((_, text)) = file else {
-            return drop(came.try_set(Some(ImportOutcome::Rejected(backup_error_text(BackupError::TooLarge)))));
+            return drop(outcome.try_set(Some(ImportOutcome::Rejected(backup_error_text(BackupError::TooLarge)))));
         };
         // Files from someone else have their own screens; nothing of them is imported.
-        let told = match detect_incoming(&text) {
+        let new_outcome = match detect_incoming(&text) {
             Incoming::ExerciseFile => return nav.go_to(Route::SharedExercise(text)),
             Incoming::EncryptedPackage => return nav.go_to(Route::Package(text)),
             Incoming::Backup if encrypted_file::looks_encrypted(&text) => {
@@ -78,7 +78,7 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
             }
             Incoming::Backup | Incoming::Unknown => Some(import_text(open, &text)),
         };
-        came.try_set(told);
+        outcome.try_set(new_outcome);
     };
     if let Some(text) = expect_context::<Handoff>().take_backup() {
         take_file(Some((String::new(), text)));
@@ -90,9 +90,9 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
             <label class="field__label" for="open-copy">{LIBRARY.open}</label>
             <p class="field__hint" id="open-copy-hint">{LIBRARY.open_copy_lead}</p>
             <input type="file" id="open-copy" accept=".json,.restory,application/json" aria-describedby="open-copy-hint" on:change=choose />
-            <Show when=is_sealed><EncryptedBackupForm open sealed came /></Show>
-            <div role="status">{move || came.get().map(|came| view! { <ImportOutcomeView came /> })}</div>
-            <UndoImportButton open came />
+            <Show when=is_sealed><EncryptedBackupForm open sealed outcome /></Show>
+            <div role="status">{move || outcome.get().map(|outcome| view! { <ImportOutcomeView outcome /> })}</div>
+            <UndoImportButton open outcome />
         </section>
     }
 }
@@ -102,7 +102,7 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
 fn EncryptedBackupForm(
     open: OpenStory,
     sealed: RwSignal<Option<String>>,
-    came: RwSignal<Option<ImportOutcome>>,
+    outcome: RwSignal<Option<ImportOutcome>>,
 ) -> impl IntoView {
     let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
     let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
@@ -110,10 +110,10 @@ fn EncryptedBackupForm(
         let Some(Some(text)) = sealed.try_get_untracked() else { return };
         works.set(false);
         match open.storage.decrypt_file(&text, &typed.get_untracked()) {
-            Ok(DecryptedFile::Backup(text)) => came.set(Some(import_text(open, &text))),
-            Ok(DecryptedFile::Other) => came.set(Some(ImportOutcome::Rejected(LOCK.copy_other))),
+            Ok(DecryptedFile::Backup(text)) => outcome.set(Some(import_text(open, &text))),
+            Ok(DecryptedFile::Other) => outcome.set(Some(ImportOutcome::Rejected(LOCK.copy_other))),
             Err(CryptoError::WrongPassphrase) => return error.set(Some(LOCK.copy_wrong.to_owned())),
-            Err(other) => came.set(Some(ImportOutcome::Rejected(crypto_error_text(other)))),
+            Err(other) => outcome.set(Some(ImportOutcome::Rejected(crypto_error_text(other)))),
         }
         sealed.set(None);
     };

@@ -1,5 +1,5 @@
 //! Untrusted input, random and from earlier fuzz findings: no decoder panics, hangs or exceeds its limits.
-//! What `fuzz/` finds is stored in `tests/fixtures/finds/<decoder>/` and checked here from then on.
+//! What `fuzz/` finds is stored in `tests/fixtures/fuzz-findings/<decoder>/` and checked here from then on.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
@@ -10,9 +10,9 @@
     clippy::expect_used
 )]
 
-#[path = "decoders/holds.rs"]
-mod holds;
-#[path = "decoders/seeds.rs"]
+#[path = "untrusted_input/assertions.rs"]
+mod assertions;
+#[path = "untrusted_input/seeds.rs"]
 mod seeds;
 
 use proptest::prelude::*;
@@ -21,12 +21,12 @@ use std::path::{Path, PathBuf};
 
 /// Returns the folder with the fuzz findings of a decoder.
 fn findings_folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/finds").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/fuzz-findings").join(name)
 }
 
 #[test]
 fn earlier_fuzz_findings_are_handled() {
-    for (name, check) in holds::ALL {
+    for (name, check) in assertions::ALL {
         let known: Vec<_> = fs::read_dir(findings_folder(name)).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert!(!known.is_empty(), "{name}");
         for file in known {
@@ -38,7 +38,7 @@ fn earlier_fuzz_findings_are_handled() {
 /// The valid inputs that fuzzing starts from.
 #[test]
 fn every_seed_is_handled() {
-    for (name, check) in holds::ALL {
+    for (name, check) in assertions::ALL {
         let seeds = seeds::of(name);
         assert!(!seeds.is_empty(), "{name} has no seed");
         for seed in seeds {
@@ -74,14 +74,14 @@ proptest! {
 
     #[test]
     fn no_bytes_make_a_decoder_panic_or_exceed_its_limits(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        for (_, check) in holds::ALL {
+        for (_, check) in assertions::ALL {
             check(&bytes);
         }
     }
 
     #[test]
     fn no_changed_seed_makes_a_decoder_panic_or_exceed_its_limits(which: prop::sample::Index, changes in seed_changes()) {
-        for (name, check) in holds::ALL {
+        for (name, check) in assertions::ALL {
             let seeds = seeds::of(name);
             let seed: &String = which.get(&seeds);
             check(&apply_changes(seed, &changes));
@@ -90,7 +90,7 @@ proptest! {
 
     #[test]
     fn no_markup_makes_markdown_exceed_its_limits(text in "[-*_#>`\\[\\]()!<a1.~&;:|\\\\ \n\t]{0,400}", times in 1..40_usize) {
-        holds::markdown(text.repeat(times).as_bytes());
+        assertions::markdown(text.repeat(times).as_bytes());
     }
 }
 
@@ -99,10 +99,10 @@ proptest! {
 fn decompression_bombs_are_refused_and_deep_nesting_is_handled() {
     let bomb = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 40_000_000], 9);
     assert!(bomb.len() < 60_000);
-    holds::link(&bomb);
+    assertions::link(&bomb);
     for opening in ["[", "{\"a\":", "> ", "* ", "*", "[a](", "- > "] {
         let text = opening.repeat(50_000);
-        for (_, check) in holds::ALL {
+        for (_, check) in assertions::ALL {
             check(text.as_bytes());
         }
     }

@@ -1,4 +1,4 @@
-//! All exercises: the programs, and a catalogue that is filtered by text, time and program.
+//! All exercises: the programs, and a list that is filtered by text, time and program.
 
 use crate::app::features::exercises::program_list::{ProgramList, available_exercise_entries};
 use crate::app::open_story::question_flow::QuestionFlow;
@@ -15,15 +15,15 @@ use leptos::prelude::*;
 /// The choices of time, in minutes. An exercise matches if its shortest time is within the limit.
 const TIME_LIMITS_MINUTES: [u16; 4] = [u16::MAX, 10, 20, 40];
 
-/// The filter of the catalogue; empty and zero match everything.
+/// The filter of the list; empty and zero match everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct CatalogueFilter {
+struct ExerciseFilter {
     query: String,
     time_index: usize,
     program_id: String,
 }
 
-impl CatalogueFilter {
+impl ExerciseFilter {
     fn matches(&self, entry: &ExerciseEntry) -> bool {
         let texts = || [&entry.title, &entry.purpose].into_iter().chain(&entry.search_phrases);
         let named = self.query.trim().is_empty() || texts().any(|text| contains_query(text, &self.query));
@@ -45,7 +45,7 @@ pub fn ExercisesScreen() -> impl IntoView {
             </Show>
             <p><a href="#exercises-title">{PROGRAMS.to_exercises}</a></p>
             <ProgramList failed />
-            <ExerciseCatalogue failed />
+            <ExerciseList failed />
             <BackButton />
         </div>
     }
@@ -60,10 +60,10 @@ fn BackButton() -> impl IntoView {
 
 /// The filtered list with its count. If nothing is found, it shows the way to help.
 #[component]
-fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
+fn ExerciseList(failed: RwSignal<bool>) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let wanted = RwSignal::new(CatalogueFilter::default());
+    let wanted = RwSignal::new(ExerciseFilter::default());
     let all = StoredValue::new(open.with_untracked(available_exercise_entries));
     let found = Memo::new(move |_| {
         wanted.with(|wanted| {
@@ -78,14 +78,14 @@ fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
     view! {
         <section class="screen__section" aria-labelledby="exercises-title">
             <h2 class="screen__heading" id="exercises-title">{PROGRAMS.exercises}</h2>
-            <CatalogueFilters wanted />
+            <ExerciseFilters wanted />
             <p class="soft small" role="status">{count}</p>
             <Show when=move || found.with(Vec::is_empty)>
                 <p class="screen__note">{PROGRAMS.none_help}" "<a href=Route::Help.href()>{APP.help_now}</a></p>
             </Show>
             <ul class="program-list">
                 <For each=move || found.get() key=|entry| entry.id.clone() let(entry)>
-                    <CatalogueRow entry sought on_open=go />
+                    <ExerciseRow entry sought on_open=go />
                 </For>
             </ul>
         </section>
@@ -94,16 +94,16 @@ fn ExerciseCatalogue(failed: RwSignal<bool>) -> impl IntoView {
 
 /// The filters: search text, time and program. What is searched for is not stored.
 #[component]
-fn CatalogueFilters(wanted: RwSignal<CatalogueFilter>) -> impl IntoView {
+fn ExerciseFilters(wanted: RwSignal<ExerciseFilter>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let sought = Signal::derive(move || wanted.with(|wanted| wanted.query.clone()));
     let time = Signal::derive(move || Some(wanted.with(|wanted| wanted.time_index).to_string()));
     let times = PROGRAMS.times.iter().enumerate().map(|(n, label)| Choice::new(n.to_string(), *label)).collect();
-    let roads = open.with_untracked(|_, library| {
-        library.program_index.iter().map(|road| (road.id.clone(), road.title.clone())).collect::<Vec<_>>()
+    let programs = open.with_untracked(|_, library| {
+        library.program_index.iter().map(|program| (program.id.clone(), program.title.clone())).collect::<Vec<_>>()
     });
     let any = (String::new(), PROGRAMS.any_road.to_owned());
-    let chips = std::iter::once(any).chain(roads).map(|(id, label)| {
+    let chips = std::iter::once(any).chain(programs).map(|(id, label)| {
         let id = StoredValue::new(id);
         let pressed = move || wanted.with(|wanted| id.with_value(|id| wanted.program_id == *id)).to_string();
         let choose = move |_| wanted.update(|wanted| wanted.program_id = id.get_value());
@@ -124,13 +124,9 @@ fn CatalogueFilters(wanted: RwSignal<CatalogueFilter>) -> impl IntoView {
 
 /// One exercise: title, purpose, search phrases, minutes and outcome.
 #[component]
-fn CatalogueRow(
-    entry: ExerciseEntry,
-    sought: Signal<String>,
-    #[prop(into)] on_open: Callback<String>,
-) -> impl IntoView {
+fn ExerciseRow(entry: ExerciseEntry, sought: Signal<String>, #[prop(into)] on_open: Callback<String>) -> impl IntoView {
     let (least, most) = entry.minutes;
-    let (id, said) = (entry.id.clone(), format!("{}: {}", EXERCISES.open, entry.title));
+    let (id, label) = (entry.id.clone(), format!("{}: {}", EXERCISES.open, entry.title));
     let needs = entry.search_phrases.join(" · ");
     view! {
         <li class="program-list__item">
@@ -138,7 +134,7 @@ fn CatalogueRow(
             <p><HighlightedText text=entry.purpose sought /></p>
             <p class="soft small">{PROGRAMS.needs}" "<HighlightedText text=needs sought /></p>
             <p class="soft small">{QUESTION.leave_with(&APP.minutes(&least.to_string(), &most.to_string()), &entry.outcome)}</p>
-            <Button label=said on_press=move |()| on_open.run(id.clone()) />
+            <Button label=label on_press=move |()| on_open.run(id.clone()) />
         </li>
     }
 }

@@ -20,28 +20,28 @@ pub enum ImportOutcome {
 
 /// Says the result of an import: why it was rejected, or what was added, changed and left alone.
 #[component]
-pub fn ImportOutcomeView(came: ImportOutcome) -> impl IntoView {
-    match came {
+pub fn ImportOutcomeView(outcome: ImportOutcome) -> impl IntoView {
+    match outcome {
         ImportOutcome::Rejected(why) => view! { <Notice tone=NoticeTone::Failure text=why /> }.into_any(),
-        ImportOutcome::Imported(came) => view! { <ImportSummary came /> }.into_any(),
+        ImportOutcome::Imported(outcome) => view! { <ImportSummary outcome /> }.into_any(),
         ImportOutcome::Reverted(taken) => view! { <RevertSummary taken /> }.into_any(),
     }
 }
 
 /// The counts of an import, and the problems in the file.
 #[component]
-fn ImportSummary(came: ImportReport) -> impl IntoView {
+fn ImportSummary(outcome: ImportReport) -> impl IntoView {
     let count = |label, number: usize| view! { <div><dt>{label}</dt><dd>{number}</dd></div> };
-    let binned = (came.restored_from_trash > 0).then(|| count(BACKUP.came_binned, came.restored_from_trash));
-    let own = (came.non_story_records > 0).then(|| count(BACKUP.came_own, came.non_story_records));
+    let binned = (outcome.restored_from_trash > 0).then(|| count(BACKUP.came_binned, outcome.restored_from_trash));
+    let own = (outcome.non_story_records > 0).then(|| count(BACKUP.came_own, outcome.non_story_records));
     view! {
         <p>{LIBRARY.report}</p>
         <dl class="facts">
-            {count(LIBRARY.report_new, came.added)} {count(LIBRARY.report_changed, came.changed)} {count(LIBRARY.report_same, came.unchanged)}
-            {binned} {own} {count(LIBRARY.report_aside, came.problems.len())}
+            {count(LIBRARY.report_new, outcome.added)} {count(LIBRARY.report_changed, outcome.changed)} {count(LIBRARY.report_same, outcome.unchanged)}
+            {binned} {own} {count(LIBRARY.report_aside, outcome.problems.len())}
         </dl>
-        <ul>{came.problems.iter().map(|problem| view! { <li>{backup_problem_text(problem)}</li> }).collect_view()}</ul>
-        {(came.unsaved > 0).then(|| view! { <Notice tone=NoticeTone::Failure text=LIBRARY.copy_unsaved /> })}
+        <ul>{outcome.problems.iter().map(|problem| view! { <li>{backup_problem_text(problem)}</li> }).collect_view()}</ul>
+        {(outcome.unsaved > 0).then(|| view! { <Notice tone=NoticeTone::Failure text=LIBRARY.copy_unsaved /> })}
     }
 }
 
@@ -59,22 +59,22 @@ fn backup_problem_text(problem: &BackupProblem) -> String {
 /// What undoing the import changed, and what stays.
 #[component]
 fn RevertSummary(taken: RevertReport) -> impl IntoView {
-    let said = [
+    let messages = [
         (taken.unsaved == 0, BACKUP.undone),
         (taken.unsaved > 0, BACKUP.undone_partly),
         (taken.trashed > 0, BACKUP.undone_bin),
         (taken.has_later_content, BACKUP.undone_stays),
         (taken.reverted > 0, BACKUP.undone_before),
     ];
-    let said: Vec<&str> = said.into_iter().filter(|(so, _)| *so).map(|(_, text)| text).collect();
-    view! { <p>{said.join(" ")}</p> }
+    let messages: Vec<&str> = messages.into_iter().filter(|(so, _)| *so).map(|(_, text)| text).collect();
+    view! { <p>{messages.join(" ")}</p> }
 }
 
 /// Undoes the last import, for as long as it is known what it added. What was written since stays.
 #[component]
-pub fn UndoImportButton(open: OpenStory, came: RwSignal<Option<ImportOutcome>>) -> impl IntoView {
+pub fn UndoImportButton(open: OpenStory, outcome: RwSignal<Option<ImportOutcome>>) -> impl IntoView {
     let can = move || open.can_revert_import();
-    let back = move |()| came.set(Some(ImportOutcome::Reverted(open.revert_import())));
+    let back = move |()| outcome.set(Some(ImportOutcome::Reverted(open.revert_import())));
     view! {
         <Show when=can>
             <Button label=BACKUP.undo tone=ButtonTone::Quiet on_press=back />

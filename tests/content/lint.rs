@@ -1,7 +1,7 @@
 //! Checks one exercise file and reports each finding with the file, the line of the key, and the reason.
 
 use super::language::{grade, incomplete_sentence, misused_placeholders, unfit_for_screen, unfit_to_ask};
-use super::lines::{Table, line_of};
+use super::line_numbers::{Table, line_of};
 use restory::exercises::exercise::{Exercise, ExerciseStep, Input, Question, ReplacementWording};
 use std::collections::BTreeSet;
 
@@ -135,6 +135,13 @@ fn check_question(table: Table, question: &Question) -> Vec<Finding> {
         "pick_from",
         "there is none",
     ));
+    let has_options = matches!(question.input, Input::Chips | Input::Pick);
+    all.extend(finding_if(question.single_choice && !has_options, "one", "is only for chips and pick"));
+    all.extend(finding_if(
+        question.input == Input::Chips && !question.single_choice && asks_for_one(&question.wording),
+        "input",
+        "asks for one of several; set `one = true`",
+    ));
     let other_wordings = question.alternative_wordings.iter().map(|text| ("another", text));
     let other_wordings = other_wordings.chain(question.simpler_wordings.iter().map(|text| ("simpler", text)));
     for (key, text) in
@@ -153,6 +160,13 @@ fn check_question(table: Table, question: &Question) -> Vec<Finding> {
         .filter(|text| **text == question.wording);
     all.extend(twice.map(|_| found(table, "another", "repeats the wording of the question".to_owned())));
     all
+}
+
+/// Whether a wording can only mean one of the words to tap: it asks yes or no, or for a degree.
+fn asks_for_one(wording: &str) -> bool {
+    let starts = ["Would ", "Does ", "Do ", "How close", "How long", "How near", "How much", "Who can "];
+    let starts_so = |sentence: &str| starts.iter().any(|start| sentence.starts_with(start));
+    wording.split_inclusive(['.', '?', ':']).map(str::trim).any(starts_so)
 }
 
 /// A replacement wording follows the same rules as the wording that it replaces.

@@ -3,9 +3,9 @@
 use e2e::{Person, StepResult};
 
 use crate::Plan;
-use crate::figures::{head, median, ratio, row, whole};
-use crate::load::{self, SLOWER, Times, medians};
+use crate::startup::{self, SLOWER, Times, medians};
 use crate::story::{self, Kept};
+use crate::tables::{head, median, ratio, row, whole};
 
 const READY: &str = e2e::strings::PAGE.offline.ready;
 /// Measures the time from a change of the fragment to the frame that shows the screen.
@@ -51,7 +51,7 @@ async fn opened(plan: &Plan, what: &str, kept: [&Kept; 2], address: &str) -> Ste
         let mut times = Vec::new();
         for _ in 0..plan.runs {
             let person = with(plan, Some(one)).await?;
-            load::start(&person, "#/about").await?; // Once idle, every chunk is loaded.
+            startup::start(&person, "#/about").await?; // Once idle, every chunk is loaded.
             times.extend(person.run_async_script(GO, vec![address.into()]).await?.as_f64());
             person.quit().await;
         }
@@ -66,7 +66,7 @@ async fn started(plan: &Plan, kept: Option<&Kept>) -> StepResult<Times> {
     let person = with(plan, kept).await?;
     let mut all = Vec::new();
     for _ in 0..plan.runs {
-        all.push(load::start(&person, "").await?);
+        all.push(startup::start(&person, "").await?);
     }
     person.quit().await;
     Ok(medians(&all))
@@ -80,7 +80,7 @@ async fn with(plan: &Plan, kept: Option<&Kept>) -> StepResult<Person> {
     for (key, text) in kept.iter().flat_map(|kept| &kept.texts) {
         person.set_stored_value(key, text).await?;
     }
-    load::watched(&person, SLOWER).await?;
-    load::start(&person, "").await?; // This visit creates the mirror.
+    startup::watched(&person, SLOWER).await?;
+    startup::start(&person, "").await?; // This visit creates the mirror.
     Ok(person)
 }

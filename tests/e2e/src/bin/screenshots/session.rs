@@ -55,7 +55,7 @@ const ANSWER: &str = "const words = arguments[0], app = document.querySelector('
 const READ: &str = "return location.hash + document.querySelector('#app').innerText";
 
 /// Goes through the session and returns the URL fragment of the story.
-pub async fn tells(person: &Person, camera: &mut Camera<'_>) -> StepResult<String> {
+pub async fn record_session(person: &Person, camera: &mut Camera<'_>) -> StepResult<String> {
     person.open("#/").await?;
     person.click_button("Something is troubling me").await?;
     person.expect_heading("Which of these is closest").await?;

@@ -1,6 +1,6 @@
 //! The mirror and the snapshots in IndexedDB, which boot.js opens.
 
-use crate::test_page::*;
+use crate::harness::*;
 use restory::browser::{
     erase_mirror, is_ephemeral, read_mirror, read_snapshot, set_ephemeral, snapshot_keys, write_mirror, write_snapshots,
 };

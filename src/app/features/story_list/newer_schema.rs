@@ -34,7 +34,7 @@ pub fn NewerSchemaScreen(storage: StorageHandle, id: StoryId) -> impl IntoView {
             <p class="screen__lead">{BACKUP.newer}</p>
             <div class="screen__actions">
                 <ExportRawButton storage id />
-                <a class="button" href=Route::Library.href()>{LIBRARY.title}</a>
+                <a class="button" href=Route::StoryList.href()>{LIBRARY.title}</a>
             </div>
         </div>
     }

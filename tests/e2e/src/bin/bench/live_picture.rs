@@ -3,9 +3,9 @@
 use e2e::{Person, StepResult};
 
 use crate::Plan;
-use crate::figures::{head, row, share, tenths};
-use crate::keys::at_the_question;
 use crate::story;
+use crate::tables::{head, row, share, tenths};
+use crate::typing::at_the_question;
 
 const PARTS: usize = 200;
 

@@ -7,8 +7,8 @@ use e2e::{Person, StepError, StepResult};
 use serde_json::json;
 
 use crate::Plan;
-use crate::figures::{head, row, share, tenths};
 use crate::story::{self, Kept};
+use crate::tables::{head, row, share, tenths};
 
 const KEYS: usize = 200;
 const SLOWER: u32 = 6;

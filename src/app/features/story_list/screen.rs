@@ -4,8 +4,8 @@ use crate::app::features::backup::buttons::{BackupButtons, download_backup};
 use crate::app::features::backup::eviction_notice::EvictionNotice;
 use crate::app::features::backup::file_mirror::FileMirrorSection;
 use crate::app::features::backup::reminder::{BackupAge, BackupReminder, changes_in_all_stories};
-use crate::app::features::library::import::ImportSection;
-use crate::app::features::library::newer_schema::NewerSchemaStories;
+use crate::app::features::story_list::import::ImportSection;
+use crate::app::features::story_list::newer_schema::NewerSchemaStories;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::titles::{received_exercise_title, stored_story_title};
 use crate::app::storage::storage_handle::StorageHandle;
@@ -25,7 +25,7 @@ fn load_stored_story(storage: StorageHandle, id: &StoryId) -> Option<Story> {
 
 /// Opened from the start screen and from every story. Nothing is deleted here without its own button.
 #[component]
-pub fn LibraryScreen() -> impl IntoView {
+pub fn StoryListScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     open.save_now();
     let storage = open.storage;
@@ -94,7 +94,7 @@ fn story_card(story: &Story, storage: StorageHandle) -> AnyView {
     let meta = story.last_edited_at().map(|at| (storage.browser_api().format_date)(at));
     view! {
         <li class="story-list__item">
-            <a class="book" href=Route::Story(story.id().clone(), Screen::Contents).href()>
+            <a class="book" href=Route::Story(story.id().clone(), Screen::StoryHome).href()>
                 <BookCover hue seed />
                 <span class="book__title user-text">{stored_story_title(story, storage)}</span>
                 <span class="book__meta">{meta}</span>
@@ -115,7 +115,7 @@ struct SearchResult {
 /// Returns the matches in a story: the user's own words, those of other speakers, and those of senders.
 fn results_in_story(open: OpenStory, story: &Story, needle: &str) -> Vec<SearchResult> {
     let (name, href) =
-        (stored_story_title(story, open.storage), Route::Story(story.id().clone(), Screen::Contents).href());
+        (stored_story_title(story, open.storage), Route::Story(story.id().clone(), Screen::StoryHome).href());
     let result = |speech: Option<String>, context: String| SearchResult {
         story: name.clone(),
         href: href.clone(),

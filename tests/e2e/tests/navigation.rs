@@ -1,0 +1,152 @@
+//! Finding one's way: the places bar, Back, *Menu*, and that every screen can be reached from Start.
+use e2e::strings::{ABOUT, DAILY, LIBRARY, MORE, NETWORK_LOG, PAGE, QUESTION, SETTINGS};
+use e2e::{Person, StepError, StepResult, journey};
+use restory::route::Route;
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// The addresses of all links on the screen.
+const LINKS: &str = "return [...document.querySelectorAll('#app a[href^=\"#/\"], .bar a[href^=\"#/\"], .places a[href^=\"#/\"], .start a[href^=\"#/\"], .help a[href^=\"#/\"]')]
+    .filter((link) => link.checkVisibility()).map((link) => link.getAttribute('href'))";
+
+async fn links(person: &Person) -> StepResult<Vec<String>> {
+    Ok(person.run_script(LINKS, vec![]).await?.convert()?)
+}
+
+/// Opens an address and waits until its screen has replaced the previous one.
+async fn open_screen(person: &Person, address: &str) -> StepResult {
+    let mark = "const heading = document.querySelector('#app h1'); if (heading) heading.dataset.before = ''; location.hash = arguments[0];";
+    person.run_script(mark, vec![json!(address)]).await?;
+    let shown = "const root = document.documentElement;
+        if (root.dataset.screen !== 'app') return true;
+        const heading = document.querySelector('#app h1');
+        return Boolean(heading) && heading.dataset.before === undefined";
+    person.wait_for(&format!("the screen {address}"), async || person.eval_bool(shown, vec![]).await).await
+}
+
+#[test]
+fn every_screen_without_a_story_is_reached_by_links_from_start() {
+    journey("every screen without a story is reached by links from start", async |person: &mut Person| -> StepResult {
+        person.open("#/").await?;
+        let mut seen: BTreeSet<String> = BTreeSet::from(["#/".to_owned()]);
+        let mut waiting = links(person).await?;
+        while let Some(address) = waiting.pop() {
+            if !seen.insert(address.clone()) || address.contains("/begin/") {
+                continue;
+            }
+            open_screen(person, &address).await?;
+            waiting.extend(links(person).await?);
+        }
+        // The shortcuts of *Today* and the settings' sections of a story are there once something is written.
+        let later = ["#/continue", "#/sign", "#/hard", "#/sample", "#/sample/middle"];
+        let orphans: Vec<&str> =
+            Route::static_addresses().filter(|address| !seen.contains(*address) && !later.contains(address)).collect();
+        if orphans.is_empty() { Ok(()) } else { Err(StepError::new(format!("no link leads to {orphans:?}"))) }
+    });
+}
+
+#[test]
+fn settings_copies_privacy_and_erasing_are_two_taps_from_a_question() {
+    journey(
+        "settings copies privacy and erasing are two taps from a question",
+        async |person: &mut Person| -> StepResult {
+            person.resize(390, 844).await?;
+            person.go_to_first_question().await?;
+            person.expect_no_element("press", PAGE.places.stories).await?;
+            for (entry, heading) in [
+                (SETTINGS.title, SETTINGS.title),
+                (LIBRARY.backup, SETTINGS.storage_title),
+                (SETTINGS.erase, SETTINGS.erase),
+                (ABOUT.title, ABOUT.title),
+                (NETWORK_LOG.title, NETWORK_LOG.title),
+            ] {
+                person.click_button(PAGE.bar.menu).await?;
+                person.expect_heading(MORE.title).await?;
+                person.click_button(entry).await?;
+                person.expect_focused_heading(heading).await?;
+                person.click_button(PAGE.bar.back).await?;
+                person.expect_heading(MORE.title).await?;
+                person.go_back().await?;
+                person.expect_heading("If this difficulty had a name").await?;
+            }
+            person.axe("a question with Back and Menu").await
+        },
+    );
+}
+
+#[test]
+fn the_places_bar_marks_where_one_is_and_every_place_is_one_tap_away() {
+    journey(
+        "the places bar marks where one is and every place is one tap away",
+        async |person: &mut Person| -> StepResult {
+            person.open("#/").await?;
+            for width in [320, 820, 1440] {
+                person.resize(width, 800).await?;
+                for (place, heading) in [
+                    (PAGE.places.stories, LIBRARY.title),
+                    (PAGE.places.exercises, e2e::strings::EXERCISES.title),
+                    (PAGE.places.more, MORE.title),
+                    (PAGE.places.today, "You are not the problem."),
+                ] {
+                    person.click_button(place).await?;
+                    person.expect_heading(heading).await?;
+                    let current = "return document.querySelector('#places [aria-current=page]').textContent.trim()";
+                    let marked =
+                        person.run_script(current, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
+                    if marked != place {
+                        return Err(StepError::new(format!("“{marked}” is marked on “{place}”")));
+                    }
+                    person.expect_no_element("press", PAGE.bar.back).await?;
+                    person.axe(place).await?;
+                }
+            }
+            Ok(())
+        },
+    );
+}
+
+/// Looking at the first question of an option leaves no story behind; the first word does.
+#[test]
+fn an_option_of_start_that_is_only_looked_at_leaves_no_story() {
+    journey("an option of start that is only looked at leaves no story", async |person: &mut Person| -> StepResult {
+        person.open("#/").await?;
+        for option in [PAGE.start.hope, PAGE.start.loss, PAGE.start.trouble] {
+            person.click_button(option).await?;
+            person.expect_no_element("press", PAGE.places.stories).await?;
+            person.click_button(PAGE.bar.back).await?;
+            person.expect_heading("You are not the problem.").await?;
+        }
+        person.click_button(PAGE.places.stories).await?;
+        person.expect_text(LIBRARY.empty).await?;
+        person.click_button(PAGE.places.today).await?;
+        person.click_button(PAGE.start.loss).await?;
+        person.expect_heading("Who or what is this about?").await?;
+        person.field("").await?.fill("My dad, Yusuf").await?;
+        person.wait_until_saved().await?;
+        person.go_to_fragment("#/").await?;
+        person.expect_heading(PAGE.today.title).await
+    });
+}
+
+#[test]
+fn today_continues_where_one_was_and_shows_no_title() {
+    journey("today continues where one was and shows no title", async |person: &mut Person| -> StepResult {
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("The Grey Hour").await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_heading("Which parts of your life did The Grey Hour").await?;
+        person.wait_until_saved().await?;
+        person.open("#/").await?;
+        person.expect_heading(PAGE.today.title).await?;
+        person.expect_no_text("The Grey Hour").await?;
+        person.expect_no_element("press", PAGE.today.sign).await?;
+        person.axe("Today").await?;
+        person.click_button(PAGE.today.continue_story).await?;
+        person.expect_heading("Which parts of your life did The Grey Hour").await?;
+        person.click_button(PAGE.bar.back).await?;
+        person.expect_heading(PAGE.today.title).await?;
+        person.click_button(PAGE.today.hard).await?;
+        person.expect_heading(DAILY.hard_title).await?;
+        person.axe("A bad day, from all stories").await
+    });
+}
