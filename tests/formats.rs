@@ -147,6 +147,24 @@ fn a_record_of_schema_1_decodes_and_encodes_unchanged() {
 }
 
 #[test]
+fn a_desk_with_an_order_decodes_and_encodes_unchanged() {
+    let (mut story, context) = (story(), EditContext { writer: WriterId::from_number(9), at: 1_700_000_200_000 });
+    for (field, value) in [
+        ("s:a-1qd3g", Value::Passage { decision: Decision::Keep, text: String::new() }),
+        ("m:a-1qd3g", Value::Line { order: 1024, text: String::new(), reach: 0 }),
+        ("m:not_surprised", Value::Line { order: 2048, text: String::new(), reach: 0 }),
+    ] {
+        story.apply(Edit::put(FieldPath::in_record(&RecordId::desk(), field.parse().unwrap()), value), &context);
+    }
+    let desk = story.record(&RecordId::desk()).unwrap();
+    let now = encode_record(desk, 8, 1_700_000_200_000, &WriterId::from_number(9));
+    let text = golden_text("sheet-1.desk-order.txt", &now);
+    assert_eq!(now, text);
+    assert_eq!(decode_record("a record", &text).unwrap().1, *desk);
+    assert_matches_schema("sheet", &parse_json(text.split_once('\n').unwrap().1));
+}
+
+#[test]
 fn a_backup_of_version_1_decodes_and_encodes_unchanged() {
     let story = story();
     let now = backup::encode_stories_backup(&[&story], 1_700_000_200_000);

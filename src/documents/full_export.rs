@@ -223,6 +223,7 @@ fn is_user_text_field(field: &Field) -> bool {
         | Field::ActiveTerm(_)
         | Field::RetiredTerm(..)
         | Field::ActivePage(_)
+        | Field::PassagePosition(_)
         | Field::Named(
             NamedField::Title
             | NamedField::ShowFirstLine

@@ -1,6 +1,5 @@
 //! Readable forms of a story: passages, a page, a card, plain text, Markdown and a calendar file. All are computed from the story.
 
-pub mod dated_passages;
 pub mod exercise_summary;
 #[cfg(test)]
 pub mod fixtures;
@@ -9,6 +8,7 @@ pub mod heading_levels;
 pub mod icalendar;
 pub mod markdown;
 pub mod milestones;
+pub mod page;
 pub mod page_document;
 pub mod page_text;
 pub mod passage;

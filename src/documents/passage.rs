@@ -38,4 +38,6 @@ pub struct Passage {
     pub is_optional: bool,
     /// Whether it is about the problem.
     pub is_about_problem: bool,
+    /// The position that the user gave it; `None` while it has its first one.
+    pub position: Option<i64>,
 }

@@ -1,7 +1,9 @@
 //! The passages of the story page: the user's words in a first order, each under a small linking line (White 2007: landscapes of
 //! action and identity).
 
-use super::dated_passages::insert_dated_passages;
+use super::page::dated_passages::insert_dated_passages;
+use super::page::included_answers::included_passages;
+use super::page::passage_order::{sort_passages, stored_position};
 use crate::documents::passage::{Fragment, Passage};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
@@ -20,7 +22,8 @@ pub const MOMENT_NARRATIVE: &str = "e3.1.1";
 /// The question in which a moment is first mentioned.
 pub const MOMENT_FIRST_MENTION: &str = "e3.0.1";
 
-/// Returns the passages with content, in their first order. A passage about the problem is never first or last.
+/// Returns the passages with content, in the user's order: those of the session, dated ones, and answers that the user put on the page. A
+/// passage about the problem is never first or last, unless the user moved it there.
 pub fn story_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
     let mut seen: Vec<FieldPath> = Vec::new();
     let mut all = Vec::new();
@@ -33,23 +36,30 @@ pub fn story_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> 
             all.push(passage);
         }
     }
-    insert_dated_passages(keep_inside(all, |passage| passage.is_about_problem), story, library)
+    let mut all = insert_dated_passages(keep_inside(all, is_kept_inside), story, library);
+    all.extend(included_passages(story, library));
+    sort_passages(all)
 }
 
 /// Returns the lines that the page shows for a passage.
 pub fn visible_lines(passage: &Passage) -> Vec<String> {
     match passage.decision {
-        Decision::Keep => passage.fragments.iter().map(|fragment| fragment.text.clone()).collect(),
-        Decision::Reword if passage.own_wording.trim().is_empty() => Vec::new(),
-        Decision::Reword => vec![passage.own_wording.clone()],
+        Decision::Reword if !passage.own_wording.trim().is_empty() => vec![passage.own_wording.clone()],
+        // A wording that was emptied leaves the passage as it was.
+        Decision::Keep | Decision::Reword => passage.fragments.iter().map(|fragment| fragment.text.clone()).collect(),
         Decision::Omit | Decision::Later => Vec::new(),
     }
 }
 
-/// Returns the passages that the page shows. Again, a passage about the problem is never first or last, whatever was left out around it.
+/// Returns the passages that the page shows. Again, a passage about the problem is never first or last, whatever was left out around it,
+/// unless the user moved it there.
 pub fn visible_passages(passages: &[Passage]) -> Vec<Passage> {
     let all = passages.iter().filter(|passage| !visible_lines(passage).is_empty()).cloned().collect();
-    keep_inside(all, |passage| passage.is_about_problem)
+    keep_inside(all, is_kept_inside)
+}
+
+fn is_kept_inside(passage: &Passage) -> bool {
+    passage.is_about_problem && passage.position.is_none()
 }
 
 /// Moves the `inner` items away from both ends; with fewer than two other items, they are left out.
@@ -81,6 +91,7 @@ fn build_passage(story: &Story, library: &ExerciseLibrary, plan: &PassagePlan) -
         own_wording,
         is_optional: plan.optional,
         is_about_problem: plan.source_questions.iter().any(|id| library.term_kind_of(id) == Some(TermKind::Problem)),
+        position: stored_position(story, &plan.id),
     }
 }
 

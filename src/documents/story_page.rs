@@ -22,7 +22,7 @@ pub type FormatDate = fn(Millis) -> String;
 pub fn document_passages(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> Vec<PageDocumentPassage> {
     let links = story.is_on(&FieldPath::in_desk(NamedField::ShowLinkingLines), true);
     let part = |passage: &Passage| PageDocumentPassage {
-        linking_line: links.then(|| passage.linking_line.clone()),
+        linking_line: Some(passage.linking_line.clone()).filter(|line| links && !line.trim().is_empty()),
         lines: visible_lines(passage),
         is_list: is_list_passage(passage),
         day: passage.written_at.map(day).unwrap_or_default(),
@@ -31,7 +31,7 @@ pub fn document_passages(story: &Story, library: &ExerciseLibrary, day: FormatDa
 }
 
 fn is_list_passage(passage: &Passage) -> bool {
-    let stored = passage.decision == Decision::Keep;
+    let stored = passage.decision == Decision::Keep || passage.own_wording.trim().is_empty();
     stored && passage.fragments.len() > 1 && passage.fragments.iter().all(|fragment| fragment.is_list)
 }
 

@@ -29,6 +29,20 @@ pub fn record_telling_edit(telling: &Telling) -> Edit {
     Edit::put(FieldPath::in_record(&RecordId::desk(), Field::Telling(id)), Value::DatedText { at, title, line, text })
 }
 
+/// Returns the edit that stores the current page as a telling; `None` if it is empty, or the last telling has the same text.
+pub fn new_telling_edit(
+    story: &Story,
+    library: &ExerciseLibrary,
+    day: FormatDate,
+    id: ItemId,
+    at: Millis,
+) -> Option<Edit> {
+    let now = current_telling(story, library, day, id, at);
+    let is_known = all_tellings(story).first().is_some_and(|last| last.has_same_content(&now));
+    let is_empty = now.text.trim().is_empty() && now.first_line.trim().is_empty();
+    (!is_known && !is_empty).then(|| record_telling_edit(&now))
+}
+
 /// Returns the current page as a telling, unless it is empty or an equal telling exists.
 fn page_to_save_first(story: &Story, now: Telling) -> Option<Telling> {
     let empty = now.text.trim().is_empty() && now.first_line.trim().is_empty();

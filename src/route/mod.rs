@@ -167,7 +167,10 @@ impl Route {
         match self {
             Self::Story(_, Screen::StoryHome) => Self::StoryList,
             Self::Story(id, Screen::DeskText) => Self::Story(id.clone(), Screen::Desk),
-            Self::Story(id, _) | Self::Telling(id, _) => Self::Story(id.clone(), Screen::StoryHome),
+            Self::Story(id, Screen::Desk | Screen::PocketCard) | Self::Telling(id, _) => {
+                Self::Story(id.clone(), Screen::StoryPage)
+            }
+            Self::Story(id, _) => Self::Story(id.clone(), Screen::StoryHome),
             Self::Settings
             | Self::SettingsSection(_)
             | Self::About

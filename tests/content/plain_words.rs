@@ -58,7 +58,7 @@ const VERBS: [&str; 64] = [
     "Start", "Stop", "Take", "Tell", "Try", "Undo", "Update", "Use", "Write", "Yes,", "Zoom", "Unlock", "Not",
 ];
 /// Labels of buttons that are an answer, a statement, or the name of a place rather than an action.
-const NOT_ACTIONS: [&str; 19] = [
+const NOT_ACTIONS: [&str; 20] = [
     "picture_editor.border.toward_me",
     "picture_editor.border.toward_problem",
     "question.why",
@@ -75,6 +75,7 @@ const NOT_ACTIONS: [&str; 19] = [
     "story_sharing.listen_done",
     "story_sharing.device_mine",
     "story_page.pocket",
+    "story_page.done",
     "exercise_sharing.studio_code",
     "exercise_sharing.studio_more",
     "exercise_sharing.studio_short",

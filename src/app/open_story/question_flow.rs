@@ -230,7 +230,7 @@ impl QuestionFlow {
             FlowStep::Milestone(part) => match part.as_str() {
                 "stand" => Screen::PositionCard,
                 "differently" => Screen::FirstPage,
-                "reading" => Screen::Desk,
+                "reading" => Screen::StoryPage,
                 _ => Screen::InfluenceMap,
             },
         }

@@ -70,6 +70,16 @@ impl Navigator {
         self.replace_route(Route::Story(self.storage.current_story(), screen));
     }
 
+    /// Goes back to a screen of the open story where Back leads to it; else it takes the place of the present screen.
+    pub fn return_to_story_screen(self, screen: Screen) {
+        let wanted = Route::Story(self.storage.current_story(), screen);
+        if self.back_stack.with_value(|steps| steps.last().is_some_and(|step| step.route == wanted)) {
+            (self.storage.core_api.go_back)(1);
+        } else {
+            self.replace_route(wanted);
+        }
+    }
+
     /// The address was edited, or a link was followed outside the app: the browser has added a history entry already.
     pub fn on_hash_change(self, route: Route) {
         if self.route.with_untracked(|now| *now != route) {

@@ -89,7 +89,7 @@ pub(in crate::storage) fn is_user_content(field: &Field) -> bool {
         Field::PageInfo | Field::AskedWording(_) | Field::Postponed(_) | Field::Selection(_) | Field::ActiveTerm(_) => {
             false
         }
-        Field::RetiredTerm(..) | Field::ActivePage(_) => false,
+        Field::RetiredTerm(..) | Field::ActivePage(_) | Field::PassagePosition(_) => false,
         Field::Named(name) => matches!(
             name,
             NamedField::Title

@@ -40,7 +40,7 @@ pub fn find_context(text: &str, query: &str) -> Option<String> {
 fn is_user_text(field: &Field) -> bool {
     match field {
         Field::AskedWording(_) | Field::PageInfo | Field::Selection(_) | Field::ActiveTerm(_) => false,
-        Field::RetiredTerm(..) | Field::ActivePage(_) => false,
+        Field::RetiredTerm(..) | Field::ActivePage(_) | Field::PassagePosition(_) => false,
         Field::Named(name) => !matches!(
             name,
             NamedField::CurrentStep

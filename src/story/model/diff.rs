@@ -49,7 +49,7 @@ fn is_user_content(field: &Field) -> bool {
         Field::Answer(_) | Field::Item(..) | Field::UserWording(_) | Field::OwnQuestion(_) => true,
         Field::Passage(_) | Field::LinkingLine(_) | Field::Paragraph(_) | Field::Telling(_) => true,
         Field::TermUpdate(..) | Field::JournalEntry(..) => true,
-        Field::RetiredTerm(..) | Field::ActivePage(_) => false,
+        Field::RetiredTerm(..) | Field::ActivePage(_) | Field::PassagePosition(_) => false,
         Field::PageInfo
         | Field::AskedWording(_)
         | Field::Draft(_)

@@ -45,6 +45,8 @@ pub enum Field {
     Passage(String),
     /// The linking line of a passage.
     LinkingLine(String),
+    /// The position that the user gave a passage.
+    PassagePosition(String),
     /// A paragraph of the story page edited as text.
     Paragraph(ItemId),
     /// A dated telling.
@@ -208,6 +210,7 @@ impl fmt::Display for Field {
             Self::ActiveTerm(kind) => write!(f, "b:{}", term_kind_key(*kind)),
             Self::Passage(id) => write!(f, "s:{id}"),
             Self::LinkingLine(id) => write!(f, "k:{id}"),
+            Self::PassagePosition(id) => write!(f, "m:{id}"),
             Self::Paragraph(item) => write!(f, "t:{item}"),
             Self::Telling(item) => write!(f, "v:{item}"),
             Self::TermUpdate(question_ref, Some(item), update_id) => write!(f, "f:{question_ref}:{item}:{update_id}"),
@@ -249,6 +252,7 @@ impl FromStr for Field {
                 .ok_or_else(parse_error),
             "s" => parse_passage_id(rest).map(Self::Passage),
             "k" => parse_passage_id(rest).map(Self::LinkingLine),
+            "m" => parse_passage_id(rest).map(Self::PassagePosition),
             "t" => item(rest).map(Self::Paragraph),
             "v" => item(rest).map(Self::Telling),
             "f" => {

@@ -12,9 +12,16 @@ fn each_field_path_reads_back_as_it_was_written() {
     for text in ["head/n:title", "p1/about", "p1/a:e1.1.1", "p1/a:e1.2.2@k3", "p1/i:e1.2.1:a1", "p1/i:e1.2.2@k3:a1"] {
         check(text);
     }
-    for text in
-        ["p1/q:e1.1.1", "p1/w:own.a1", "p1/o:a1", "p1/l:e1.1.1", "p1/c:e1.2.2", "p1/b:best_hope", "desk/s:moment"]
-    {
+    for text in [
+        "p1/q:e1.1.1",
+        "p1/w:own.a1",
+        "p1/o:a1",
+        "p1/l:e1.1.1",
+        "p1/c:e1.2.2",
+        "p1/b:best_hope",
+        "desk/s:moment",
+        "desk/m:moment",
+    ] {
         check(text);
     }
     for text in ["p1/f:e1.1.1:k3", "p1/f:e1.2.2@k3:a1:k4", "p1/r:e1.1.1", "p1/r:e4.1.4:a1", "head/p:e13a"] {

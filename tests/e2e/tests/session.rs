@@ -231,17 +231,20 @@ async fn answer_rest(sitting: &mut Sitting<'_>) -> StepResult {
 
 async fn make_story_page(sitting: &mut Sitting<'_>) -> StepResult {
     let person = sitting.person;
-    person.expect_heading(STORY_PAGE.title).await?;
-    for words in [MOMENT, GOING_FOR, SIGN, DEAR, "Bartel"] {
+    // The finished page comes first, whole; no form.
+    person.expect_heading(STORY_HOME.page).await?;
+    for words in [MOMENT, GOING_FOR, SIGN, DEAR, "Bartel", APP.save_pdf] {
         person.expect_text(words).await?;
     }
+    sitting.axe("the finished page").await;
+    person.click_button(STORY_PAGE.edit).await?;
+    person.expect_heading(STORY_PAGE.title).await?;
     person.field(STORY_PAGE.first_line).await?.fill(LINE).await?;
     person.field(STORY_PAGE.name_label).await?.fill(TITLE).await?;
-    person.click_button(STORY_PAGE.told).await?;
-    person.expect_text(STORY_PAGE.told_done).await?;
     sitting.axe("desk").await;
+    person.click_button(STORY_PAGE.done).await?;
+    person.expect_heading(TITLE).await?;
     person.click_button(STORY_PAGE.read_through).await?;
-    person.expect_text(TITLE).await?;
     sitting.axe("read it through").await;
     let mut turns: u32 = 0;
     while person.has_element("press", STORY_PAGE.finished_tap).await? && turns < 60 {
@@ -249,8 +252,8 @@ async fn make_story_page(sitting: &mut Sitting<'_>) -> StepResult {
         turns = turns.saturating_add(1);
     }
     person.click_button(STORY_PAGE.finished_end).await?;
-    person.expect_heading(STORY_PAGE.title).await?;
-    person.field(STORY_PAGE.first_line).await?.expect_value(LINE).await
+    person.expect_heading(TITLE).await?;
+    person.expect_text(LINE).await
 }
 
 /// Checks that the printed page has the user's text.

@@ -87,7 +87,7 @@ fn StoryPageLinks() -> impl IntoView {
     let rows = [
         (Screen::InfluenceMap, STORY_HOME.map, "e1.2.1"),
         (Screen::PositionCard, STORY_HOME.card, "e1.3.2"),
-        (Screen::Desk, STORY_HOME.page, ""),
+        (Screen::StoryPage, STORY_HOME.page, ""),
     ];
     let items = move || {
         let id = open.story_id();
@@ -198,10 +198,7 @@ fn StoryActions() -> impl IntoView {
         ));
     };
     let bin = move |()| {
-        let id = open.with_untracked(|story, _| story.id().clone());
-        open.save_now();
-        open.storage.set_trashed(&id, true);
-        open.close();
+        open.move_to_trash();
         nav.go_to(Route::StoryList);
     };
     view! {

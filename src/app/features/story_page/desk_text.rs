@@ -1,6 +1,6 @@
 //! The text editor of the story page: quotations from the answers beside it, and a preview. It must not change the answers.
 
-use crate::app::features::story_page::finished::PrintedStoryPage;
+use crate::app::features::story_page::folio::PrintedSheet;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone, FormField, Prose, TextArea, TextAreaSize};
@@ -65,10 +65,9 @@ pub fn DeskTextScreen() -> impl IntoView {
                 </div>
             </div>
             <div class="screen__actions">
-                <Button label=STORY_PAGE.read_through tone=ButtonTone::Primary on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) />
-                <Button label=STORY_PAGE.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+                <Button label=STORY_PAGE.finished_end tone=ButtonTone::Primary on_press=move |()| nav.return_to_story_screen(Screen::Desk) />
             </div>
-            <PrintedStoryPage />
+            <PrintedSheet />
         </div>
     }
 }

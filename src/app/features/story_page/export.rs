@@ -12,91 +12,133 @@ use crate::documents::markdown::parse_markdown;
 use crate::documents::page_document::{page_markdown, page_plain_text};
 use crate::documents::story_page::FormatDate;
 use crate::exercises::library::ExerciseLibrary;
-use crate::route::Screen;
+use crate::route::{Route, SettingsSection};
 use crate::storage::backups::{backup, backup_reminder};
 use crate::story::Story;
 use crate::story::model::field_path::QuestionRef;
 use crate::story::model::value::Stance;
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
 use crate::strings::pictures::BORDER;
-use crate::strings::{self, APP, EXPORT, FALLBACK_PHRASES, LOCK};
+use crate::strings::{self, APP, EXPORT, FALLBACK_PHRASES, LOCK, SETTINGS, STORY_HOME};
 use leptos::prelude::*;
 
-/// Shown from the story, the desk and the stop screen: everything written in this story, with the ways to take it away. Nothing is uploaded.
+/// Shown from the story, its page and the stop screen: everything written in this story, with the ways to take it away, by what people want:
+/// a PDF, a text, then the rest; a backup is apart. Nothing is uploaded.
 #[component]
 pub fn ExportScreen() -> impl IntoView {
-    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let browser_api = open.storage.browser_api();
-    let lead = open.with_untracked(|_, library| library.session.reading_texts.backup_nudge.clone());
-    let text = Memo::new(move |_| full_export_text(open, full_export_plain_text));
+    let open = expect_context::<OpenStory>();
     let blocks = Memo::new(move |_| parse_markdown(&full_export_text(open, full_export_markdown)));
-    let storage = open.storage;
-    let file = move || open.with_untracked(|story, _| backup::encode_stories_backup(&[story], (browser_api.now_ms)()));
-    let keep = move |()| {
-        (browser_api.download_file)("restory-copy.json", "application/json", &file());
-        record_backup(open);
-    };
-    let seal = move |()| {
-        let sealed = storage.encrypt_backup(&file());
-        if let Ok(text) = &sealed {
-            (browser_api.download_file)("restory-copy-sealed.json", "application/json", text);
-            record_backup(open);
-        }
-        sealed.is_ok()
-    };
-    let is_held = Memo::new(move |_| storage.lock.is_unlocked());
-    let plain = move || view! { <Button label=APP.keep_file tone=ButtonTone::Primary on_press=keep /> };
     let print = move |()| {
-        (browser_api.print_page)();
+        (open.storage.browser_api().print_page)();
         record_backup(open);
     };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title only-screen" tabindex="-1">{EXPORT.title}</h1>
-            <p class="screen__lead only-screen">{lead}</p>
-            <div class="screen__actions">
-                <Button label=APP.print on_press=print />
-                <Show when=move || !is_held.get()>{plain}</Show>
-                <Button label=APP.copy_text on_press=move |()| copy_full_text(open, &text.get_untracked()) />
-            </div>
-            <Show when=move || is_held.get()>
-                <div class="only-screen"><EncryptedOrPlainButtons label=LOCK.sealed_story seal open=keep /></div>
-            </Show>
+            <p class="screen__lead only-screen">{EXPORT.lead}</p>
+            <div class="screen__actions"><Button label=APP.save_pdf tone=ButtonTone::Primary on_press=print /></div>
             <SharingCaution />
+            <TextFormats />
             <OtherFormats />
-            <BackupAge storage=open.storage since=changes_in_open_story(open) />
-            <div class="screen__actions">
-                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
-            </div>
+            <BackupSection />
+            <DeleteSection />
             <article class="summary-page summary-page--all"><Prose blocks /></article>
         </div>
     }
 }
 
-/// Markdown and plain text, of everything or of the story page alone.
+/// Saves a text of this story as a file.
+fn save_file(open: OpenStory, name: &str, kind: &str, text: &str) {
+    (open.storage.browser_api().download_file)(name, kind, text);
+    record_backup(open);
+}
+
+/// Everything as text: copied, as plain text, and as Markdown.
+#[component]
+fn TextFormats() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let text = Memo::new(move |_| full_export_text(open, full_export_plain_text));
+    let plain = move |()| save_file(open, "notes.txt", "text/plain", &full_export_text(open, full_export_plain_text));
+    let markdown =
+        move |()| save_file(open, "notes.md", "text/markdown", &full_export_text(open, full_export_markdown));
+    view! {
+        <section class="screen__section only-screen">
+            <h2 class="screen__heading">{EXPORT.text}</h2>
+            <div class="row">
+                <Button label=APP.copy_text on_press=move |()| copy_full_text(open, &text.get_untracked()) />
+                <Button label=EXPORT.plain on_press=plain />
+                <Button label=EXPORT.markdown on_press=markdown />
+            </div>
+        </section>
+    }
+}
+
+/// The story page alone, as Markdown and plain text.
 #[component]
 fn OtherFormats() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let give = move |name: &str, kind: &str, text: &str| {
-        (open.storage.browser_api().download_file)(name, kind, text);
-        record_backup(open);
-    };
     let page = move |write: fn(&Story, &ExerciseLibrary, FormatDate) -> String| {
         open.with_untracked(|story, library| write(story, library, open.storage.browser_api().format_date))
     };
     view! {
         <details class="disclosure only-screen">
             <summary>{EXPORT.other}</summary>
-            <div class="row">
-                <Button label=EXPORT.markdown on_press=move |()| give("notes.md", "text/markdown", &full_export_text(open, full_export_markdown)) />
-                <Button label=EXPORT.plain on_press=move |()| give("notes.txt", "text/plain", &full_export_text(open, full_export_plain_text)) />
-            </div>
             <p class="soft small">{EXPORT.page_alone}</p>
             <div class="row">
-                <Button label=EXPORT.page_markdown on_press=move |()| give("page.md", "text/markdown", &page(page_markdown)) />
-                <Button label=EXPORT.page_plain on_press=move |()| give("page.txt", "text/plain", &page(page_plain_text)) />
+                <Button label=EXPORT.page_markdown on_press=move |()| save_file(open, "page.md", "text/markdown", &page(page_markdown)) />
+                <Button label=EXPORT.page_plain on_press=move |()| save_file(open, "page.txt", "text/plain", &page(page_plain_text)) />
             </div>
         </details>
+    }
+}
+
+/// The backup file; while a lock is set it is encrypted, and a plain one needs a second confirmation.
+#[component]
+fn BackupSection() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let (browser_api, storage) = (open.storage.browser_api(), open.storage);
+    let nudge = open.with_untracked(|_, library| library.session.reading_texts.backup_nudge.clone());
+    let file = move || open.with_untracked(|story, _| backup::encode_stories_backup(&[story], (browser_api.now_ms)()));
+    let keep = move |()| save_file(open, "restory-copy.json", "application/json", &file());
+    let seal = move |()| {
+        let sealed = storage.encrypt_backup(&file());
+        if let Ok(text) = &sealed {
+            save_file(open, "restory-copy-sealed.json", "application/json", text);
+        }
+        sealed.is_ok()
+    };
+    let is_held = Memo::new(move |_| storage.lock.is_unlocked());
+    let plain = move || view! { <Button label=APP.keep_file on_press=keep /> };
+    view! {
+        <section class="screen__section only-screen">
+            <h2 class="screen__heading">{EXPORT.backup}</h2>
+            <p class="soft">{EXPORT.backup_lead}" "{nudge}</p>
+            <Show when=move || is_held.get() fallback=plain>
+                <EncryptedOrPlainButtons label=LOCK.sealed_story seal open=keep />
+            </Show>
+            <BackupAge storage since=changes_in_open_story(open) />
+        </section>
+    }
+}
+
+/// Moving the story to the trash, and the way to erasing everything.
+#[component]
+fn DeleteSection() -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let delete = move |()| {
+        open.move_to_trash();
+        nav.go_to(Route::StoryList);
+    };
+    view! {
+        <section class="screen__section only-screen">
+            <h2 class="screen__heading">{EXPORT.delete}</h2>
+            <details class="disclosure">
+                <summary>{STORY_HOME.delete}</summary>
+                <p>{STORY_HOME.delete_sure}</p>
+                <Button label=STORY_HOME.delete tone=ButtonTone::Destructive on_press=delete />
+            </details>
+            <p><a class="link" href=Route::SettingsSection(SettingsSection::Erase).href()>{SETTINGS.erase}</a></p>
+        </section>
     }
 }
 

@@ -32,13 +32,13 @@ pub const POSITION_LABELS: PositionLabels = PositionLabels {
 pub fn latest_milestone(story: &Story, library: &ExerciseLibrary) -> Option<(Screen, &'static str)> {
     if has_gate_path_page(story, library) {
         let page = gate_path_record(story, library).filter(|page_id| !answers_on_page(story, page_id).is_empty());
-        return page.map(|_| (Screen::Desk, STORY_HOME.page));
+        return page.map(|_| (Screen::StoryPage, STORY_HOME.page));
     }
     match story_richness(story, library) {
         StoryRichness::Empty | StoryRichness::PlainPage => None,
         StoryRichness::PositionCard => Some((Screen::PositionCard, POSITION_CARD.title)),
         StoryRichness::FirstPage => Some((Screen::FirstPage, STORY_PAGE.first_title)),
-        StoryRichness::StoryPage => Some((Screen::Desk, STORY_HOME.page)),
+        StoryRichness::StoryPage => Some((Screen::StoryPage, STORY_HOME.page)),
     }
 }
 

@@ -1,11 +1,14 @@
-//! The story page and what leads to it: position card, first page, the Desk, tellings, pocket card, export and snapshots.
+//! The story page and what leads to it: position card, first page, the finished page, its editor, tellings, pocket card, export and snapshots.
 
-pub mod desk;
 pub mod desk_text;
 pub mod export;
 pub mod finished;
+pub mod folio;
 pub mod gate_path_page;
+pub mod line_by_line;
 pub mod milestones;
+pub mod ornament;
+pub mod page_editor;
 pub mod pocket_card;
 pub mod snapshots;
 pub mod tellings;

@@ -37,7 +37,7 @@ pub fn PocketCardScreen() -> impl IntoView {
                 <PhoneWallpaper words />
             </Show>
             <div class="screen__actions">
-                <Button label=STORY_PAGE.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+                <Button label=STORY_PAGE.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.return_to_story_screen(Screen::StoryPage) />
             </div>
         </div>
     }

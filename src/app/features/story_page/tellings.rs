@@ -6,29 +6,18 @@ use crate::app::ui::{Button, ButtonTone, Prose};
 use crate::documents::markdown::parse_markdown;
 use crate::documents::telling::Telling;
 use crate::documents::telling::all_tellings;
-use crate::documents::tellings::{begin_from_edit, current_telling, record_telling_edit};
+use crate::documents::tellings::begin_from_edit;
 use crate::route::{Route, Screen};
 use crate::story::model::ids::ItemId;
 use crate::strings::{APP, STORY_PAGE};
 use leptos::prelude::*;
 
-/// Shown on the desk: records the page as it is now, and lists the earlier tellings.
+/// Shown below the finished page: the earlier tellings, folded. Nothing if there are none.
 #[component]
-pub fn TellingSection() -> impl IntoView {
+pub fn TellingList() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let browser_api = open.storage.browser_api();
     let all = Memo::new(move |_| open.with(|story, _| all_tellings(story)));
-    let write = move |()| {
-        let telling = open.with_untracked(|story, library| {
-            current_telling(story, library, browser_api.format_date, browser_api.new_item_id(), (browser_api.now_ms)())
-        });
-        open.edit(record_telling_edit(&telling));
-    };
-    let date = move || {
-        all.with(|all| {
-            all.first().map(|last| format!("{} {}.", STORY_PAGE.told_done, (browser_api.format_date)(last.told_at)))
-        })
-    };
     let row = move |telling: Telling| {
         let href = Route::Telling(open.story_id(), telling.id).href();
         let name = if telling.title.trim().is_empty() { telling.first_line } else { telling.title };
@@ -40,14 +29,12 @@ pub fn TellingSection() -> impl IntoView {
         }
     };
     view! {
-        <section class="screen__section">
-            <Button label=STORY_PAGE.told on_press=write />
-            <p class="screen__note" role="status">{date}</p>
-            <Show when=move || !all.with(Vec::is_empty)>
-                <h2 class="screen__heading">{STORY_PAGE.tellings_title}</h2>
+        <Show when=move || !all.with(Vec::is_empty)>
+            <details class="disclosure only-screen">
+                <summary>{STORY_PAGE.tellings_title}</summary>
                 <ol class="tellings">{move || all.get().into_iter().map(row).collect_view()}</ol>
-            </Show>
-        </section>
+            </details>
+        </Show>
     }
 }
 
@@ -61,7 +48,7 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
         return view! {
             <div class="screen screen--text">
                 <h1 class="screen__title" tabindex="-1">{STORY_PAGE.telling_lost}</h1>
-                <div class="screen__actions"><Button label=STORY_PAGE.finished_end on_press=move |()| nav.go_to_story_screen(Screen::Desk) /></div>
+                <div class="screen__actions"><Button label=STORY_PAGE.finished_end on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) /></div>
             </div>
         }
         .into_any();
@@ -75,22 +62,22 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
             })
         });
         open.edit(edit);
-        nav.go_to_story_screen(Screen::Desk);
+        nav.go_to_story_screen(Screen::StoryPage);
         (browser_api.announce_text)("status", STORY_PAGE.telling_begun);
     };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title only-screen" tabindex="-1">{date.clone()}</h1>
-            <article class="summary-page">
-                {non_blank(telling.first_line).map(|line| view! { <p class="summary-page__first-line user-text" dir="auto">{line}</p> })}
-                {non_blank(telling.title).map(|title| view! { <h2 class="summary-page__title user-text" dir="auto">{title}</h2> })}
+            <article class="folio">
+                {non_blank(telling.first_line).map(|line| view! { <p class="folio__first-line user-text" dir="auto">{line}</p> })}
+                {non_blank(telling.title).map(|title| view! { <h2 class="folio__title user-text" dir="auto">{title}</h2> })}
                 <Prose blocks=parse_markdown(&telling.text) />
-                <p class="summary-page__date only-print">{date}</p>
+                <p class="folio__date only-print">{date}</p>
             </article>
             <div class="screen__actions">
-                <Button label=APP.print tone=ButtonTone::Primary on_press=move |()| (browser_api.print_page)() />
+                <Button label=APP.save_pdf tone=ButtonTone::Primary on_press=move |()| (browser_api.print_page)() />
                 <Button label=STORY_PAGE.telling_begin on_press=begin />
-                <Button label=STORY_PAGE.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Desk) />
+                <Button label=STORY_PAGE.finished_end tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryPage) />
             </div>
             <p class="screen__note only-screen">{STORY_PAGE.telling_begin_hint}</p>
         </div>

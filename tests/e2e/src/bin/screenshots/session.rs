@@ -63,7 +63,7 @@ pub async fn record_session(person: &Person, camera: &mut Camera<'_>) -> StepRes
     let story = text(person, "return location.hash.split('/').slice(0, 3).join('/')").await?;
     for step in 0..MOST {
         let kind = text(person, KIND).await?;
-        if kind == "desk" {
+        if kind == "page" {
             finishes(person).await?;
             return Ok(story);
         }
@@ -76,7 +76,7 @@ pub async fn record_session(person: &Person, camera: &mut Camera<'_>) -> StepRes
         person.click_button(QUESTION.go_on).await?;
         person.wait_for("the next screen", async || Ok(text(person, READ).await? != before)).await?;
     }
-    Err(StepError::new(format!("{MOST} steps did not lead to the Desk")))
+    Err(StepError::new(format!("{MOST} steps did not lead to the finished page")))
 }
 
 async fn stops(person: &Person, camera: &mut Camera<'_>) -> StepResult {
@@ -88,12 +88,13 @@ async fn stops(person: &Person, camera: &mut Camera<'_>) -> StepResult {
 }
 
 async fn finishes(person: &Person) -> StepResult {
+    person.click_button(STORY_PAGE.edit).await?;
     for label in [STORY_PAGE.first_line, STORY_PAGE.name_label] {
         let words = WORDS.iter().find(|(part, _)| label.contains(part)).map_or("", |(_, words)| words);
         person.field(label).await?.fill(words).await?;
     }
-    person.click_button(STORY_PAGE.told).await?;
-    person.expect_text(STORY_PAGE.told_done).await
+    person.click_button(STORY_PAGE.done).await?;
+    person.expect_no_element("heading", STORY_PAGE.title).await
 }
 
 async fn text(person: &Person, script: &str) -> StepResult<String> {

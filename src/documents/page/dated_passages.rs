@@ -1,5 +1,6 @@
 //! Dated passages of the story page: "And then it was harder; what I did", in the user's words.
 
+use super::passage_order::stored_position;
 use crate::documents::passage::{Fragment, Passage};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
@@ -19,6 +20,7 @@ fn dated_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
             Some(Value::Passage { decision, text }) => (*decision, text.clone()),
             Some(_) | None => (Decision::Keep, String::new()),
         };
+        let position = stored_position(story, &id);
         let fragment = Fragment {
             text: line.text,
             path: FieldPath::of_journal_entry(JournalKind::HarderDay, &line.item),
@@ -39,6 +41,7 @@ fn dated_passages(story: &Story, library: &ExerciseLibrary) -> Vec<Passage> {
             own_wording,
             is_optional: false,
             is_about_problem: false,
+            position,
         }
     };
     journal_entries(story, JournalKind::HarderDay).into_iter().map(one).collect()

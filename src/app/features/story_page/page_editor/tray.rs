@@ -1,0 +1,134 @@
+//! The tray *Not on the page*: what was taken off, and every answer from every exercise, each with the way to put it on the page.
+
+use crate::app::features::story_page::page_editor::state::PageEditor;
+use crate::app::shell::titles::page_title;
+use crate::documents::page::page_edits::put_on_page_edit;
+use crate::documents::page::tray::{TrayEntry, TrayGroup, page_tray};
+use crate::exercises::library::ExerciseLibrary;
+use crate::story::Story;
+use crate::story::terms::placeholders::{QuestionContext, render_wording};
+use crate::strings::{FALLBACK_PHRASES, STORY_PAGE, speaker_label};
+use leptos::prelude::*;
+
+/// With no more entries than this, every group is open at first.
+const OPEN_UP_TO: usize = 8;
+/// How many letters of the words are in the name of a button.
+const NAME_CHARS: usize = 60;
+
+/// The tray; a sentence if everything is on the page.
+#[component]
+pub fn Tray(editor: PageEditor) -> impl IntoView {
+    let open = editor.open_story;
+    let groups = Memo::new(move |_| open.with(page_tray));
+    let count = move || groups.with(|all| all.iter().map(|group| group.entries.len()).sum::<usize>());
+    let keys = move || groups.with(|all| all.iter().map(group_key).collect::<Vec<_>>());
+    let is_small = untrack(count) <= OPEN_UP_TO;
+    view! {
+        <section class="tray" aria-labelledby="tray-title">
+            <h2 class="tray__title" id="tray-title">{STORY_PAGE.tray_title}</h2>
+            <Show when=move || { count() > 0 } fallback=|| view! { <p class="soft small">{STORY_PAGE.tray_empty}</p> }>
+                <p class="soft small">{STORY_PAGE.tray_lead}</p>
+                <For each=keys key=Clone::clone let(key)>
+                    <GroupOfEntries key groups editor is_small />
+                </For>
+            </Show>
+        </section>
+    }
+}
+
+fn group_key(group: &TrayGroup) -> String {
+    group.record.as_ref().map_or_else(String::new, ToString::to_string)
+}
+
+fn group_title(story: &Story, library: &ExerciseLibrary, group: &TrayGroup) -> String {
+    group
+        .record
+        .as_ref()
+        .map_or_else(|| STORY_PAGE.tray_others.to_owned(), |record| page_title(story, library, record, &group.exercise))
+}
+
+/// What one exercise has, folded. The entries are drawn once the group is opened.
+#[component]
+fn GroupOfEntries(key: String, groups: Memo<Vec<TrayGroup>>, editor: PageEditor, is_small: bool) -> impl IntoView {
+    let is_open = RwSignal::new(is_small);
+    let list_id = StoredValue::new(format!("tray-{key}"));
+    let group = Memo::new(move |_| groups.with(|all| all.iter().find(|group| group_key(group) == key).cloned()));
+    let label = move || {
+        group.with(|group| {
+            group.as_ref().map_or_else(String::new, |group| {
+                let title = editor.open_story.with(|story, library| group_title(story, library, group));
+                format!("{title} ({})", group.entries.len())
+            })
+        })
+    };
+    let ids = move || {
+        group.with(|group| {
+            group.iter().flat_map(|group| &group.entries).map(|entry| entry.passage_id.clone()).collect::<Vec<_>>()
+        })
+    };
+    let entry = move |id: String| {
+        group.with_untracked(|group| {
+            group.iter().flat_map(|group| &group.entries).find(|entry| entry.passage_id == id).cloned()
+        })
+    };
+    view! {
+        <div class="tray__group">
+            <button
+                type="button"
+                class="tray__toggle"
+                aria-expanded=move || is_open.get().to_string()
+                aria-controls=list_id.get_value()
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                {label}
+            </button>
+            <ul class="tray__list" id=list_id.get_value()>
+                <Show when=move || is_open.get()>
+                    <For each=ids key=Clone::clone let(id)>
+                        {entry(id).map(|entry| view! { <Entry entry editor /> })}
+                    </For>
+                </Show>
+            </ul>
+        </div>
+    }
+}
+
+/// One entry: its question or heading, the words, and the button.
+#[component]
+fn Entry(entry: TrayEntry, editor: PageEditor) -> impl IntoView {
+    let heading = editor.open_story.with_untracked(|story, library| entry_heading(story, library, &entry));
+    let speaker = entry.speech.as_ref().map(speaker_label);
+    let text = entry.lines.join("\n");
+    let excerpt: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME_CHARS).collect();
+    let name = format!("{}: {excerpt}", STORY_PAGE.put_on);
+    // Words of another speaker are placed with the speaker's label.
+    let wording = speaker.as_ref().map(|by| format!("{by} “{text}”"));
+    let id = entry.passage_id;
+    let put = move |_| {
+        let edit =
+            editor.open_story.with_untracked(|story, library| put_on_page_edit(story, library, &id, wording.clone()));
+        editor.open_story.edit(edit);
+        editor.announce(STORY_PAGE.put_on_done);
+        editor.focus_words(id.clone());
+    };
+    let words = if speaker.is_some() { "tray__words" } else { "tray__words user-text" };
+    view! {
+        <li class="tray__entry">
+            <p class="tray__heading" dir="auto">{heading}</p>
+            {speaker.map(|by| view! { <p class="tray__heading">{by}</p> })}
+            <p class=words dir="auto">{text}</p>
+            <button type="button" class="link" aria-label=name on:click=put>{STORY_PAGE.put_on}</button>
+        </li>
+    }
+}
+
+/// Returns the heading of an entry; for an answer without a stored wording, the question as it would be asked now.
+fn entry_heading(story: &Story, library: &ExerciseLibrary, entry: &TrayEntry) -> String {
+    let Some(question_ref) = entry.question_ref.as_ref().filter(|_| entry.heading.trim().is_empty()) else {
+        return entry.heading.clone();
+    };
+    library.question(&question_ref.question_id).map_or_else(String::new, |found| {
+        render_wording(&found.question.wording, story, library, &QuestionContext::default(), FALLBACK_PHRASES)
+            .plain_text()
+    })
+}
