@@ -10,6 +10,7 @@ use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::story::Story;
 use crate::story::answers::queries::{RecordedAnswer, answers_to};
+use crate::story::wording::insertion::is_non_answer;
 
 /// The app's texts on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,7 +121,7 @@ fn add_side_texts(
     y += 14.0;
     for (word, ids) in groups {
         let mut all: Vec<RecordedAnswer> = ids.iter().flat_map(|id| answers_to(story, id)).collect();
-        all.retain(|answer| !answer.text.trim().is_empty());
+        all.retain(|answer| !is_non_answer(&answer.text));
         if all.is_empty() {
             continue;
         }
