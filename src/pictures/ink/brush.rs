@@ -54,6 +54,13 @@ pub fn ink_blot_path(x: f64, y: f64, r: f64) -> String {
     d
 }
 
+/// Returns a wide stain with an uneven edge around a point.
+pub fn stain_path((x, y): Point, (rx, ry): (f64, f64)) -> String {
+    const UNEVEN: [f64; 17] =
+        [1.0, 0.9, 1.05, 0.93, 1.04, 0.95, 1.03, 0.92, 1.02, 0.94, 1.05, 0.96, 1.03, 0.9, 1.04, 0.94, 1.02];
+    smooth_closed_path(&uneven_ellipse_points(x, y, rx, ry, &UNEVEN))
+}
+
 /// Returns a leaf from its stalk in a direction in radians: 0 is right, a quarter turn is down.
 pub fn leaf_path(at: Point, turn: f64, length: f64) -> String {
     let (cos, sin) = (turn.cos(), turn.sin());
