@@ -16,6 +16,7 @@ pub use crate::pictures::influence_map::preferred_story::has_preferred_story;
 use crate::pictures::influence_map::problem_stack::problem_stack;
 use crate::pictures::ink::curves::interpolate_points;
 use crate::pictures::ink::hand_drawn::push_app_list_entry;
+use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, ListEntry, Picture, TextAuthor, TextLabel};
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, LayoutWidth, WrappedText};
 use crate::story::Story;
@@ -66,7 +67,7 @@ pub fn draw_influence_map(
 
 fn add_problem_label(picture: &mut Picture, layout: &PlantLayout, word: &Term) {
     let (x, y) = layout.stain_middle();
-    let label = picture.wrapped_or_numbered(&word.answer.text, layout.name_limits(), x, 0.0, Anchor::Middle);
+    let label = wrapped_or_numbered(&word.answer.text, layout.name_limits(), x, 0.0, Anchor::Middle);
     let (whole, path) = (word.answer.text.clone(), Some(word.answer.path.clone()));
     picture.text_alternative.push(ListEntry { text: whole.clone(), answer_path: path.clone(), is_nested: false });
     let wrapped_text = label.with_middle_at(y - 1.0);
@@ -97,8 +98,7 @@ fn add_person_label(picture: &mut Picture, layout: &PlantLayout, strings: Influe
 fn add_area_labels(picture: &mut Picture, layout: &PlantLayout, areas: &[LifeArea], strings: InfluenceMapStrings) {
     for (area, at) in areas.iter().zip(layout.leaf_places(areas)) {
         let (x, y) = interpolate_points(at.base, at.tip, 0.51);
-        let label = picture
-            .wrapped_or_numbered(&area.answer.text, layout.label_limits(), x, 0.0, Anchor::Middle)
+        let label = wrapped_or_numbered(&area.answer.text, layout.label_limits(), x, 0.0, Anchor::Middle)
             .with_middle_at(y - 1.0);
         let (whole, path) = (area.answer.text.clone(), Some(area.answer.path.clone()));
         let text = area_line(area, strings);

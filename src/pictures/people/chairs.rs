@@ -8,6 +8,7 @@ use crate::pictures::ink::callouts::PICTURE_MARGIN;
 use crate::pictures::ink::curves::centred_offsets;
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text};
 use crate::pictures::model::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
+use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture};
 use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, LayoutWidth, Rect, WrappedText, wrap_text};
 use crate::pictures::people::chair_art::{
@@ -281,7 +282,7 @@ impl SeatingLayout {
             ring,
         ));
         let top = y + HEAD_HEIGHT + BACK_PADDING / 2.0 - 1.0;
-        let label = picture.wrapped_or_numbered(&seat.name, self.name_limits(), x, top, Anchor::Middle);
+        let label = wrapped_or_numbered(&seat.name, self.name_limits(), x, top, Anchor::Middle);
         add_user_text(picture, &seat.answer, label, true);
     }
 }
