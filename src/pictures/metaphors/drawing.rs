@@ -60,6 +60,7 @@ pub fn draw_metaphor(
         add_app_text(&mut picture, strings.empty_hint, label);
     }
     picture.enable_reordering();
+    picture.add_key_of_long_texts();
     picture
 }
 

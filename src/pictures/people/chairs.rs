@@ -123,16 +123,15 @@ impl SeatingLayout {
         }
     }
 
-    /// Returns the rows of a ring: those of one question in turn above and below the table, beyond the rings only below.
+    /// Returns the rows of a ring: those of every second question above the table, the others and those beyond the rings below.
     fn arrange_ring<'a>(&self, seats: &'a [Seat], nth: usize) -> SeatRing<'a> {
         let mut ring = SeatRing::default();
         let last = seats.iter().map(|seat| seat.question_index).max().unwrap_or(0);
         for asked in 0..=last {
             let here: Vec<&Seat> = seats.iter().filter(|seat| seat.question_index == asked).collect();
-            for (row, seats) in here.chunks(self.columns).enumerate() {
-                let is_above = nth < 3 && asked.saturating_add(row).is_multiple_of(2);
-                ring.rows.push(SeatRow { y: 0.0, is_above, seats: seats.to_vec() });
-            }
+            let is_above = nth < 3 && asked.is_multiple_of(2);
+            let rows = here.chunks(self.columns).map(|seats| SeatRow { y: 0.0, is_above, seats: seats.to_vec() });
+            ring.rows.extend(rows);
         }
         ring
     }

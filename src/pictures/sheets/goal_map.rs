@@ -7,6 +7,7 @@ use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_
 use crate::pictures::model::picture::{Ink, Picture, circle_path};
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
+use crate::pictures::people::chairs::circle_width;
 use crate::pictures::people::team::TeamLayout;
 use crate::pictures::people::team_art::{draw_ball, draw_net};
 use crate::story::Story;
@@ -48,7 +49,7 @@ pub fn draw_goal_map(
     width: LayoutWidth,
     strings: GoalMapStrings,
 ) -> Picture {
-    let mut picture = Picture { width: width.units(), ..Picture::default() };
+    let mut picture = Picture { width: circle_width(width), ..Picture::default() };
     let floor = TeamLayout::new(width);
     let mut way = PassRoute { layout: &floor, y: PICTURE_MARGIN + 6.0, is_right: false, points: Vec::new() };
     for (heading, question, stop) in [
@@ -83,6 +84,7 @@ pub fn draw_goal_map(
     }
     picture.height = y + PICTURE_MARGIN / 2.0;
     picture.enable_reordering();
+    picture.add_key_of_long_texts();
     picture
 }
 
