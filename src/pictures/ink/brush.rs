@@ -40,8 +40,13 @@ pub fn smooth_closed_path(points: &[Point]) -> String {
 
 /// Returns a slightly uneven circle.
 pub fn hand_drawn_circle_path(x: f64, y: f64, r: f64) -> String {
+    hand_drawn_ellipse_path((x, y), (r, r))
+}
+
+/// Returns a slightly uneven ellipse.
+pub fn hand_drawn_ellipse_path((x, y): Point, (rx, ry): (f64, f64)) -> String {
     const UNEVEN: [f64; 8] = [1.0, 1.03, 0.985, 1.02, 1.0, 0.975, 1.015, 0.99];
-    smooth_closed_path(&uneven_ellipse_points(x, y, r, r, &UNEVEN))
+    smooth_closed_path(&uneven_ellipse_points(x, y, rx, ry, &UNEVEN))
 }
 
 /// Returns an ink blot with four droplets around it.
