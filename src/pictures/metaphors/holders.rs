@@ -95,7 +95,7 @@ fn leaf_path((x, y): Point, (rx, ry): (f64, f64)) -> String {
 }
 
 /// Returns a cloud: a flat foot, and three humps.
-fn cloud_path((x, y): Point, (rx, ry): (f64, f64)) -> String {
+pub(in crate::pictures) fn cloud_path((x, y): Point, (rx, ry): (f64, f64)) -> String {
     let on = |across: f64, down: f64| (x + across * rx, y + down * ry);
     brush::smooth_closed_path(&[
         on(-1.0, 0.5),

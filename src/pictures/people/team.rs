@@ -205,7 +205,7 @@ impl TeamLayout {
     }
 
     /// Adds a heading over the middle; returns where it ends.
-    pub fn add_heading(&self, picture: &mut Picture, text: &'static str, y: f64) -> f64 {
+    fn add_heading(&self, picture: &mut Picture, text: &'static str, y: f64) -> f64 {
         let label =
             WrappedText::wrapped_at(text, LabelLimits::new(self.middle_x * 1.7, 1), self.middle_x, y, Anchor::Middle);
         add_app_text(picture, text, label);
