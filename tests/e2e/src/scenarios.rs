@@ -1,5 +1,5 @@
 //! Sequences of steps that many journeys share.
-use crate::strings::{EXERCISE_SHARING, GATE, LIBRARY, LOCK, PAGE, QUESTION};
+use crate::strings::{APP, EXERCISE_SHARING, GATE, LIBRARY, LOCK, PAGE, QUESTION};
 use restory::storage::backups::backup;
 use restory::story::Story;
 
@@ -29,6 +29,15 @@ impl Person {
         self.expect_heading(TELLING_QUESTION).await?;
         self.click_button(QUESTION.skip).await?;
         self.expect_heading(FIRST_QUESTION).await
+    }
+
+    /// Opens the sheet *More options* of a question, and chooses one of its items.
+    ///
+    /// # Errors
+    /// If there is no such item.
+    pub async fn choose_from_more(&self, item: &str) -> StepResult {
+        self.click_button(APP.more).await?;
+        self.click_button(item).await
     }
 
     /// Goes from the start screen through the gate to the first question, which can be told in any way.

@@ -19,7 +19,7 @@ async fn write_name(person: &Person) -> StepResult {
 fn back_goes_from_question_to_question_and_out_of_the_app() {
     journey("back goes from question to question and out of the app", async |person: &mut Person| -> StepResult {
         write_name(person).await?;
-        person.click_button(QUESTION.stop_here).await?;
+        person.choose_from_more(QUESTION.stop_here).await?;
         person.expect_heading(QUESTION.stop_title).await?;
         person.go_back().await?;
         person.expect_heading(&format!("Which parts of your life did {NAME}")).await?;

@@ -119,7 +119,7 @@ impl Session<'_> {
         let wanted: &[&str] = match did["kind"].as_str() {
             Some("fork") => &[QUESTION.go_on, QUESTION.stop_here],
             _ if found.is_empty() => &[QUESTION.go_on, QUESTION.skip, QUESTION.stop_here],
-            _ => &[QUESTION.go_on, QUESTION.skip, QUESTION.another_way, QUESTION.stop_here, APP.more],
+            _ => &[QUESTION.go_on, QUESTION.skip, QUESTION.another_way, APP.more],
         };
         let ways: Vec<&str> = did["ways"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         if let Some(lost) = wanted.iter().find(|way| !ways.contains(way)) {
@@ -147,7 +147,13 @@ impl Session<'_> {
 
     /// Checks that questions for each item, and those with a stance condition, were asked too.
     fn expect_every_question(&self, exercise: &Exercise) -> StepResult {
-        let due = questions(exercise).map(|(id, _)| id);
+        // A pick is left out while there is nothing to choose from, as in a story without other exercises.
+        let has_options = |question: &Question| {
+            question.pick_from.is_empty()
+                || !question.chips.is_empty()
+                || question.pick_from.iter().any(|id| id.starts_with(&format!("{}.", exercise.id)))
+        };
+        let due = questions(exercise).filter(|(_, question)| has_options(question)).map(|(id, _)| id);
         let missed: Vec<String> = due.filter(|id| !self.asked.contains(id)).collect();
         if missed.is_empty() { Ok(()) } else { Err(StepError::new(format!("never asked: {missed:?}"))) }
     }

@@ -50,6 +50,7 @@ fn a_received_exercise_is_stored_with_its_letter_and_answers() {
         person.click_button(APP.more).await?;
         person.click_button(QUESTION.why).await?;
         person.expect_text("You spoke of Tuesdays.").await?;
+        person.click_button(QUESTION.close).await?;
         person.field("").await?.fill("The bus was late and I did not mind.").await?;
         person.wait_until_saved().await?;
         person.go_to_fragment("#/shelf").await?;

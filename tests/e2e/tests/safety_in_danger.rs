@@ -135,7 +135,7 @@ fn words_of_danger_are_met_with_help_and_put_into_nobodys_mouth() {
         person.click_button("Home").await?;
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading("What changed in this part of your life at times with this?").await?;
-        person.click_button(QUESTION.stop_here).await?;
+        person.choose_from_more(QUESTION.stop_here).await?;
         person.expect_text("If you’d like to talk to someone:").await?;
         person.click_button(QUESTION.stop_again).await?;
         comes_to_the_gate(person).await?;

@@ -128,7 +128,7 @@ async fn use_undo_and_rewording(sitting: &Sitting<'_>) -> StepResult {
     person.click_button(APP.more).await?;
     person.click_button(APP.undo).await?;
     person.field("").await?.expect_value("").await?;
-    person.click_button(APP.redo).await?;
+    person.choose_from_more(APP.redo).await?;
     person.field("").await?.expect_value(SOUND).await?;
     person.click_button(QUESTION.another_way).await?;
     person.expect_no_element("heading", TELLING_QUESTION).await?;
@@ -140,7 +140,7 @@ async fn stop_and_rename(sitting: &mut Sitting<'_>) -> StepResult {
     let person = sitting.person;
     person.expect_heading(&format!("Which parts of your life did {NAME} get into")).await?;
     sitting.axe("chooser").await;
-    person.click_button(QUESTION.stop_here).await?;
+    person.choose_from_more(QUESTION.stop_here).await?;
     person.expect_heading(QUESTION.stop_title).await?;
     sitting.axe("stop").await;
     person.click_button(QUESTION.stop_again).await?;
@@ -206,6 +206,7 @@ async fn answer_moment(sitting: &mut Sitting<'_>) -> StepResult {
     person.click_button(APP.more).await?;
     person.click_button(QUESTION.own_wording).await?;
     person.field(QUESTION.own_wording).await?.fill(MY_WORDING).await?;
+    person.click_button(QUESTION.close).await?;
     sitting.answer(MY_WORDING, GOING_FOR).await?;
     sitting.read_page(STORY_PAGE.first_title, &["The fourth chair", MOMENT, POSSIBLE]).await
 }

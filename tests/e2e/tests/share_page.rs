@@ -353,14 +353,12 @@ fn two_people_at_one_screen_see_the_question_in_large_type() {
         person.click_button(APP.more).await?;
         person.click_button(STORY_HOME.together).await?;
         person.expect_text(STORY_SHARING.screen_back).await?;
-        person.expect_no_element("press", strings::QUESTION.stop_here).await?;
+        person.expect_no_element("press", APP.more).await?;
         person.axe("together").await?;
         person.save_review_screenshots("give-together").await?;
         person.field("").await?.fill("The Fog").await?;
         person.type_keys(Key::Escape).await?;
-        person
-            .wait_for("the question", async || person.has_element("press", strings::QUESTION.stop_here).await)
-            .await?;
+        person.wait_for("the question", async || person.has_element("press", APP.more).await).await?;
         person.field("").await?.expect_value("The Fog").await
     })
 }

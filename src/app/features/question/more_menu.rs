@@ -45,6 +45,7 @@ struct MoreAbout {
     question: Question,
     why: String,
     panel: RwSignal<MorePanel>,
+    is_open: RwSignal<bool>,
 }
 
 /// The words around each sheet of this screen.
@@ -59,7 +60,7 @@ pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> i
     let begun = !untrack(|| open.draft_field(&RecordId::head(), OWN_QUESTION_DRAFT).current_text()).is_empty();
     let first = if begun { MorePanel::OwnQuestion } else { MorePanel::Closed };
     let (is_open, panel) = (RwSignal::new(false), RwSignal::new(first));
-    let about = StoredValue::new(MoreAbout { question_ref, question, why, panel });
+    let about = StoredValue::new(MoreAbout { question_ref, question, why, panel, is_open });
     let is_page = Signal::derive(move || panel.get() == MorePanel::SoFar);
     let title = Signal::derive(move || if is_page.get() { QUESTION.so_far_title } else { APP.more }.to_owned());
     let back = (is_page, APP.back.to_owned(), Callback::new(move |()| panel.set(MorePanel::Closed)));
@@ -83,6 +84,16 @@ pub fn MoreMenu(question_ref: QuestionRef, why: String, question: Question) -> i
 fn MoreList(about: MoreAbout) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let nav = expect_context::<Navigator>();
+    let is_open = about.is_open;
+    // The field behind the sheet shows what was undone.
+    let undo = move |()| {
+        open.undo();
+        is_open.set(false);
+    };
+    let redo = move |()| {
+        open.redo();
+        is_open.set(false);
+    };
     let reads = view! { <ReadItems about=about.clone() /> };
     let changes = view! { <WordingItems about=about.clone() /> };
     let others = view! { <OtherItems about /> };
@@ -91,8 +102,8 @@ fn MoreList(about: MoreAbout) -> impl IntoView {
         {changes}
         {others}
         <ul class="sheet__group">
-            <li><Button label=APP.undo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().0) on_press=move |()| open.undo() /></li>
-            <li><Button label=APP.redo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().1) on_press=move |()| open.redo() /></li>
+            <li><Button label=APP.undo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().0) on_press=undo /></li>
+            <li><Button label=APP.redo tone=ButtonTone::Quiet disabled=Signal::derive(move || !open.can_undo_redo().1) on_press=redo /></li>
             <li><Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) /></li>
         </ul>
     }
@@ -159,15 +170,14 @@ fn WordingItems(about: MoreAbout) -> impl IntoView {
 fn OtherItems(about: MoreAbout) -> impl IntoView {
     let (open, nav, handoff) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<Handoff>());
-    let MoreAbout { question_ref, panel, .. } = about;
+    let MoreAbout { question_ref, panel, is_open, .. } = about;
     let kept = open.storage.storage_mode();
     let is_ours = open.with_untracked(|story, library| {
         library.exercise_entry(exercise_id_of(&question_ref.question_id)).is_some()
             && safeguards::can_send_questions(story, library)
     });
     let send = move |()| handoff.open_in_studio(&question_ref.question_id, nav);
-    let stop_saving =
-        ViewFn::from(move || view! { <StopSavingPanel on_done=move |()| panel.set(MorePanel::Closed) /> });
+    let stop_saving = ViewFn::from(move || view! { <StopSavingPanel on_done=move |()| is_open.set(false) /> });
     let stop_saving = StoredValue::new(stop_saving);
     view! {
         <ul class="sheet__group">

@@ -66,19 +66,24 @@ if (box.matches("textarea")) {
   write(box.querySelector("#answer-word"), `a line ${n}`);
   box.querySelectorAll(".draw__sign")[n % 8].click();
   given.push(box.querySelectorAll(".draw__sign")[n % 8].textContent.trim());
-} else if (box.matches(".choices") && document.querySelectorAll(".choice__radio").length === 5) {
+} else if (box.matches(".choices") && box.textContent.includes("I do not want this")) {
   kind = "stance";
   const at = window.restoryStances = ((window.restoryStances ?? -1) + 1) % 2;
   box.querySelectorAll(".choice__radio")[at].click();
   given.push(["I want this", "I do not want this"][at]);
   await frame();
   write(document.querySelector("#answer-because"), `because of ${line(4)}`);
+} else if (box.matches(".choices") && [...document.querySelectorAll(".acts button")].some((button) => button.textContent === "Skip")) {
+  kind = "pick"; // One of several.
+  const options = [...box.querySelectorAll(".choice")];
+  options[n % options.length].querySelector("input").click();
+  given.push(options[n % options.length].querySelector(".choice__label").textContent.trim());
 } else if (box.matches(".choices")) {
   kind = "fork";
   box.querySelectorAll(".choice__radio")[way].click();
 }
 await frame();
-const chooses = kind === "pick" && document.querySelector("#app h1").textContent === "Which of these would you like to look at?";
+const chooses = kind === "pick" && ["Which of these would you like to look at?", "Who would you like to begin with?"].includes(document.querySelector("#app h1").textContent);
 // Every question can be skipped, postponed, reworded, or stopped at.
 const ways = [...document.querySelectorAll(".question button")].map((button) => button.textContent.trim());
 return { ways, ask: document.querySelector("#app h1").textContent, kind, given: chooses ? [] : given };

@@ -80,7 +80,7 @@ pub async fn record_session(person: &Person, camera: &mut Camera<'_>) -> StepRes
 }
 
 async fn stops(person: &Person, camera: &mut Camera<'_>) -> StepResult {
-    person.click_button(QUESTION.stop_here).await?;
+    person.choose_from_more(QUESTION.stop_here).await?;
     person.expect_heading(QUESTION.stop_title).await?;
     camera.takes("stop").await?;
     person.click_button(QUESTION.stop_again).await?;
