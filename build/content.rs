@@ -123,7 +123,8 @@ fn programs(dir: &Path) -> Result<BTreeMap<String, Value>, String> {
 /// Returns the index entry of a program.
 fn program_entry(program: &Value, file: &str) -> Value {
     let of = |key: &str| program.get(key).cloned().unwrap_or(Value::Null);
-    json!({ "id": of("id"), "title": of("title"), "for": of("for"), "minutes": of("minutes"), "file": file })
+    let first = list(&program["stop"]).first().map_or(Value::Null, |stop| stop["exercise"].clone());
+    json!({ "id": of("id"), "title": of("title"), "for": of("for"), "minutes": of("minutes"), "first": first, "file": file })
 }
 
 fn read(path: &Path) -> Result<Value, String> {

@@ -1,7 +1,7 @@
 //! The summary of an exercise page: every answer, exactly, under the question as it was asked and the step it belongs to.
 
 use super::page_text::{escape_markdown, join_blocks, markdown_heading, markdown_list_item};
-use crate::exercises::exercise::ExerciseStep;
+use crate::exercises::exercise::{Exercise, ExerciseStep};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::answers::queries::{BORDER_QUESTIONS, answer_items, answer_text};
@@ -9,6 +9,8 @@ use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::value::{Decision, LifeStatus, Stance, Value};
 use crate::story::terms::speaker::{NamedSpeaker, speaker_of_answer};
+use crate::story::wording::insertion::is_non_answer;
+use crate::story::wording::label_text::as_label;
 
 /// The app's texts that a summary contains.
 #[derive(Clone, Copy)]
@@ -78,8 +80,9 @@ pub fn summarize_exercise(
     wording: SummaryWording<'_>,
 ) -> ExerciseSummary {
     let id = exercise_of_page(story, record_id);
-    let title = (wording.title)(record_id, &id);
     let exercise = library.exercise(&id);
+    let own_title = exercise.and_then(|exercise| title_answer(story, record_id, exercise));
+    let title = own_title.unwrap_or_else(|| (wording.title)(record_id, &id));
     let mut left = answered_question_refs(story, record_id);
     let mut sections: Vec<SummarySection> = Vec::new();
     for step in exercise.into_iter().flat_map(|exercise| &exercise.steps) {
@@ -87,6 +90,9 @@ pub fn summarize_exercise(
         for question in &step.questions {
             let full = format!("{id}.{}.{}", step.id, question.id);
             let of_question = take_refs_of_question(&mut left, &full);
+            if question.off_page {
+                continue;
+            }
             answered.extend(
                 of_question
                     .iter()
@@ -158,6 +164,14 @@ pub fn exercise_of_page(story: &Story, record_id: &RecordId) -> String {
         Some(Value::Page { exercise, .. }) => exercise.clone(),
         Some(_) | None => String::new(),
     }
+}
+
+/// Returns the answer that is the title of a page, on one line, if its exercise asks for one.
+fn title_answer(story: &Story, record_id: &RecordId, exercise: &Exercise) -> Option<String> {
+    let question = format!("{}.{}", exercise.id, exercise.title_question);
+    let given = story.text_at(&FieldPath::in_record(record_id, Field::Answer(QuestionRef::new(&question))));
+    let title = as_label(given);
+    (!exercise.title_question.is_empty() && !is_non_answer(given)).then_some(title)
 }
 
 fn build_section(
@@ -243,7 +257,7 @@ fn answer_lines(value: &Value, question_ref: &QuestionRef, wording: SummaryWordi
         Value::Person { life_status, .. } => {
             let status = (wording.life_status)(*life_status);
             let name = answer_text(value);
-            vec![if status.is_empty() || name.is_empty() { name } else { format!("{name} ({status})") }]
+            vec![if status.is_empty() || name.is_empty() { name } else { format!("{name}, {status}") }]
         }
         Value::Stance { stance, reason } => vec![(wording.stance)(*stance), reason.clone()],
         Value::Scale { mark: Some(mark), low, high, note } => {
@@ -345,6 +359,18 @@ mod tests {
         assert_eq!((page(&builder).sections.len(), page(&builder).awaited_step.as_str()), (0, "3"));
         builder.answer_text("e9b.3.3", "The lamp stays on");
         assert_eq!((page(&builder).sections.len(), page(&builder).awaited_step.as_str()), (2, ""));
+    }
+
+    #[test]
+    fn a_page_by_a_group_has_its_own_title_and_leaves_off_what_is_for_the_group() {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e25.1.1", "What we know about\nnights").answer_text("e25.5.3", "Take out the street.");
+        let page = RecordId::parse("pe25").unwrap();
+        let summary = summarize_exercise(&builder.story, &with(&["e25"]), &page, WORDING);
+        assert_eq!(summary.title, "What we know about nights");
+        assert!(!summary_plain_text(&summary, true).contains("street"));
+        let untitled = summarize_exercise(&StoryBuilder::new().story, &with(&["e25"]), &page, WORDING);
+        assert!(untitled.title.starts_with("the page of"));
     }
 
     #[test]

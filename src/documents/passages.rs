@@ -229,4 +229,25 @@ mod tests {
         );
         assert_eq!(story_passages(&builder.story, &shipped_library())[0].linking_line, "A Tuesday");
     }
+
+    #[test]
+    fn the_reason_against_the_problem_and_non_answers_are_on_no_good_page() {
+        let mut builder = StoryBuilder::new();
+        builder.answer_text("e1.1.1", "The Fog").answer_text("e1.4.1", "because i shout").answer_text("e3.0.1", "idk");
+        builder.answer_text("e4.1.4", "nothing").answer_text("e4.6.1", "Friday");
+        let all = story_passages(&builder.story, &shipped_library());
+        assert!(!ids(&all).contains(&"matters") && !ids(&all).contains(&"moment"), "{all:?}");
+        assert_eq!(ids(&visible_passages(&all)), ["next"]);
+    }
+
+    #[test]
+    fn a_story_that_began_with_a_hope_has_its_hope_times_and_strengths_on_the_page() {
+        let mut builder = StoryBuilder::new();
+        for (question, text) in
+            [("e14.1.1", "to sleep"), ("e16.1.1", "Sunday"), ("e20.1.3", "Listening"), ("e20.1.5", "I sing again")]
+        {
+            builder.answer_text(question, text);
+        }
+        assert_eq!(ids(&story_passages(&builder.story, &shipped_library())), ["hope", "already", "have", "next"]);
+    }
 }

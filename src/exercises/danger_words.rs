@@ -21,6 +21,8 @@ pub struct DangerWords {
     pub harm: Vec<String>,
     /// Said above the emergency numbers.
     pub suicide_say: String,
+    /// The same where it is about someone who was lost.
+    pub suicide_say_loss: String,
     /// Said before the link to the first question.
     pub harm_say: String,
     /// The link to the first question.

@@ -55,6 +55,10 @@ pub struct Exercise {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "kind")]
     pub outcome_kind: String,
+    /// The question whose answer is the title of the page it makes, such as `1.1`; empty where that is the exercise's own title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "titled_by")]
+    pub title_question: String,
     /// The step that must be answered before a page is made of the others, so that the user has the last word.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "waits_for")]
@@ -185,6 +189,13 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[serde(rename = "one")]
     pub single_choice: bool,
+    /// Where each of the suggestions leads, if they are links. Nothing is then stored as an answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "opens")]
+    pub chip_destinations: Vec<ChipDestination>,
+    /// Whether the answer is for those who write, and left off the page that the exercise makes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub off_page: bool,
     /// Whether a name alone is asked for, of one person or thing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub name_only: bool,
@@ -243,6 +254,18 @@ pub enum Speaker {
     Listener,
     /// What someone else says, said or wrote about the user.
     Other,
+}
+
+/// Where a suggestion leads that is a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChipDestination {
+    /// *Get help now*.
+    Help,
+    /// The steady place.
+    Steady,
+    /// The screen for stopping here.
+    Stop,
 }
 
 /// Where an exercise asks who writes. Ids are those of its own questions, such as `0.kind`.

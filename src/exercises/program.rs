@@ -27,6 +27,10 @@ pub struct ProgramEntry {
     pub audience: String,
     /// The least and the most minutes it takes.
     pub minutes: (u16, u16),
+    /// The exercise it begins with.
+    #[serde(default)]
+    #[serde(rename = "first")]
+    pub first_exercise: String,
     /// Its file under `content/`.
     pub file: String,
 }

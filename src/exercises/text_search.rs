@@ -29,6 +29,51 @@ pub fn contains_query(text: &str, query: &str) -> bool {
     !needle.is_empty() && letters.windows(needle.len()).any(|window| window == needle)
 }
 
+/// Shortest word of a query, in characters, that is looked for on its own.
+const MIN_WORD_CHARS: usize = 3;
+/// Words that are in too many sentences to be looked for, in the language of the content.
+const COMMON_WORDS: [&str; 34] = [
+    "the", "and", "for", "that", "this", "with", "has", "have", "had", "was", "were", "are", "not", "but", "you", "your", "want",
+    "from", "they", "them", "she", "her", "him", "his", "who", "what", "when", "how", "about", "all", "can", "get", "too", "just",
+];
+/// Forms of a word that are one in a search, in the language of the content.
+const WORD_FORMS: [&[&str]; 7] = [
+    &["died", "dead", "death", "dies", "dying", "die"],
+    &["hit", "hits", "hitting", "hurt", "hurts", "hurting", "beats"],
+    &["left", "leave", "leaving", "ended"],
+    &["mum", "mom", "mother", "dad", "father"],
+    &["wife", "husband", "partner", "girlfriend", "boyfriend", "relationship"],
+    &["scared", "afraid", "scares", "frightened"],
+    &["lost", "lose", "loss", "losing", "miss"],
+];
+
+/// Whether a text contains the query, or a word of it in one of its forms; an empty query matches nothing.
+pub fn matches_query(text: &str, query: &str) -> bool {
+    contains_query(text, query) || shared_word_count(text, query) > 0
+}
+
+/// Returns how many words of a query a text has, in one of their forms. Short and common words do not count.
+pub fn shared_word_count(text: &str, query: &str) -> usize {
+    let known = words(text);
+    let sought = words(query).into_iter().filter(|word| word.chars().count() >= MIN_WORD_CHARS);
+    let sought = sought.filter(|word| !COMMON_WORDS.contains(&word.as_str()));
+    sought.filter(|word| known.iter().any(|other| is_same_word(word, other))).count()
+}
+
+fn is_same_word(word: &str, other: &str) -> bool {
+    let is_plural = |one: &str, many: &str| many.strip_suffix('s') == Some(one);
+    word == other
+        || is_plural(word, other)
+        || is_plural(other, word)
+        || WORD_FORMS.iter().any(|forms| forms.contains(&word) && forms.contains(&other))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let folded: String = fold_case_and_accents(text).into_iter().map(|(letter, _)| letter).collect();
+    let parts = folded.split(|letter: char| !letter.is_alphanumeric());
+    parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// Splits a text into matching and other spans; together they are the text.
 pub fn highlight_matches(text: &str, query: &str) -> Vec<HighlightSpan> {
     let needle = fold_query(query);
@@ -96,6 +141,16 @@ mod tests {
         assert_eq!(marked("nothing", ""), "nothing");
         assert_eq!(marked("aaa", "aa"), "[aaa]");
         assert!(contains_query("My Café", " CAFE ") && !contains_query("My Café", "") && !contains_query("", "x"));
+    }
+
+    #[test]
+    fn a_sentence_finds_what_has_one_of_its_words() {
+        let needs = "someone has died · my partner scares me · a relationship has ended";
+        for query in ["my mum died", "my wife left me", "i am scared of him", "deaths in the family: death"] {
+            assert!(matches_query(needs, query), "{query}");
+        }
+        assert!(!matches_query(needs, "the tax form") && !matches_query(needs, "and that has") && !matches_query(needs, ""));
+        assert_eq!(shared_word_count(needs, "my partner died"), 2);
     }
 
     proptest! {

@@ -144,10 +144,17 @@ fn unexpected_move(subject: &GalleryPicture, count: usize, change: &AnswerChange
     if changes_landscape_positions(subject, &before, &after, &path) {
         return None;
     }
+    let before_times = if subject.name == "landscapes" { landscape_positions(&before) } else { BTreeMap::new() };
     let list = list_key(subject, &path).filter(|_| !change.is_at_end() && subject.name != "landscapes");
     let may_close_up = |other: &FieldPath| list.is_some() && list_key(subject, other) == list;
-    let is_excluded =
-        |label: &TextLabel| label.answer_path.as_ref().is_some_and(|other| *other == path || may_close_up(other));
+    // Within its time, an answer of the landscapes moves those after it.
+    let times = if subject.name == "landscapes" { landscape_positions(&after) } else { BTreeMap::new() };
+    let time_of = |path: &FieldPath| times.get(path).or_else(|| before_times.get(path)).map(|(time, _)| time);
+    let is_in_its_time = |other: &FieldPath| time_of(&path).is_some() && time_of(other) == time_of(&path);
+    let is_excluded = |label: &TextLabel| {
+        let is_free = |other: &FieldPath| *other == path || may_close_up(other) || is_in_its_time(other);
+        label.answer_path.as_ref().is_some_and(is_free)
+    };
     [LayoutWidth::Narrow, LayoutWidth::Wide].into_iter().find_map(|width| {
         let drawn = |story| draw(subject, story, &library, width);
         let moved = instability_except(&drawn(&before), &drawn(&after), is_excluded)?;

@@ -68,21 +68,12 @@ fn label_elements(label: &TextLabel) -> String {
         TextAuthor::User => USER_FONT,
         TextAuthor::App => APP_FONT,
     };
-    // An outline keeps user text readable where a line passes behind it.
-    let edge = if label.ink == Ink::Page {
-        String::new()
-    } else {
-        format!(
-            " stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-            ink_hex(Ink::Page)
-        )
-    };
     let (x, anchor, ink) = (label.wrapped_text.x, label.wrapped_text.anchor.as_svg(), ink_hex(label.ink));
     let lines = label.wrapped_text.lines.iter().enumerate().map(|(n, line)| {
         let (y, text) = (label.wrapped_text.baseline_y(n), with_exact_widths(line));
         format!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-family=\"{face}\" font-size=\"{FONT_SIZE}\" \
-             fill=\"{ink}\"{edge}>{text}</text>\n"
+             fill=\"{ink}\">{text}</text>\n"
         )
     });
     lines.collect()
@@ -141,6 +132,10 @@ pub(in crate::pictures) fn ink_hex(ink: Ink) -> &'static str {
         Ink::Rose => "#b9657a",
         Ink::ClayWash => "#f5e8df",
         Ink::MossWash => "#e9efe2",
+        Ink::ClayTint => "#e6c3ae",
+        Ink::MossTint => "#c3d0b4",
+        Ink::GoldWash => "#f6e9c9",
+        Ink::RiverWash => "#e0ebeb",
     }
 }
 

@@ -5,9 +5,10 @@ use crate::exercises::exercise::Question;
 use crate::exercises::library::{exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
 use crate::story::answers::queries::{self, active_page, answered_stance};
+use crate::story::answers::replace_moment::edit_on_continuing;
 use crate::story::flow::detour::{Detour, suggest_detour};
 use crate::story::flow::expansion::items_of_kind;
-use crate::story::flow::hope_first::{continues_with_hope, hope_itinerary};
+use crate::story::flow::hope_first::{continues_with_hope, hope_itinerary_left};
 use crate::story::flow::itinerary::Itinerary;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::{Flow, FlowStep};
@@ -65,8 +66,10 @@ impl QuestionFlow {
     pub fn go_to_step(self, flow_step: &FlowStep) {
         self.wording_index.set(0);
         self.return_step.set_value(None);
-        self.open_story
-            .edit_without_undo(Edit::put(FieldPath::in_head(NamedField::CurrentStep), Value::text(flow_step.to_string())));
+        self.open_story.edit_without_undo(Edit::put(
+            FieldPath::in_head(NamedField::CurrentStep),
+            Value::text(flow_step.to_string()),
+        ));
     }
 
     /// Goes to an earlier question of the flow. From there, *Continue* comes back to the step that was shown before.
@@ -141,12 +144,7 @@ impl QuestionFlow {
     /// Continues after a step, and returns the next screen. `skipped` is the level of the wording that was skipped.
     pub fn advance(self, from: &FlowStep, skipped: Option<u8>) -> Screen {
         self.open_story.save_now();
-        let following = self.open_story.with_untracked(|story, library| {
-            let steps = flow_steps(story, library, &active_flow(story, library));
-            let back = self.return_step.get_value().filter(|back| back != from && steps.contains(back));
-            back.or_else(|| next_step(story, &steps, from))
-        });
-        let Some(following) = following else { return self.finish_flow() };
+        let Some(following) = self.following_step(from) else { return self.finish_flow() };
         let shown = self.shown_level(from);
         self.go_to_step(&following);
         // A milestone is neither an answer nor a skip.
@@ -174,6 +172,25 @@ impl QuestionFlow {
             self.wording_index.set(at);
         }
         self.screen_for(&following)
+    }
+
+    /// Returns the step after another, once continuing has left out a moment that is not wanted.
+    fn following_step(self, from: &FlowStep) -> Option<FlowStep> {
+        let steps =
+            || self.open_story.with_untracked(|story, library| flow_steps(story, library, &active_flow(story, library)));
+        let before = steps();
+        let FlowStep::Ask(question_ref) = from else { return self.step_after(from, &before) };
+        let edit = self.open_story.with_untracked(|story, library| edit_on_continuing(story, library, question_ref));
+        let Some(edit) = edit else { return self.step_after(from, &before) };
+        self.open_story.edit(edit);
+        let after = steps();
+        before.into_iter().skip_while(|step| step != from).skip(1).find(|step| after.contains(step))
+    }
+
+    /// Returns the step to return to, if there is one, else the next one.
+    fn step_after(self, from: &FlowStep, steps: &[FlowStep]) -> Option<FlowStep> {
+        let back = self.return_step.get_value().filter(|back| back != from && steps.contains(back));
+        back.or_else(|| self.open_story.with_untracked(|story, _| next_step(story, steps, from)))
     }
 
     /// The level of the wording that is shown.
@@ -268,12 +285,14 @@ impl QuestionFlow {
         }
     }
 
-    /// Continues where the user was, and returns the screen. A story begun with a hope continues with the stops of that program.
+    /// Continues where the user was, and returns the screen. A story begun with a hope continues with the stops of that program, and
+    /// with the page once all of them have answers.
     pub fn resume_flow(self) -> Screen {
         if !self.open_story.with_untracked(continues_with_hope) {
             return Screen::Question;
         }
-        self.set_itinerary(&self.open_story.with_untracked(|_, library| hope_itinerary(library)));
+        let Some(itinerary) = self.open_story.with_untracked(hope_itinerary_left) else { return Screen::Desk };
+        self.set_itinerary(&itinerary);
         Screen::Itinerary
     }
 

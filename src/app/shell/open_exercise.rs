@@ -23,7 +23,11 @@ pub fn open_exercise(open: OpenStory, nav: Navigator, question_flow: QuestionFlo
         question_flow.start_exercise(&id);
         return nav.go_to_story_screen(Screen::Question); // That screen says why it is not asked, and what may fit better.
     }
-    let gate = open.with_untracked(|_, library| library.exercise_entry(&id).is_some_and(|entry| entry.requires_gate));
+    // An exercise of a path of the gate is opened by way of it as well: there it is said what the path says, and chosen whether to save.
+    let gate = open.with_untracked(|_, library| {
+        library.exercise_entry(&id).is_some_and(|entry| entry.requires_gate)
+            || library.gate.paths.values().any(|path| path.exercise == id)
+    });
     let wanted = id.clone();
     fetch_exercise(open, &wanted, move |here| {
         if !here {

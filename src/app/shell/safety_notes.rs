@@ -8,6 +8,7 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::danger_words::Danger;
 use crate::route::{Route, Screen};
 use crate::story::flow::gate::gate_answer;
+use crate::story::flow::safeguards::is_about_loss;
 use crate::strings::APP;
 use leptos::prelude::*;
 
@@ -21,8 +22,9 @@ pub fn DangerNotice(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let words = open.with_untracked(|_, library| library.gate.danger_words.clone());
     let knows_harm = open.with_untracked(|story, _| gate_answer(story) == HARM_BY_OTHER_PATH);
-    let (suicide_say, harm_say, harm_link) =
-        (words.suicide_say.clone(), words.harm_say.clone(), words.harm_link.clone());
+    let is_loss = open.with_untracked(is_about_loss);
+    let suicide_say = if is_loss { words.suicide_say_loss.clone() } else { words.suicide_say.clone() };
+    let (harm_say, harm_link) = (words.harm_say.clone(), words.harm_link.clone());
     let found = Memo::new(move |_| {
         text.with(|text| words.danger_in(text)).filter(|danger| *danger == Danger::Suicide || !knows_harm)
     });

@@ -5,7 +5,7 @@ use crate::pictures::influence_map::problem_stack::ProblemStack;
 use crate::pictures::ink::brush;
 use crate::pictures::model::picture::{DragHandle, Ink, ListEntry, Picture, TextAuthor, TextLabel};
 use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText};
+use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::story::Story;
 use crate::story::answers::queries::{BORDER_QUESTIONS, answer_text};
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
@@ -251,15 +251,11 @@ fn draw_border_band(
     draw_band_side(picture, (strip.left_x, between), (top, bottom), Ink::ClayWash);
     draw_band_side(picture, (between, strip.right_x), (top, bottom), Ink::MossWash);
     picture.add_filled_shape(brush::ink_blot_path(strip.left_x - END_GAP, middle, 16.0), Ink::Clay);
-    picture.add_filled_shape(brush::hand_drawn_circle_path(strip.right_x + END_GAP, middle, 21.0), Ink::Page);
-    picture.add_line(brush::hand_drawn_circle_path(strip.right_x + END_GAP, middle, 21.0), Ink::Ink, 1.8);
-    let label = WrappedText::wrapped_at(
-        strings.me,
-        LabelLimits::new(42.0, 1),
-        strip.right_x + END_GAP,
-        middle - LINE_HEIGHT / 2.0,
-        Anchor::Middle,
-    );
+    let x = strip.right_x + END_GAP;
+    picture.add_filled_shape(brush::hand_drawn_circle_path(x, top + 2.0, 5.6), Ink::Ink);
+    picture.add_filled_shape(format!("M{:.1} {:.1}c0-17 22-17 22 0z", x - 11.0, top + 22.0), Ink::Ink);
+    let limits = LabelLimits::new(strip.picture_width - x + END_GAP, 1);
+    let label = WrappedText::wrapped_at(strings.me, limits, x, top + 25.0, Anchor::Middle);
     picture.labels.push(app_label(label, strings.me, None));
     if let Some(position) = hardest {
         picture.add_dashed_line(

@@ -5,6 +5,7 @@ use crate::story::answers::queries::{RecordedAnswer, answers_to};
 use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::value::Value;
+use crate::story::wording::insertion::is_non_answer;
 use std::collections::BTreeMap;
 
 const REACHED_QUESTION: &str = "e1.2.1";
@@ -85,7 +86,7 @@ pub fn life_areas(story: &Story, wanted: impl Fn(&RecordId) -> bool) -> Vec<Life
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let effects = effects_by_area(story);
     let answered = |id| {
-        answers_to(story, id).into_iter().filter(|answer| wanted(&answer.record) && !answer.text.trim().is_empty())
+        answers_to(story, id).into_iter().filter(|answer| wanted(&answer.record) && !is_non_answer(&answer.text))
     };
     for (by, question) in [
         (AreaSource::Reached, REACHED_QUESTION),
@@ -160,7 +161,7 @@ fn item_id(answer: &RecordedAnswer) -> Option<&ItemId> {
 fn effects_by_area(story: &Story) -> BTreeMap<ItemId, Vec<RecordedAnswer>> {
     let mut all: BTreeMap<ItemId, Vec<RecordedAnswer>> = BTreeMap::new();
     for line in answers_to(story, EFFECTS_QUESTION) {
-        if let Some(item) = line.question_ref.item_id.clone() {
+        if let Some(item) = line.question_ref.item_id.clone().filter(|_| !is_non_answer(&line.text)) {
             all.entry(item).or_default().push(line);
         }
     }

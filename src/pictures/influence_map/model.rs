@@ -37,6 +37,3 @@ pub struct InfluenceMapStrings {
     /// The texts of the border strip.
     pub border: BorderStrings,
 }
-
-/// The radius of the circle that stands for the user.
-pub const PERSON_RADIUS: f64 = 25.0;

@@ -1,15 +1,14 @@
-//! The other named problems behind the problem in front: each a small ink blot over the map, with a faint strand to the areas
+//! The other named problems behind the problem in front: each a small ink blot over the map, and the same blot on the leaves
 //! that both affect.
 
 use crate::pictures::influence_map::life_areas::{LifeArea, fold_text, life_areas};
 use crate::pictures::influence_map::model::InfluenceMapStrings;
+use crate::pictures::influence_map::plant_layout::LeafPlace;
 use crate::pictures::influence_map::problem_stack::{OtherProblem, ProblemStack};
-use crate::pictures::influence_map::ring_layout::{RingLayout, RingSlot};
-use crate::pictures::influence_map::strands::{is_same_side, problem_strand_path, strand_start};
 use crate::pictures::ink::brush::{self, Point};
+use crate::pictures::ink::curves::{count_as_f64, interpolate_points};
 use crate::pictures::model::picture::{Ink, ListEntry, Picture, TextLabel};
-use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText};
+use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, LayoutWidth, WrappedText};
 use crate::story::Story;
 use crate::story::wording::label_text::as_label;
 use std::collections::BTreeSet;
@@ -33,13 +32,13 @@ fn left_edge_x(width: LayoutWidth) -> f64 {
 }
 
 /// Returns each of the other problems with its label and the middle of its blot.
-fn place_problems<'a>(problems: &'a ProblemStack, layout: &RingLayout) -> Vec<(&'a OtherProblem, WrappedText, Point)> {
-    let x = left_edge_x(layout.width);
+fn place_problems(problems: &ProblemStack, width: LayoutWidth) -> Vec<(&OtherProblem, WrappedText, Point)> {
+    let x = left_edge_x(width);
     let mut y = TOP_Y;
     let placed = problems.others.iter().map(|other| {
         let label = WrappedText::wrapped_at(
             &other.name.text,
-            name_limits(layout.width),
+            name_limits(width),
             x + SPILL_RADIUS * 2.6,
             y,
             Anchor::Start,
@@ -52,8 +51,8 @@ fn place_problems<'a>(problems: &'a ProblemStack, layout: &RingLayout) -> Vec<(&
 }
 
 /// Returns the height that they take over the map.
-pub(in crate::pictures) fn height_needed(problems: &ProblemStack, layout: &RingLayout) -> f64 {
-    place_problems(problems, layout)
+pub(in crate::pictures) fn height_needed(problems: &ProblemStack, width: LayoutWidth) -> f64 {
+    place_problems(problems, width)
         .last()
         .map_or(0.0, |(_, label, _)| label.y + label.height().max(LINE_HEIGHT) + GAP - TOP_Y)
 }
@@ -66,45 +65,40 @@ fn shared_areas<'a>(story: &Story, other: &OtherProblem, areas: &'a [LifeArea]) 
     areas.iter().enumerate().filter(|(_, area)| reached.contains(&fold_text(&area.answer.text))).collect()
 }
 
-/// Draws their blots and strands, behind everything else.
-pub(in crate::pictures) fn draw_other_problems(
+/// Draws their blots beside their names.
+pub(in crate::pictures) fn draw_other_problems(picture: &mut Picture, width: LayoutWidth, problems: &ProblemStack) {
+    for (_, _, (x, y)) in place_problems(problems, width) {
+        picture.add_filled_shape(brush::ink_blot_path(x, y, SPILL_RADIUS), Ink::Clay);
+    }
+}
+
+/// Draws a small blot of each of them at the foot of the leaves that they affect too.
+pub(in crate::pictures) fn draw_shared_drops(
     picture: &mut Picture,
-    layout: &RingLayout,
-    blot: Point,
     story: &Story,
     problems: &ProblemStack,
     areas: &[LifeArea],
+    places: &[LeafPlace],
 ) {
-    let (slots, placed) = (layout.area_slots(areas), place_problems(problems, layout));
-    let Some(bottom) = placed.last().map(|(_, label, _)| label.y + label.height().max(LINE_HEIGHT)) else { return };
-    for (other, _, blot_middle) in placed {
-        for (nth, _) in shared_areas(story, other, areas) {
-            let Some(slot) = slots.get(nth) else { continue };
-            let before = |s: &&RingSlot| is_same_side(s, slot) && s.position.1 < slot.position.1;
-            let beside = (blot.0 - 40.0, blot.1);
-            let start = strand_start(beside, *slot);
-            let mut d = brush::begin_path(blot_middle);
-            brush::line_to(&mut d, (blot_middle.0, bottom));
-            let bend = (start.1 - bottom) * 0.5;
-            brush::curve_to(&mut d, (blot_middle.0, bottom + bend), (start.0, start.1 - bend), start);
-            let lane = slots.iter().filter(before).count().saturating_add(2);
-            d.push_str(&problem_strand_path(layout, beside, *slot, lane));
-            picture.add_dashed_line(d, Ink::Clay, 1.3);
+    for (nth, other) in count_as_f64().zip(&problems.others) {
+        for (area, _) in shared_areas(story, other, areas) {
+            let Some(at) = places.get(area) else { continue };
+            let (x, y) = interpolate_points(at.base, at.tip, 0.13 + 0.09 * (nth % 4.0));
+            picture.add_filled_shape(brush::ink_blot_path(x, y + 35.0, 4.6), Ink::Clay);
         }
-        picture.add_filled_shape(brush::ink_blot_path(blot_middle.0, blot_middle.1, SPILL_RADIUS), Ink::Clay);
     }
 }
 
 /// Adds their names, and to the text alternative also which areas of this map they affect.
 pub(in crate::pictures) fn add_other_problem_labels(
     picture: &mut Picture,
-    layout: &RingLayout,
+    width: LayoutWidth,
     story: &Story,
     problems: &ProblemStack,
     areas: &[LifeArea],
     strings: InfluenceMapStrings,
 ) {
-    for (other, label, _) in place_problems(problems, layout) {
+    for (other, label, _) in place_problems(problems, width) {
         let (whole, path) = (other.name.text.clone(), Some(other.name.path.clone()));
         picture.text_alternative.push(ListEntry { text: whole.clone(), answer_path: path.clone(), is_nested: false });
         for (_, area) in shared_areas(story, other, areas) {

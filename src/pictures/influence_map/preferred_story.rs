@@ -1,14 +1,13 @@
-//! The preferred story, in the lower part of the influence map: three stems that run up through the user and reach back to
-//! the problem.
+//! The preferred story, beneath the ground of the influence map: three roots from which the plant lives.
 
 use crate::pictures::influence_map::life_areas::fold_text;
-use crate::pictures::influence_map::model::{InfluenceMapStrings, PERSON_RADIUS};
+use crate::pictures::influence_map::model::InfluenceMapStrings;
+use crate::pictures::influence_map::plant_layout::PlantLayout;
 use crate::pictures::influence_map::problem_stack::ProblemStack;
-use crate::pictures::influence_map::ring_layout::RingLayout;
-use crate::pictures::ink::brush::{self, Point};
+use crate::pictures::ink::brush;
+use crate::pictures::ink::curves::tapered_path;
 use crate::pictures::model::picture::{Ink, ListEntry, Picture, TextAuthor, TextLabel};
-use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText};
+use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, LayoutWidth, WrappedText};
 use crate::story::Story;
 use crate::story::answers::queries::{RecordedAnswer, included_answers};
 use std::collections::BTreeSet;
@@ -31,6 +30,11 @@ fn stem_answers(story: &Story, questions: &[&str], problems: &ProblemStack) -> V
     answered.filter(|answer| known.insert(fold_text(&answer.text))).collect()
 }
 
+/// The distance from the ground to the first heading.
+const ROOT_HEIGHT: f64 = 46.0;
+/// How far above its heading a later root begins.
+const ROOT_GAP: f64 = 44.0;
+
 /// A stem and the answers on it.
 struct Stem {
     x: f64,
@@ -42,8 +46,7 @@ struct Stem {
 /// Draws the preferred story under the map, which itself does not change.
 pub(in crate::pictures) fn draw_preferred_story(
     picture: &mut Picture,
-    layout: &RingLayout,
-    blot: Option<Point>,
+    layout: &PlantLayout,
     story: &Story,
     problems: &ProblemStack,
     strings: InfluenceMapStrings,
@@ -64,12 +67,9 @@ pub(in crate::pictures) fn draw_preferred_story(
     if stems.is_empty() {
         return;
     }
-    let mut top = layout.person.1 + layout.height_below() + 44.0;
+    let mut top = layout.ground_y() + ROOT_HEIGHT;
     let height =
         strings.preferred_headings.iter().map(|word| heading_height(word, limits)).fold(LINE_HEIGHT, f64::max) + 8.0;
-    if let Some(blot) = blot {
-        draw_strand_toward_problem(picture, layout, blot);
-    }
     let mut end = top + height;
     for stem in stems {
         let under = draw_stem(picture, layout, stem, top, top + height, limits);
@@ -88,8 +88,8 @@ fn heading_height(word: &str, limits: LabelLimits) -> f64 {
 
 fn stem_limits(width: LayoutWidth) -> LabelLimits {
     match width {
-        LayoutWidth::Narrow => LabelLimits::new(350.0, 4),
-        LayoutWidth::Wide => LabelLimits::new(178.0, 4),
+        LayoutWidth::Narrow => LabelLimits::new(350.0, 12),
+        LayoutWidth::Wide => LabelLimits::new(178.0, 24),
     }
 }
 
@@ -101,8 +101,8 @@ fn stem_columns(width: LayoutWidth) -> [f64; 3] {
 }
 
 /// Draws a root from the user down to the stem, the stem, and its answers; returns where it ends.
-fn draw_stem(picture: &mut Picture, layout: &RingLayout, stem: Stem, top: f64, first: f64, limits: LabelLimits) -> f64 {
-    let (x, y) = layout.person;
+fn draw_stem(picture: &mut Picture, layout: &PlantLayout, stem: Stem, top: f64, first: f64, limits: LabelLimits) -> f64 {
+    let (x, y) = (layout.stem_x(), layout.ground_y());
     let heading = stem.heading.with_middle_at(f64::midpoint(top, first) - 4.0);
     picture.text_alternative.push(ListEntry { text: stem.heading_text.to_owned(), ..ListEntry::default() });
     let text_label = TextLabel {
@@ -133,13 +133,19 @@ fn draw_stem(picture: &mut Picture, layout: &RingLayout, stem: Stem, top: f64, f
             ..TextLabel::default()
         });
     }
-    let aside = x + ((stem.x + 40.0 - x) / x) * 4.5;
-    let bottom = y + layout.height_below();
-    let mut d = brush::begin_path((aside, y + PERSON_RADIUS));
-    brush::line_to(&mut d, (aside, bottom - 34.0));
-    brush::curve_to(&mut d, (aside, bottom + 18.0), (stem.x, bottom - 2.0), (stem.x, bottom + 50.0));
-    brush::line_to(&mut d, (stem.x, last));
-    picture.add_line(d, Ink::Moss, 2.6);
+    // Where the roots are one below the other, a later one goes on from the one before it.
+    let above = layout.ground_y() + ROOT_HEIGHT;
+    if top > above {
+        let mut d = brush::begin_path((stem.x, top - ROOT_GAP));
+        line_down(&mut d, stem.x, top - ROOT_GAP, top);
+        picture.add_line(d, Ink::Moss, 3.0);
+    } else {
+        let root = [(x, y - 2.0), (x, y + 30.0), (stem.x, y + 14.0), (stem.x, top + 2.0)];
+        picture.add_filled_shape(tapered_path(&root, 9.0, 3.0), Ink::Moss);
+    }
+    let mut d = brush::begin_path((stem.x, top));
+    line_down(&mut d, stem.x, top, last);
+    picture.add_line(d, Ink::Moss, 3.0);
     for at in buds {
         picture.add_filled_shape(brush::leaf_path(at, -2.3, 11.0), Ink::Moss);
         picture.add_filled_shape(brush::hand_drawn_circle_path(at.0, at.1, 3.6), Ink::Moss);
@@ -147,19 +153,8 @@ fn draw_stem(picture: &mut Picture, layout: &RingLayout, stem: Stem, top: f64, f
     under
 }
 
-/// Draws a strand from the user toward the problem, with leaves; it stops short of the problem.
-fn draw_strand_toward_problem(picture: &mut Picture, layout: &RingLayout, blot: Point) {
-    let (x, y) = layout.person;
-    // On a tall map it stays near the user.
-    let reach = (190.0 / (y - blot.1).max(1.0)).min(0.5);
-    let on = |part: f64| (x + (blot.0 - x) * part, y - PERSON_RADIUS + (blot.1 - y + PERSON_RADIUS) * part);
-    let (end, bend) = (on(reach), on(reach / 2.0));
-    let mut d = brush::begin_path((x, y - PERSON_RADIUS));
-    brush::curve_to(&mut d, (x - 2.0, bend.1), (end.0 + (bend.0 - end.0) * 0.4, end.1 + (bend.1 - end.1) * 0.6), end);
-    picture.add_line(d, Ink::Moss, 2.6);
-    let way = (blot.1 - end.1).atan2(blot.0 - end.0);
-    picture.add_filled_shape(brush::leaf_path(end, way, 15.0), Ink::Moss);
-    for (turn, size) in [(0.95, 11.0), (-0.95, 11.0)] {
-        picture.add_filled_shape(brush::leaf_path((end.0 + 1.0, end.1 + 3.0), way + turn, size), Ink::Moss);
-    }
+/// Appends a line that runs down with a slight sway, as a root does.
+fn line_down(d: &mut String, x: f64, from: f64, to: f64) {
+    let third = (to - from) / 3.0;
+    brush::curve_to(d, (x - 3.0, from + third), (x + 3.0, to - third), (x, to));
 }

@@ -8,6 +8,7 @@ use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::RecordId;
 use crate::story::terms::placeholders::{Term, active_term};
 use crate::story::terms::term_updates::{current_wording, problem_names, set_active_page_edit};
+use crate::story::wording::insertion::is_no_problem_name;
 use crate::story::{Edit, Story};
 use std::collections::BTreeSet;
 
@@ -23,7 +24,7 @@ pub struct OtherProblem {
 /// The problem in front and the others behind it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProblemStack {
-    /// The active problem; `None` while nothing has a name.
+    /// The active problem; `None` while nothing has a name, or only words such as "idk".
     pub front: Option<Term>,
     /// The others that are not set aside, oldest first.
     pub others: Vec<OtherProblem>,
@@ -105,6 +106,8 @@ pub fn problem_stack(story: &Story, library: &ExerciseLibrary) -> ProblemStack {
             problems.others.push(OtherProblem { name: name.clone(), records: of(&name.text) });
         }
     }
+    problems.others.retain(|other| !is_no_problem_name(&other.name.text));
+    problems.front = problems.front.filter(|front| !is_no_problem_name(&front.answer.text));
     problems
 }
 

@@ -40,8 +40,13 @@ pub fn smooth_closed_path(points: &[Point]) -> String {
 
 /// Returns a slightly uneven circle.
 pub fn hand_drawn_circle_path(x: f64, y: f64, r: f64) -> String {
+    hand_drawn_ellipse_path((x, y), (r, r))
+}
+
+/// Returns a slightly uneven ellipse.
+pub fn hand_drawn_ellipse_path((x, y): Point, (rx, ry): (f64, f64)) -> String {
     const UNEVEN: [f64; 8] = [1.0, 1.03, 0.985, 1.02, 1.0, 0.975, 1.015, 0.99];
-    smooth_closed_path(&uneven_ellipse_points(x, y, r, r, &UNEVEN))
+    smooth_closed_path(&uneven_ellipse_points(x, y, rx, ry, &UNEVEN))
 }
 
 /// Returns an ink blot with four droplets around it.
@@ -52,6 +57,13 @@ pub fn ink_blot_path(x: f64, y: f64, r: f64) -> String {
         d.push_str(&hand_drawn_circle_path(x + dx * r, y + dy * r, size * r));
     }
     d
+}
+
+/// Returns a wide stain with an uneven edge around a point.
+pub fn stain_path((x, y): Point, (rx, ry): (f64, f64)) -> String {
+    const UNEVEN: [f64; 17] =
+        [1.0, 0.9, 1.05, 0.93, 1.04, 0.95, 1.03, 0.92, 1.02, 0.94, 1.05, 0.96, 1.03, 0.9, 1.04, 0.94, 1.02];
+    smooth_closed_path(&uneven_ellipse_points(x, y, rx, ry, &UNEVEN))
 }
 
 /// Returns a leaf from its stalk in a direction in radians: 0 is right, a quarter turn is down.

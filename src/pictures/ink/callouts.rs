@@ -4,6 +4,7 @@
 use crate::pictures::ink::brush::{Point, begin_path as start, curve_to, line_to};
 use crate::pictures::ink::curves::{count_as_f64, signed_noise};
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text};
+use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture, circle_path};
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, WrappedText, max_text_width};
@@ -196,13 +197,8 @@ fn flow_answers(picture: &mut Picture, all: &[AnswerLabel], top: f64) -> f64 {
 /// Draws the user's name for the whole above the drawing; returns the height at which the drawing may begin.
 pub(in crate::pictures) fn draw_title(picture: &mut Picture, answer: Option<&AnswerLabel>, top: f64) -> f64 {
     let Some(answer) = answer else { return top };
-    let label = WrappedText::wrapped_at(
-        &answer.text,
-        LabelLimits::new(picture.width - PICTURE_MARGIN * 4.0, 2),
-        picture.width / 2.0,
-        top,
-        Anchor::Middle,
-    );
+    let limits = LabelLimits::new(picture.width - PICTURE_MARGIN * 4.0, 2);
+    let label = wrapped_or_numbered(&answer.text, limits, picture.width / 2.0, top, Anchor::Middle);
     let (y, half) = (top + label.height() + 4.0, label.bounding_box().w.min(120.0) / 2.0);
     add_user_text(picture, answer, label, false);
     let mut d = start((picture.width / 2.0 - half, y));

@@ -105,3 +105,9 @@ pub(in crate::pictures) fn near_level_line_path(from: Point, to: Point, seed: f6
 pub(in crate::pictures) fn count_as_f64() -> impl Iterator<Item = f64> {
     std::iter::successors(Some(0.0), |n| Some(n + 1.0))
 }
+
+/// Returns the places of this many things in a centred row, as distances from its middle: -0.5 and 0.5 for two.
+pub(in crate::pictures) fn centred_offsets(count: usize) -> impl Iterator<Item = f64> {
+    let first: f64 = (1..count).map(|_| -0.5).sum();
+    count_as_f64().take(count).map(move |n| first + n)
+}

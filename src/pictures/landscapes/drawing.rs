@@ -1,5 +1,5 @@
-//! The two landscapes: what happened below, what it means above, over the story's times, joined by a thread in the order told
-//! (White 2007, ch. 2). In a narrow picture they are side by side, and time runs down.
+//! The two landscapes: what happened on the ground, what it means in the sky, over the hills of the story's times, through which
+//! a path leads (White 2007, ch. 2). In a narrow picture they are side by side, and the path comes down from hill to hill.
 
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::hand_drawn::{push_app_label, push_app_list_entry, push_user_label, push_user_list_entry};
@@ -50,7 +50,7 @@ fn add_texts(layout: LandscapeLayout, model: &LandscapeModel, times: &[String], 
         .map(|((column, time), area)| time_target(column, time, area))
         .collect();
     if let Some((answer, label)) = model.name.as_ref().zip(layout.name) {
-        push_user_label(&mut picture, answer, label, Ink::Moss);
+        push_user_label(&mut picture, answer, label, Ink::Ink);
         push_user_list_entry(&mut picture, strings.name, answer, false);
     }
     for (word, label) in [(strings.meaning_rail, layout.rail_labels.0), (strings.event_rail, layout.rail_labels.1)] {
@@ -62,10 +62,10 @@ fn add_texts(layout: LandscapeLayout, model: &LandscapeModel, times: &[String], 
     }
     for ((column, text), label) in model.columns.iter().zip(times).zip(layout.headers) {
         if let Some(answer) = &column.time.label {
-            push_user_label(&mut picture, answer, label, Ink::Soft);
+            push_user_label(&mut picture, answer, label, Ink::Ink);
             push_user_list_entry(&mut picture, "", answer, true);
         } else {
-            push_app_label(&mut picture, text, label, Ink::Soft);
+            push_app_label(&mut picture, text, label, Ink::Ink);
             push_app_list_entry(&mut picture, text, true);
         }
     }
@@ -77,6 +77,7 @@ fn add_texts(layout: LandscapeLayout, model: &LandscapeModel, times: &[String], 
         add_point_texts(&mut picture, point, cell, time, strings);
     }
     picture.enable_reordering();
+    picture.add_key_of_long_texts();
     picture
 }
 
@@ -108,11 +109,11 @@ fn add_point_texts(
         push_user_list_entry(picture, &format!("{time} · {rail}"), answer, true);
     }
     for ((kind, answer), (_, label)) in point.details.iter().zip(cell.details) {
-        let (word, ink) = match kind {
-            EventDetail::Skill => (strings.skill, Ink::Moss),
-            EventDetail::Person => (strings.person, Ink::Soft),
+        let word = match kind {
+            EventDetail::Skill => strings.skill,
+            EventDetail::Person => strings.person,
         };
-        push_user_label(picture, answer, label, ink);
+        push_user_label(picture, answer, label, Ink::Ink);
         push_user_list_entry(picture, word, answer, true);
     }
 }

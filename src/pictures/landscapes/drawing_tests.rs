@@ -76,14 +76,22 @@ fn the_points_are_joined_in_the_order_told() {
     let texts: Vec<&str> =
         model.points.iter().filter_map(|p| p.answer.as_ref()).map(|answer| answer.text.as_str()).collect();
     assert_eq!(texts, ["Bread at four", "a kind morning", "soup", "Making room", "shelling peas", "the flour out"]);
+}
+
+#[test]
+fn one_path_leads_through_all_times() {
     for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
-        let thick = draw(&typical_story(), width)
-            .shapes
-            .into_iter()
-            .filter(|s| s.ink == Ink::Moss && s.stroke_width > Some(2.0))
-            .count();
-        assert_eq!(thick, 5, "one segment between each two points");
+        let picture = draw(&typical_story(), width);
+        assert_eq!(picture.shapes.iter().filter(|shape| shape.is_dashed).count(), 1);
     }
+}
+
+#[test]
+fn a_typical_story_is_at_most_one_screen_high_on_a_phone() {
+    let picture = draw(&typical_story(), LayoutWidth::Narrow);
+    let phone_width = 350.0;
+    assert!(picture.height * phone_width / picture.width < 700.0, "{}", picture.height);
+    assert!(16.0 * phone_width / picture.width >= 12.0);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The strings and the laid-out labels of the two landscapes.
 
 use crate::pictures::landscapes::model::{EventDetail, LandscapePoint};
+use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::Picture;
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
 
@@ -34,6 +35,7 @@ pub struct LandscapeStrings {
 }
 
 /// The labels of a point.
+#[derive(Default)]
 pub(in crate::pictures) struct PointLabels {
     /// The label of its answer.
     pub own: Option<WrappedText>,
@@ -59,19 +61,13 @@ pub(in crate::pictures) struct LandscapeLayout {
 
 impl PointLabels {
     /// Lays out a point's labels, with the upper edge at 0.
-    pub fn lay_out(point: &LandscapePoint, limits: LabelLimits, anchor: Anchor) -> Self {
-        let own = point.answer.as_ref().map(|answer| WrappedText::wrapped_at(&answer.text, limits, 0.0, 0.0, anchor));
+    pub fn lay_out(point: &LandscapePoint, limits: LabelLimits) -> Self {
+        let own = point.answer.as_ref().map(|answer| wrapped_or_numbered(&answer.text, limits, 0.0, 0.0, Anchor::Start));
         let mut y = own.as_ref().map_or(0.0, |own| own.height() + 4.0);
-        let aside = if anchor == Anchor::End { -DETAIL_INDENT } else { DETAIL_INDENT };
         let mut beside = Vec::new();
         for (kind, answer) in &point.details {
-            let label = WrappedText::wrapped_at(
-                &answer.text,
-                LabelLimits::new(limits.max_width - DETAIL_INDENT, 2),
-                aside,
-                y,
-                anchor,
-            );
+            let limits = LabelLimits::new(limits.max_width - DETAIL_INDENT, 3);
+            let label = wrapped_or_numbered(&answer.text, limits, DETAIL_INDENT, y, Anchor::Start);
             y += label.height() + 2.0;
             beside.push((*kind, label));
         }

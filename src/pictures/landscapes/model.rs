@@ -10,6 +10,7 @@ use crate::story::answers::queries::{RecordedAnswer, answers_on_page, exercise_p
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::{Stance, Value};
+use crate::story::wording::insertion::is_non_answer;
 
 const TITLE_QUESTIONS: [&str; 8] = ["e3.1.5", "e3.1.1", "e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
 const MOMENT_MEANING_QUESTIONS: [&str; 3] = ["e3.4.2", "e3.4.3", "e3.4.5"];
@@ -124,7 +125,7 @@ pub(in crate::pictures) fn landscape_model(story: &Story) -> LandscapeModel {
 
 fn page_answers<'a>(story: &'a Story, record: &RecordId) -> PageAnswers<'a> {
     let mut all = answers_on_page(story, record);
-    all.retain(|answer| !answer.text.trim().is_empty());
+    all.retain(|answer| !is_non_answer(&answer.text));
     PageAnswers { story, answers: all }
 }
 

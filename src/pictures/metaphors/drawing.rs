@@ -1,16 +1,14 @@
 //! The other metaphors: kite, garden, recipe, umbrella, beads, seasons, suitcase, film. All have one schema: a slot is a
-//! question, a point in the drawing, and a side on which its text is placed.
+//! question, and the places in the drawing at which its answers stand. What has no place there is listed below the drawing.
 
 use crate::exercises::library::ExerciseLibrary;
-use crate::pictures::ink::callouts::{
-    Callout, CalloutSide, PICTURE_MARGIN, callout_bands, callout_columns, draw_leader_line, draw_title,
-};
-use crate::pictures::metaphors::art::{ART_SIZE, METAPHORS, draw_metaphor_art};
-use crate::pictures::metaphors::model::Metaphor;
-use crate::pictures::model::answer_labels::{add_app_text, answer_labels_for};
+use crate::pictures::ink::callouts::{PICTURE_MARGIN, draw_title};
+use crate::pictures::metaphors::art::{METAPHORS, draw_metaphor_art};
+use crate::pictures::metaphors::model::{AnswerPlace, Metaphor, MetaphorSlot, SCENE_WIDTH};
+use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
+use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture, circle_path};
-use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
+use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, LayoutWidth, WrappedText};
 use crate::story::Story;
 
 /// The app's texts in a metaphor.
@@ -30,6 +28,18 @@ pub struct MetaphorStrings {
     pub gifts_to_others: &'static str,
 }
 
+/// The lines of an answer in the list below the drawing, before it goes into the key.
+const LIST_LINES: usize = 4;
+const LIST_X: f64 = 36.0;
+
+/// The position and the size of the drawing in the picture.
+#[derive(Clone, Copy)]
+struct Scene {
+    left: f64,
+    top: f64,
+    scale: f64,
+}
+
 /// Draws a metaphor from the answers to its exercise (`e13a` to `e13h`); an unknown id returns an empty picture.
 pub fn draw_metaphor(
     story: &Story,
@@ -38,89 +48,109 @@ pub fn draw_metaphor(
     width: LayoutWidth,
     strings: MetaphorStrings,
 ) -> Picture {
-    let mut picture = Picture { width: width.units(), ..Picture::default() };
+    let scale = scene_scale(width);
+    let mut picture = Picture { width: SCENE_WIDTH * scale + 14.0, ..Picture::default() };
     let Some(metaphor) = METAPHORS.iter().find(|metaphor| metaphor.exercise == exercise) else { return picture };
     let named = answer_labels_for(story, &[&format!("{exercise}.whole.7")]).pop();
     let top = draw_title(&mut picture, named.as_ref(), PICTURE_MARGIN);
-    let parts = metaphor_callouts(story, metaphor, strings);
-    picture.height = match width {
-        LayoutWidth::Wide => draw_wide(&mut picture, metaphor, &parts, top),
-        LayoutWidth::Narrow => draw_narrow(&mut picture, metaphor, &parts, top),
-    };
+    let scene = Scene { left: 7.0, top, scale };
+    let answers: Vec<Vec<AnswerLabel>> = metaphor
+        .slots
+        .iter()
+        .map(|slot| answer_labels_for(story, &[&slot_question(metaphor, slot)]))
+        .collect();
+    let answered: Vec<&str> =
+        metaphor.slots.iter().zip(&answers).filter(|(_, all)| !all.is_empty()).map(|(slot, _)| slot.id).collect();
+    draw_metaphor_art(&mut picture, metaphor, &answered, (scene.left, top), scale);
+    let mut y = top + metaphor.height * scale + 12.0;
+    for (slot, all) in metaphor.slots.iter().zip(&answers) {
+        let question = slot_question(metaphor, slot);
+        let heading = strings.slots.iter().find(|(id, _)| *id == question).map_or("", |(_, name)| *name);
+        let listed = add_slot(&mut picture, scene, slot, (heading, all.as_slice()));
+        y = add_list(&mut picture, (heading, listed), y);
+    }
+    for (id, heading) in
+        [("2", strings.other_part), ("4", strings.helpers), ("5", strings.facing_trouble), ("6", strings.gifts_to_others)]
+    {
+        let all = answer_labels_for(story, &[&format!("{exercise}.whole.{id}")]);
+        y = add_list(&mut picture, (heading, &all), y);
+    }
     if picture.labels.is_empty() {
-        let (x, y) = (picture.width / 2.0, picture.height);
-        let label = WrappedText::wrapped_at(
-            strings.empty_hint,
-            LabelLimits::new(picture.width - PICTURE_MARGIN * 2.0, 2),
-            x,
-            y,
-            Anchor::Middle,
-        );
-        picture.height = y + label.height() + PICTURE_MARGIN;
+        let limits = LabelLimits::new(picture.width - PICTURE_MARGIN * 2.0, 2);
+        let label = WrappedText::wrapped_at(strings.empty_hint, limits, picture.width / 2.0, y, Anchor::Middle);
+        y += label.height();
         add_app_text(&mut picture, strings.empty_hint, label);
     }
+    picture.height = y + PICTURE_MARGIN / 2.0;
     picture.enable_reordering();
+    picture.add_key_of_long_texts();
     picture
 }
 
-fn metaphor_callouts(story: &Story, metaphor: &Metaphor, strings: MetaphorStrings) -> Vec<Callout> {
-    let heading = |question: &str| strings.slots.iter().find(|(id, _)| *id == question).map_or("", |(_, name)| *name);
-    let part = |question: String, heading: &str, row: usize, side: CalloutSide| Callout {
-        heading: heading.to_owned(),
-        answers: answer_labels_for(story, &[&question]),
-        row,
-        side,
-    };
-    let slots = metaphor.slots.iter().map(|slot| {
-        let question = format!("{}.slots.{}", metaphor.exercise, slot.id);
-        let heading = heading(&question);
-        part(question, heading, slot.row, slot.side)
-    });
-    let whole = [
-        ("2", strings.other_part, 4, CalloutSide::Left),
-        ("4", strings.helpers, 4, CalloutSide::Right),
-        ("5", strings.facing_trouble, 5, CalloutSide::Left),
-        ("6", strings.gifts_to_others, 5, CalloutSide::Right),
-    ];
-    let whole =
-        whole.map(|(id, heading, row, side)| part(format!("{}.whole.{id}", metaphor.exercise), heading, row, side));
-    slots.chain(whole).collect()
-}
-
-fn answered_slots<'a>(metaphor: &Metaphor, parts: &[Callout]) -> Vec<&'a str> {
-    let all = metaphor.slots.iter().zip(parts).filter(|(_, part)| !part.answers.is_empty());
-    all.map(|(slot, _)| slot.id).collect()
-}
-
-fn draw_wide(picture: &mut Picture, metaphor: &Metaphor, parts: &[Callout], top: f64) -> f64 {
-    let rows = metaphor.slots.iter().map(|slot| slot.row).max().unwrap_or_default().saturating_add(1);
-    let each = ART_SIZE / [1.0, 2.0, 3.0, 4.0].get(rows.saturating_sub(1)).copied().unwrap_or(4.0);
-    let least = [0, 1, 2, 3, 4, 5].map(|row| if row < rows { each } else { 0.0 });
-    let (spans, brackets) = callout_columns(picture, parts, &least, top);
-    let end = spans.get(rows.saturating_sub(1)).map_or(top, |span| span.1);
-    let from = (LayoutWidth::Wide.units() / 2.0 - ART_SIZE / 2.0, top + ((end - top - ART_SIZE) / 2.0).max(0.0));
-    draw_metaphor_art(picture, metaphor, &answered_slots(metaphor, parts), from);
-    for (bracket, slot) in brackets.into_iter().zip(metaphor.slots) {
-        draw_leader_line(picture, bracket, &[(from.0 + slot.position.0, from.1 + slot.position.1)]);
+fn scene_scale(width: LayoutWidth) -> f64 {
+    match width {
+        LayoutWidth::Narrow => 1.0,
+        LayoutWidth::Wide => 1.35,
     }
-    spans.last().map_or(end, |span| span.1).max(from.1 + ART_SIZE) + PICTURE_MARGIN
 }
 
-fn draw_narrow(picture: &mut Picture, metaphor: &Metaphor, parts: &[Callout], top: f64) -> f64 {
-    let from = (LayoutWidth::Narrow.units() / 2.0 - ART_SIZE / 2.0, top);
-    draw_metaphor_art(picture, metaphor, &answered_slots(metaphor, parts), from);
-    let end = top + ART_SIZE;
-    if parts.iter().all(|part| part.answers.is_empty()) {
-        return end + 10.0;
+fn slot_question(metaphor: &Metaphor, slot: &MetaphorSlot) -> String {
+    format!("{}.slots.{}", metaphor.exercise, slot.id)
+}
+
+/// Adds the heading of a slot and its first answers to the drawing; returns the answers that have no place there.
+fn add_slot<'a>(
+    picture: &mut Picture,
+    scene: Scene,
+    slot: &MetaphorSlot,
+    (heading, answers): (&str, &'a [AnswerLabel]),
+) -> &'a [AnswerLabel] {
+    if answers.is_empty() {
+        return answers;
     }
-    let foot = (from.0 + ART_SIZE * 0.3, end + 6.0);
-    callout_bands(picture, parts, foot, end + 44.0, &|picture, n, at| {
-        picture.add_filled_shape(circle_path(at.0, at.1, 8.0), Ink::Page);
-        match metaphor.slots.get(n) {
-            Some(_) => picture.add_filled_shape(circle_path(at.0, at.1, 4.4), Ink::Moss),
-            None => picture.add_line(circle_path(at.0, at.1, 4.0), Ink::Soft, 1.3),
+    let on = |x: f64, y: f64| (scene.left + x * scene.scale, scene.top + y * scene.scale);
+    let (x, y) = on(slot.heading.0, slot.heading.1);
+    let label = WrappedText::wrapped_at(heading, LabelLimits::new(200.0, 1), x, y, Anchor::Middle);
+    let half = label.bounding_box().w / 2.0 + 2.0;
+    let x = x.clamp(half, (picture.width - half).max(half));
+    add_app_text(picture, heading, WrappedText { x, ..label });
+    let (placed, listed) = answers.split_at(slot.places.len().min(answers.len()));
+    for (answer, (x, y, wide, lines)) in placed.iter().zip(evenly_placed(slot.places, placed.len())) {
+        let ((x, y), wide) = (on(x, y), wide * scene.scale);
+        let limits = LabelLimits::new(wide, lines);
+        slot.holder.draw(picture, (x, y), (wide, limits.max_height() * f64::midpoint(1.0, scene.scale)));
+        let label = wrapped_or_numbered(&answer.text, limits, x, 0.0, Anchor::Middle).with_middle_at(y - 1.0);
+        add_user_text(picture, answer, label, true);
+    }
+    listed
+}
+
+/// Returns the places for this many answers: of a row of three, one answer takes the middle and two take both sides.
+fn evenly_placed(places: &[AnswerPlace], count: usize) -> Vec<AnswerPlace> {
+    match (places, count) {
+        ([a, b, c], 1 | 2) if (a.1 - b.1).abs() < 8.0 && (b.1 - c.1).abs() < 8.0 => {
+            if count == 1 { vec![*b] } else { vec![*a, *c] }
         }
-    })
+        _ => places.iter().take(count).copied().collect(),
+    }
+}
+
+/// Adds a heading and answers below the drawing; returns where the next list begins.
+fn add_list(picture: &mut Picture, (heading, answers): (&str, &[AnswerLabel]), top: f64) -> f64 {
+    if answers.is_empty() {
+        return top;
+    }
+    let limits = LabelLimits::new(picture.width - LIST_X - PICTURE_MARGIN, LIST_LINES);
+    let label = WrappedText::wrapped_at(heading, limits, LIST_X - 14.0, top, Anchor::Start);
+    let mut y = top + label.height() + 3.0;
+    add_app_text(picture, heading, label);
+    for answer in answers {
+        picture.add_filled_shape(circle_path(LIST_X - 9.0, y + LINE_HEIGHT / 2.0 + 1.0, 2.6), Ink::Moss);
+        let label = wrapped_or_numbered(&answer.text, limits, LIST_X, y, Anchor::Start);
+        y += label.height() + 5.0;
+        add_user_text(picture, answer, label, true);
+    }
+    y + 9.0
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::exercises::exercise::Exercise;
-use crate::pictures::metaphors::model::MetaphorSlot;
+use crate::pictures::model::text_layout::Rect;
 use crate::pictures::test_support::{
     StoryBuilder, answer_on_page, assert_stable, assert_valid, hostile_text, line_value, longest_texts, shipped_library,
 };
@@ -16,7 +16,7 @@ fn draw(builder: &StoryBuilder, id: &str, width: LayoutWidth) -> Picture {
 }
 
 #[test]
-fn every_slot_of_the_exercises_has_a_position_a_side_and_a_name() {
+fn every_slot_of_the_exercises_has_places_and_a_name() {
     for id in ALL {
         let text = std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap();
         let exercise: Exercise = toml::from_str(&text).unwrap();
@@ -24,19 +24,37 @@ fn every_slot_of_the_exercises_has_a_position_a_side_and_a_name() {
         let asked: Vec<&str> = asked.questions.iter().map(|question| question.id.as_str()).collect();
         let metaphor = METAPHORS.iter().find(|metaphor| metaphor.exercise == id).unwrap();
         assert_eq!(metaphor.slots.iter().map(|slot| slot.id).collect::<Vec<_>>(), asked, "{id}");
-        for (n, slot) in metaphor.slots.iter().enumerate() {
-            assert!(
-                slot.position.0 > 0.0
-                    && slot.position.0 < ART_SIZE
-                    && slot.position.1 > 0.0
-                    && slot.position.1 < ART_SIZE,
-                "{id} {}",
-                slot.id
-            );
-            let beside = |other: &MetaphorSlot| (other.row, other.side) == (slot.row, slot.side);
-            assert!(slot.row < 4 && !metaphor.slots[n + 1..].iter().any(beside), "{id} {}", slot.id);
+        for slot in metaphor.slots {
+            for (x, y, wide, lines) in slot.places {
+                let (half, high) = (wide / 2.0, LabelLimits::new(*wide, *lines).max_height() / 2.0);
+                let is_inside = x - half > 0.0 && x + half < SCENE_WIDTH && y - high > 0.0 && y + high < metaphor.height;
+                assert!(is_inside && !slot.places.is_empty(), "{id} {} {x} {y}", slot.id);
+            }
             let question = format!("{id}.slots.{}", slot.id);
             assert!(WORDS.slots.iter().any(|(named, _)| *named == question), "{question}");
+        }
+    }
+}
+
+#[test]
+fn places_and_headings_are_apart_from_each_other() {
+    for metaphor in &METAPHORS {
+        let mut boxes: Vec<(String, Rect)> = Vec::new();
+        for slot in metaphor.slots {
+            let question = format!("{}.slots.{}", metaphor.exercise, slot.id);
+            let name = WORDS.slots.iter().find(|(id, _)| *id == question).unwrap().1;
+            let (x, y) = slot.heading;
+            let heading = WrappedText::wrapped_at(name, LabelLimits::new(200.0, 1), x, y, Anchor::Middle);
+            boxes.push((question.clone(), heading.bounding_box()));
+            boxes.extend(slot.places.iter().map(|(x, y, w, lines)| {
+                let h = LabelLimits::new(*w, *lines).max_height() + 2.0;
+                (format!("{question} {x} {y}"), Rect { x: x - w / 2.0, y: y - h / 2.0, w: *w, h })
+            }));
+        }
+        for (n, (name, area)) in boxes.iter().enumerate() {
+            for (other, there) in boxes.iter().skip(n + 1) {
+                assert!(!area.intersects(there), "{name} meets {other}");
+            }
         }
     }
 }

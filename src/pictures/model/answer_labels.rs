@@ -5,6 +5,7 @@ use crate::pictures::model::text_layout::WrappedText;
 use crate::story::Story;
 use crate::story::answers::queries::answers_to;
 use crate::story::model::field_path::FieldPath;
+use crate::story::wording::insertion::is_non_answer;
 
 /// One answer to show in a picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,7 @@ pub(in crate::pictures) struct AnswerLabel {
 pub(in crate::pictures) fn answer_labels_for(story: &Story, questions: &[&str]) -> Vec<AnswerLabel> {
     let all = questions.iter().flat_map(|question| answers_to(story, question));
     let answered = all.filter(|answer| answer.text.chars().any(|c| !c.is_whitespace() && !c.is_control()));
+    let answered = answered.filter(|answer| !is_non_answer(&answer.text));
     answered.map(|answer| AnswerLabel { text: answer.text, answer_path: answer.path }).collect()
 }
 

@@ -40,6 +40,14 @@ pub enum Ink {
     ClayWash,
     /// A pale ground for the user's side; never the only sign of it.
     MossWash,
+    /// The problem's side where it has spread: deeper than its wash, and text is still legible on it.
+    ClayTint,
+    /// The user's side where it is strong: deeper than its wash, and text is still legible on it.
+    MossTint,
+    /// Lamplight and sun; never a sign on its own.
+    GoldWash,
+    /// Air and water; never a sign on its own.
+    RiverWash,
 }
 
 impl Ink {
@@ -59,6 +67,10 @@ impl Ink {
             Self::Rose => "rose",
             Self::ClayWash => "clay-wash",
             Self::MossWash => "moss-wash",
+            Self::ClayTint => "clay-tint",
+            Self::MossTint => "moss-tint",
+            Self::GoldWash => "gold-wash",
+            Self::RiverWash => "river-wash",
         }
     }
 }

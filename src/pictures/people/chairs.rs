@@ -1,14 +1,19 @@
-//! The seating of the people circle: chairs in rings around the user. The people named in answer to one question have rows of
-//! their own, above or below the user, and the rows open outward one at a time. One more chair therefore moves nobody, or it
-//! opens a row and moves everything beyond that row by one vector.
+//! The seating of the people circle: chairs in rings around a table at which the user sits. The people named in answer to one
+//! question have rows of their own, above or below the table; each row is centred, and the rows open outward one at a time.
+//! One more chair therefore moves its row along by half a chair, or it opens a row and moves everything beyond that row by one
+//! vector.
 
 use crate::pictures::ink::brush::{begin_path as start, curve_to};
 use crate::pictures::ink::callouts::PICTURE_MARGIN;
+use crate::pictures::ink::curves::centred_offsets;
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text};
 use crate::pictures::model::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
-use crate::pictures::model::picture::{Ink, Picture, circle_path};
-use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
+use crate::pictures::model::long_texts::wrapped_or_numbered;
+use crate::pictures::model::picture::{Ink, Picture};
+use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, LayoutWidth, Rect, WrappedText, wrap_text};
+use crate::pictures::people::chair_art::{
+    HEAD_HEIGHT, LEG_HEIGHT, Sitter, TABLE_HEIGHT, draw_chair, draw_lamp_and_table,
+};
 
 /// A chair and the person it belongs to.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,10 +39,10 @@ pub(in crate::pictures) struct CircleLabels {
     pub empty_hint: &'static str,
 }
 
-/// The measures of the seating for a width; a row is filled from its middle.
+/// The measures of the seating for a width.
 struct SeatingLayout {
     middle_x: f64,
-    column_offsets: &'static [f64],
+    columns: usize,
     column_width: f64,
     bulge: f64,
 }
@@ -52,15 +57,28 @@ struct SeatRow<'a> {
 /// One ring as it will be drawn.
 #[derive(Default)]
 struct SeatRing<'a> {
-    side_seats: Vec<(f64, &'a Seat)>,
     rows: Vec<SeatRow<'a>>,
     caption_y: f64,
     top_y: f64,
+    bottom_y: f64,
 }
 
-const CHAIR_HEIGHT: f64 = 46.0;
-const GAP: f64 = 16.0;
+const GAP: f64 = 14.0;
 const RING_GAP: f64 = 30.0;
+const BACK_PADDING: f64 = 14.0;
+/// The width of the picture on a phone, so that three names of ordinary length are side by side.
+const NARROW_CIRCLE_WIDTH: f64 = 414.0;
+/// Its width on a desktop, where the whole of it is to be seen at once.
+const WIDE_CIRCLE_WIDTH: f64 = 548.0;
+const MAX_NAME_LINES: usize = 3;
+
+/// Returns the width of the picture.
+pub(in crate::pictures) fn circle_width(width: LayoutWidth) -> f64 {
+    match width {
+        LayoutWidth::Narrow => NARROW_CIRCLE_WIDTH,
+        LayoutWidth::Wide => WIDE_CIRCLE_WIDTH,
+    }
+}
 
 /// Draws the chairs of all rings and the drop targets; returns the lower edge.
 pub(in crate::pictures) fn place_chairs(
@@ -72,169 +90,163 @@ pub(in crate::pictures) fn place_chairs(
     let layout = SeatingLayout::new(width);
     let mut rings: Vec<SeatRing<'_>> =
         all.iter().enumerate().map(|(nth, seats)| layout.arrange_ring(seats, nth)).collect();
-    let mut y = PICTURE_MARGIN + layout.bulge;
-    for ring in rings.iter_mut().take(3).rev() {
-        ring.top_y = y - layout.bulge;
-        y += 14.0;
-        for row in ring.rows.iter_mut().filter(|row| row.is_above).rev() {
-            row.y = y;
-            y += layout.row_height(&row.seats);
-        }
+    let (table, end) = layout.stack_rings(&mut rings);
+    picture.anchor_y = table;
+    for (nth, (ring, name)) in rings.iter().zip(labels.rings).enumerate() {
+        picture.drag_model.targets.push(layout.ring_target(nth, name, (ring.top_y, ring.bottom_y)));
     }
-    let middle = y;
-    let sides =
-        |ring: &SeatRing<'_>| layout.row_height(&ring.side_seats.iter().map(|(_, seat)| *seat).collect::<Vec<_>>());
-    y += rings.iter().map(sides).fold(CHAIR_HEIGHT + LINE_HEIGHT + GAP, f64::max);
-    let mut end = y;
-    for (n, (ring, name)) in rings.iter_mut().zip(labels.rings).enumerate() {
-        let is_last = n == 3;
-        if is_last {
-            ring.caption_y = y + layout.bulge;
-            y += RING_GAP;
-        }
-        for row in ring.rows.iter_mut().filter(|row| !row.is_above) {
-            row.y = y;
-            y += layout.row_height(&row.seats);
-        }
-        picture.drag_model.targets.push(layout.ring_target(n, name, (ring.top_y, y + layout.bulge)));
-        end = if ring.is_used() { y + layout.bulge + LINE_HEIGHT } else { end };
-        if is_last {
-            continue;
-        }
-        ring.caption_y = y + layout.bulge - LINE_HEIGHT / 2.0;
-        if ring.is_used() {
-            picture.add_line(
-                layout.ring_path(n, (ring.top_y, y + layout.bulge), layout.ring_caption(name, 0.0).bounding_box().w),
-                Ink::Rule,
-                1.5,
-            );
-        }
-        y += RING_GAP;
-    }
-    layout.draw_rings(picture, &rings, middle, labels);
+    layout.draw_floor(picture, &rings, labels);
+    layout.draw_table(picture, table, labels.me);
+    layout.draw_rings(picture, &rings, labels);
     if rings.iter().any(SeatRing::is_used) {
-        end
-    } else {
-        draw_empty_circle(picture, &layout, labels.empty_hint, middle)
+        return end;
     }
-}
-
-/// Draws the user's chair alone, while nobody else has one.
-fn draw_empty_circle(picture: &mut Picture, layout: &SeatingLayout, words: &'static str, middle: f64) -> f64 {
-    let bottom = middle + CHAIR_HEIGHT + LINE_HEIGHT + layout.bulge;
-    picture.add_line(layout.ring_path(0, (middle - layout.bulge, bottom), 0.0), Ink::Rule, 1.5);
     let limits = LabelLimits::new(layout.middle_x * 2.0 - PICTURE_MARGIN * 2.0, 2);
-    let label = WrappedText::wrapped_at(words, limits, layout.middle_x, bottom + 14.0, Anchor::Middle);
-    let end = bottom + 14.0 + label.height();
-    add_app_text(picture, words, label);
+    let label = WrappedText::wrapped_at(labels.empty_hint, limits, layout.middle_x, end, Anchor::Middle);
+    let end = end + label.height();
+    add_app_text(picture, labels.empty_hint, label);
     end
 }
 
 impl SeatRing<'_> {
     fn is_used(&self) -> bool {
-        !self.side_seats.is_empty() || !self.rows.is_empty()
+        !self.rows.is_empty()
     }
 }
 
 impl SeatingLayout {
     fn new(width: LayoutWidth) -> Self {
-        let middle = width.units() / 2.0;
+        let middle_x = circle_width(width) / 2.0;
         match width {
-            LayoutWidth::Narrow => {
-                Self { middle_x: middle, column_offsets: &[0.0, -1.0, 1.0], column_width: 106.0, bulge: 34.0 }
-            }
-            LayoutWidth::Wide => Self {
-                middle_x: middle,
-                column_offsets: &[0.0, -1.0, 1.0, -2.0, 2.0],
-                column_width: 124.0,
-                bulge: 70.0,
-            },
+            LayoutWidth::Narrow => Self { middle_x, columns: 3, column_width: 124.0, bulge: 22.0 },
+            LayoutWidth::Wide => Self { middle_x, columns: 4, column_width: 126.0, bulge: 26.0 },
         }
     }
 
-    /// Returns the columns beside the user in the nearest ring: those of the first question on one side, of the second on the
-    /// other.
-    fn side_columns(&self, asked: usize) -> Vec<f64> {
-        let way = match asked {
-            0 => -1.0,
-            1 => 1.0,
-            _ => return Vec::new(),
-        };
-        self.column_offsets.iter().filter(|column| **column * way > 0.0).copied().collect()
-    }
-
+    /// Returns the rows of a ring: those of every second question above the table, the others and those beyond the rings below.
     fn arrange_ring<'a>(&self, seats: &'a [Seat], nth: usize) -> SeatRing<'a> {
         let mut ring = SeatRing::default();
         let last = seats.iter().map(|seat| seat.question_index).max().unwrap_or(0);
         for asked in 0..=last {
             let here: Vec<&Seat> = seats.iter().filter(|seat| seat.question_index == asked).collect();
-            let sides = if nth == 0 { self.side_columns(asked) } else { Vec::new() };
-            let (near, rest) = here.split_at(sides.len().min(here.len()));
-            ring.side_seats.extend(sides.into_iter().zip(near.iter().copied()));
-            let is_above = nth < 3 && !asked.is_multiple_of(2);
-            ring.rows.extend(rest.chunks(self.column_offsets.len()).map(|seats| SeatRow {
-                y: 0.0,
-                is_above,
-                seats: seats.to_vec(),
-            }));
+            let is_above = nth < 3 && asked.is_multiple_of(2);
+            let rows = here.chunks(self.columns).map(|seats| SeatRow { y: 0.0, is_above, seats: seats.to_vec() });
+            ring.rows.extend(rows);
         }
         ring
     }
 
-    fn name_label(&self, seat: &Seat) -> WrappedText {
-        WrappedText::wrapped_at(&seat.name, LabelLimits::new(self.column_width - 10.0, 3), 0.0, 0.0, Anchor::Middle)
+    /// Places the rows of all rings from the upper edge to the lower; returns the upper edge of the table, and where all ends.
+    fn stack_rings(&self, rings: &mut [SeatRing<'_>]) -> (f64, f64) {
+        let mut y = PICTURE_MARGIN / 2.0;
+        // The floor of a ring is kept free within those in which someone sits, so that a first chair in it moves no other ring.
+        let outermost = rings.iter().rposition(SeatRing::is_used).unwrap_or(0);
+        for (nth, ring) in rings.iter_mut().enumerate().take(3).rev() {
+            ring.top_y = y;
+            y += if nth <= outermost { self.bulge } else { 0.0 };
+            for row in ring.rows.iter_mut().filter(|row| row.is_above).rev() {
+                row.y = y;
+                y += self.row_height(&row.seats);
+            }
+        }
+        let table = y;
+        y += TABLE_HEIGHT + self.row_height(&[]);
+        let mut end = y;
+        for (nth, ring) in rings.iter_mut().enumerate() {
+            if nth == 3 {
+                y += GAP;
+                ring.caption_y = y;
+                y += RING_GAP;
+            }
+            for row in ring.rows.iter_mut().filter(|row| !row.is_above) {
+                row.y = y;
+                y += self.row_height(&row.seats);
+            }
+            y += if nth < 3 { self.bulge } else { 2.0 };
+            ring.bottom_y = y;
+            end = if ring.is_used() || nth == 0 { y + LINE_HEIGHT / 2.0 } else { end };
+            if nth < 3 {
+                ring.caption_y = y - LINE_HEIGHT / 2.0;
+                y += LINE_HEIGHT / 2.0;
+            }
+        }
+        (table, end + 6.0)
+    }
+
+    fn name_limits(&self) -> LabelLimits {
+        LabelLimits::new(self.column_width - 13.0, MAX_NAME_LINES)
+    }
+
+    /// Returns the height of the chairs' backs in a row: that of the longest name in it.
+    fn back_height(&self, seats: &[&Seat]) -> f64 {
+        let one_more = LabelLimits { max_lines: MAX_NAME_LINES + 1, ..self.name_limits() };
+        let lines = |seat: &&Seat| match wrap_text(&seat.name, one_more).len() {
+            lines if lines > MAX_NAME_LINES => LINE_HEIGHT,
+            lines => (0..lines).map(|_| LINE_HEIGHT).sum(),
+        };
+        seats.iter().map(lines).fold(LINE_HEIGHT, f64::max) + BACK_PADDING
+    }
+
+    fn row_height(&self, seats: &[&Seat]) -> f64 {
+        HEAD_HEIGHT + self.back_height(seats) + LEG_HEIGHT + GAP
     }
 
     fn ring_caption(&self, name: &str, y: f64) -> WrappedText {
         WrappedText::wrapped_at(name, LabelLimits::new(self.column_width * 2.2, 1), self.middle_x, y, Anchor::Middle)
     }
 
-    fn row_height(&self, seats: &[&Seat]) -> f64 {
-        seats.iter().map(|seat| CHAIR_HEIGHT + self.name_label(seat).height() + GAP).fold(0.0, f64::max)
-    }
-
-    /// Returns how far a ring is from its edge's height at this horizontal distance from the middle.
-    fn row_lift(&self, column: f64) -> f64 {
-        let most = (self.middle_x - PICTURE_MARGIN) / self.column_width;
-        self.bulge * (1.0 - (column / most).powi(2))
-    }
-
     /// Returns the line of a ring from its top to its bottom, with a gap below for its name.
     fn ring_path(&self, nth: usize, (top, bottom): (f64, f64), name: f64) -> String {
-        let left = [14.0, 8.5, 3.0].get(nth).copied().unwrap_or(3.0);
+        let left = [16.0, 9.0, 3.0].get(nth).copied().unwrap_or(3.0);
         let (right, middle, half) =
             (self.middle_x * 2.0 - left, self.middle_x, if name > 0.0 { name / 2.0 + 8.0 } else { 0.0 });
-        let (height, flat) = (self.bulge * 0.9, (middle - left) * 0.68);
-        let level = f64::midpoint(top, bottom);
+        let (corner, flat) = ((bottom - top).min(190.0) * 0.32, (middle - left) * 0.8);
+        let (high, low) = (top + corner, bottom - corner);
         let mut d = start((middle - half, bottom));
-        curve_to(&mut d, (middle - flat, bottom - 1.0), (left + 1.0, bottom - height), (left, level));
-        curve_to(&mut d, (left - 1.0, top + height), (middle - flat, top), (middle, top));
-        curve_to(&mut d, (middle + flat, top), (right + 1.0, top + height), (right, level));
-        curve_to(&mut d, (right - 1.0, bottom - height), (middle + flat, bottom + 1.0), (middle + half, bottom));
+        curve_to(&mut d, (middle - flat, bottom), (left, bottom - corner * 0.3), (left, low));
+        curve_to(&mut d, (left - 2.0, low - 6.0), (left + 2.0, high + 6.0), (left, high));
+        curve_to(&mut d, (left, top + corner * 0.3), (middle - flat, top), (middle, top));
+        curve_to(&mut d, (middle + flat, top), (right, top + corner * 0.3), (right, high));
+        curve_to(&mut d, (right + 2.0, high + 6.0), (right - 2.0, low - 6.0), (right, low));
+        curve_to(&mut d, (right, bottom - corner * 0.3), (middle + flat, bottom), (middle + half, bottom));
         d
     }
 
-    /// Draws the user, then each ring with its name and its people.
-    fn draw_rings(&self, picture: &mut Picture, rings: &[SeatRing<'_>], middle: f64, labels: CircleLabels) {
-        draw_seated_figure(picture, self.middle_x, middle, Ink::Ink);
-        let me = WrappedText::wrapped_at(
-            labels.me,
-            LabelLimits::new(self.column_width - 8.0, 1),
-            self.middle_x,
-            middle + CHAIR_HEIGHT,
-            Anchor::Middle,
-        );
-        add_app_text(picture, labels.me, me);
+    /// Draws the light of the lamp on the floor, and the lines of the rings in which someone sits.
+    fn draw_floor(&self, picture: &mut Picture, rings: &[SeatRing<'_>], labels: CircleLabels) {
+        for (nth, (ring, name)) in rings.iter().zip(labels.rings).enumerate().take(3) {
+            let ends = (ring.top_y, ring.bottom_y);
+            if nth == 0 {
+                picture.add_filled_shape(self.ring_path(nth, ends, 0.0), Ink::GoldWash);
+            }
+            if ring.is_used() {
+                let gap = self.ring_caption(name, 0.0).bounding_box().w;
+                let ink = if nth == 0 { Ink::Gold } else { Ink::Rule };
+                picture.add_line(self.ring_path(nth, ends, gap), ink, 1.6);
+            }
+        }
+    }
+
+    /// Draws the table, and the user at it.
+    fn draw_table(&self, picture: &mut Picture, y: f64, me: &'static str) {
+        draw_lamp_and_table(picture, (self.middle_x, y));
+        let (back, top) = (self.back_height(&[]), y + TABLE_HEIGHT);
+        draw_chair(picture, (self.middle_x, top), (self.column_width - 22.0, back), Sitter::User);
+        let at = top + HEAD_HEIGHT + BACK_PADDING / 2.0 - 1.0;
+        let label = WrappedText::wrapped_at(me, self.name_limits(), self.middle_x, at, Anchor::Middle);
+        add_app_text(picture, me, label);
+        picture.labels.last_mut().into_iter().for_each(|label| label.ink = Ink::Ink);
+    }
+
+    /// Draws each ring's name and its people.
+    fn draw_rings(&self, picture: &mut Picture, rings: &[SeatRing<'_>], labels: CircleLabels) {
         let used = rings.iter().zip(labels.rings).enumerate().filter(|(_, (ring, _))| ring.is_used());
         for (nth, (ring, name)) in used {
             add_app_text(picture, name, self.ring_caption(name, ring.caption_y));
-            for (side, seat) in &ring.side_seats {
-                self.draw_seat(picture, seat, (*side, middle), nth);
-            }
             for row in &ring.rows {
-                let way = if row.is_above { -1.0 } else { 1.0 };
-                for (seat, column) in row.seats.iter().zip(self.column_offsets) {
-                    self.draw_seat(picture, seat, (*column, row.y + way * self.row_lift(*column)), nth);
+                let back = self.back_height(&row.seats);
+                for (seat, column) in row.seats.iter().zip(centred_offsets(row.seats.len())) {
+                    self.draw_seat(picture, seat, (column, row.y, back), nth);
                 }
             }
         }
@@ -247,7 +259,7 @@ impl SeatingLayout {
             3 => Rect { x: -far, y: -far, w: far * 2.0, h: far * 2.0 },
             _ => Rect { x: 3.0, y: top, w: self.middle_x * 2.0 - 6.0, h: bottom - top },
         };
-        let bend = if nth == 3 { 0.0 } else { self.bulge };
+        let bend = if nth == 3 { 0.0 } else { self.bulge * 0.9 };
         DropTarget {
             name: name.to_owned(),
             area,
@@ -257,53 +269,19 @@ impl SeatingLayout {
         }
     }
 
-    fn draw_seat(&self, picture: &mut Picture, seat: &Seat, (column, y): (f64, f64), ring: usize) {
+    fn draw_seat(&self, picture: &mut Picture, seat: &Seat, (column, y, back): (f64, f64, f64), ring: usize) {
         let x = self.middle_x + column * self.column_width;
-        draw_chair(picture, x, y, seat.is_kept_free);
-        let area = Rect { x: x - 24.0, y, w: 48.0, h: CHAIR_HEIGHT };
+        let sitter = if seat.is_kept_free { Sitter::Nobody } else { Sitter::named(&seat.name) };
+        draw_chair(picture, (x, y), (self.column_width - 8.0, back), sitter);
+        let area = Rect { x: x - 28.0, y, w: 56.0, h: HEAD_HEIGHT };
         picture.drag_model.draggables.extend(Draggable::for_list_item(
             &seat.name,
             area,
             &seat.answer.answer_path,
             ring,
         ));
-        let label = WrappedText { x, y: y + CHAIR_HEIGHT, ..self.name_label(seat) };
+        let top = y + HEAD_HEIGHT + BACK_PADDING / 2.0 - 1.0;
+        let label = wrapped_or_numbered(&seat.name, self.name_limits(), x, top, Anchor::Middle);
         add_user_text(picture, &seat.answer, label, true);
     }
-}
-
-/// Draws a chair, with someone on it or kept free.
-fn draw_chair(picture: &mut Picture, x: f64, y: f64, free: bool) {
-    let (foot, seat, back) = (y + CHAIR_HEIGHT - 4.0, y + 29.0, y + 11.0);
-    let frame = format!(
-        "M{:.1} {foot:.1}L{:.1} {back:.1}M{:.1} {foot:.1}L{:.1} {back:.1}M{:.1} {seat:.1}L{:.1} {seat:.1}M{:.1} {:.1}L{:.1} {:.1}",
-        x - 12.0,
-        x - 11.0,
-        x + 12.0,
-        x + 11.0,
-        x - 13.0,
-        x + 13.0,
-        x - 11.0,
-        back + 4.0,
-        x + 11.0,
-        back + 4.0
-    );
-    if free {
-        picture.add_dashed_line(frame, Ink::Ink, 1.5);
-        return;
-    }
-    picture.add_line(frame, Ink::Ink, 1.3);
-    draw_seated_figure(picture, x, y, Ink::Moss);
-}
-
-/// Draws a seated figure.
-fn draw_seated_figure(picture: &mut Picture, x: f64, y: f64, ink: Ink) {
-    let mut d = start((x - 9.0, y + 29.0));
-    curve_to(&mut d, (x - 10.5, y + 16.0), (x - 6.0, y + 13.0), (x, y + 13.0));
-    curve_to(&mut d, (x + 6.0, y + 13.0), (x + 10.5, y + 16.0), (x + 9.0, y + 29.0));
-    curve_to(&mut d, (x + 4.0, y + 31.0), (x - 4.0, y + 31.0), (x - 9.0, y + 29.0));
-    d.push('z');
-    picture.add_filled_shape(circle_path(x, y + 5.6, 6.2), Ink::Page);
-    picture.add_filled_shape(circle_path(x, y + 5.6, 5.4), ink);
-    picture.add_filled_shape(d, ink);
 }

@@ -8,7 +8,7 @@ use crate::pictures::ink::callouts::PICTURE_MARGIN;
 use crate::pictures::model::answer_labels::{AnswerLabel, answer_labels_for};
 use crate::pictures::model::picture::Picture;
 use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::people::chairs::{CircleLabels, Seat, place_chairs};
+use crate::pictures::people::chairs::{CircleLabels, Seat, circle_width, place_chairs};
 use crate::story::Story;
 use crate::story::answers::queries::{RecordedAnswer, answers_to};
 use crate::story::model::field_path::Field;
@@ -70,7 +70,7 @@ pub fn draw_people_circle(
     width: LayoutWidth,
     strings: PeopleCircleStrings,
 ) -> Picture {
-    let mut picture = Picture { width: width.units(), ..Picture::default() };
+    let mut picture = Picture { width: circle_width(width), ..Picture::default() };
     let mut rings: [Vec<Seat>; 4] = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
     for (distance, seat) in seated_people(story, library) {
         if let ChairDistance::Ring(ring) = distance
@@ -86,6 +86,7 @@ pub fn draw_people_circle(
     };
     let bottom = place_chairs(&mut picture, width, &rings, labels);
     picture.height = bottom + PICTURE_MARGIN;
+    picture.add_key_of_long_texts();
     picture
 }
 

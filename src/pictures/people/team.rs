@@ -5,10 +5,12 @@ use crate::pictures::ink::brush::Point;
 use crate::pictures::ink::callouts::{PICTURE_MARGIN, draw_title};
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use crate::pictures::model::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
+use crate::pictures::ink::curves::centred_offsets;
+use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::Picture;
-use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
-use crate::pictures::people::team_art::{TeamRole, draw_pitch, draw_team_figure};
+use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, LayoutWidth, Rect, WrappedText};
+use crate::pictures::people::chairs::circle_width;
+use crate::pictures::people::team_art::{TeamRole, draw_pitch, draw_scarf, draw_stand, draw_team_figure};
 use crate::story::Story;
 use crate::story::model::value::Value;
 
@@ -43,7 +45,13 @@ pub struct TeamSheetStrings {
 
 const TEAM_NAME_QUESTION: &str = "e12.2.4";
 const PITCH_QUESTIONS: [&str; 4] = ["e12.1.3", "e12.1.4", "e12.1.2", "e12.1.1"];
-const MIN_PITCH_ROW_HEIGHT: f64 = 66.0;
+const MIN_PITCH_ROW_HEIGHT: f64 = 62.0;
+/// The part of the pitch above which the halfway line is, and the space that it has there.
+const HALFWAY_PART: usize = 2;
+const HALFWAY_SPACE: f64 = 30.0;
+/// The space below the pitch for the goal.
+const GOAL_DEPTH: f64 = 34.0;
+const SCARF_PADDING: f64 = 14.0;
 /// The height reserved for the supporters, the coaches and the bench.
 const MIN_SIDE_ROW_HEIGHT: f64 = 30.0;
 
@@ -54,54 +62,40 @@ pub fn draw_team_sheet(
     width: LayoutWidth,
     strings: TeamSheetStrings,
 ) -> Picture {
-    let mut picture = Picture { width: width.units(), ..Picture::default() };
-    let mut y =
-        draw_title(&mut picture, answer_labels_for(story, &[TEAM_NAME_QUESTION]).pop().as_ref(), PICTURE_MARGIN);
+    let mut picture = Picture { width: circle_width(width), ..Picture::default() };
+    let name = answer_labels_for(story, &[TEAM_NAME_QUESTION]).pop();
+    let top = draw_title(&mut picture, name.as_ref(), PICTURE_MARGIN);
     let floor = TeamLayout::new(width);
-    y = floor.add_team_part(
-        &mut picture,
-        story,
-        (strings.supporters, "e12.1.7"),
-        (TeamRole::Supporter, MIN_SIDE_ROW_HEIGHT),
-        y,
-    );
-    let top = y;
-    y += 14.0;
-    let headings = [strings.forwards, strings.teammates, strings.defence, strings.goalkeeper];
-    let mut middle = y;
-    for (nth, (question, heading)) in PITCH_QUESTIONS.iter().zip(headings).enumerate() {
-        if nth == 2 {
-            middle = y;
-        }
-        y = floor.add_team_part(&mut picture, story, (heading, question), (TeamRole::Player, MIN_PITCH_ROW_HEIGHT), y);
-    }
-    draw_pitch(&mut picture, (PICTURE_MARGIN / 2.0, top), (floor.middle_x * 2.0 - PICTURE_MARGIN / 2.0, y), middle);
-    y += 18.0;
+    let supporters = (strings.supporters, "e12.1.7");
+    let stand = floor.add_team_part(&mut picture, story, supporters, (TeamRole::Supporter, MIN_SIDE_ROW_HEIGHT), top + 14.0);
+    draw_stand(&mut picture, (top, stand));
+    let mut y = floor.add_pitch(&mut picture, story, strings, stand + 6.0) + GOAL_DEPTH;
     y = floor.add_people_row(&mut picture, story, (strings.me, "e12.1.8"), TeamRole::User, y);
-    y = floor.add_team_part(&mut picture, story, (strings.coach, "e12.1.5"), (TeamRole::Coach, MIN_SIDE_ROW_HEIGHT), y);
-    y = floor.add_team_part(
-        &mut picture,
-        story,
-        (strings.bench, "e12.1.6"),
-        (TeamRole::Substitute, MIN_SIDE_ROW_HEIGHT),
-        y,
-    );
+    for (part, role) in
+        [((strings.coach, "e12.1.5"), TeamRole::Coach), ((strings.bench, "e12.1.6"), TeamRole::Substitute)]
+    {
+        y = floor.add_team_part(&mut picture, story, part, (role, MIN_SIDE_ROW_HEIGHT), y);
+    }
+    let scarf = y;
+    y += SCARF_PADDING;
+    let before = picture.labels.len();
     for (heading, question) in [(strings.values, "e12.2.2"), (strings.home, "e12.2.1"), (strings.song, "e12.2.5")] {
         y = floor.add_text_lines(&mut picture, story, (heading, question), y);
     }
+    if picture.labels.len() > before {
+        draw_scarf(&mut picture, (scarf, y));
+    } else {
+        y = scarf;
+    }
     if picture.labels.is_empty() {
-        let label = WrappedText::wrapped_at(
-            strings.empty_hint,
-            LabelLimits::new(picture.width - PICTURE_MARGIN * 4.0, 2),
-            floor.middle_x,
-            y,
-            Anchor::Middle,
-        );
+        let limits = LabelLimits::new(picture.width - PICTURE_MARGIN * 4.0, 2);
+        let label = WrappedText::wrapped_at(strings.empty_hint, limits, floor.middle_x, y, Anchor::Middle);
         y += label.height();
         add_app_text(&mut picture, strings.empty_hint, label);
     }
     picture.height = y + PICTURE_MARGIN;
     picture.enable_reordering();
+    picture.add_key_of_long_texts();
     picture
 }
 
@@ -109,20 +103,36 @@ pub fn draw_team_sheet(
 pub(in crate::pictures) struct TeamLayout {
     /// The middle of the picture.
     pub middle_x: f64,
-    column_offsets: &'static [f64],
+    columns: usize,
     column_width: f64,
 }
 
 impl TeamLayout {
     /// Returns the layout for a width.
     pub fn new(width: LayoutWidth) -> Self {
-        let middle = width.units() / 2.0;
+        let middle_x = circle_width(width) / 2.0;
         match width {
-            LayoutWidth::Narrow => Self { middle_x: middle, column_offsets: &[0.0, -1.0, 1.0], column_width: 108.0 },
-            LayoutWidth::Wide => {
-                Self { middle_x: middle, column_offsets: &[0.0, -1.0, 1.0, -2.0, 2.0], column_width: 126.0 }
-            }
+            LayoutWidth::Narrow => Self { middle_x, columns: 3, column_width: 126.0 },
+            LayoutWidth::Wide => Self { middle_x, columns: 4, column_width: 128.0 },
         }
+    }
+
+    /// Adds the players from the front to the goal, and the pitch behind them; returns its lower edge.
+    fn add_pitch(&self, picture: &mut Picture, story: &Story, strings: TeamSheetStrings, top: f64) -> f64 {
+        let headings = [strings.forwards, strings.teammates, strings.defence, strings.goalkeeper];
+        let mut y = top;
+        let mut edges = vec![top];
+        for (nth, (question, heading)) in PITCH_QUESTIONS.iter().zip(headings).enumerate() {
+            // The halfway line has space of its own, so that no name is on it.
+            let above = if nth == HALFWAY_PART { HALFWAY_SPACE } else { 12.0 };
+            let below = if nth.saturating_add(1) == HALFWAY_PART { HALFWAY_SPACE - 10.0 } else { 0.0 };
+            let role = if nth == 3 { TeamRole::Keeper } else { TeamRole::Player };
+            let part = (heading, *question);
+            y = self.add_team_part(picture, story, part, (role, MIN_PITCH_ROW_HEIGHT), y + above) + below;
+            edges.push(y);
+        }
+        draw_pitch(picture, (PICTURE_MARGIN / 2.0, self.middle_x * 2.0 - PICTURE_MARGIN / 2.0), &edges, HALFWAY_PART);
+        y
     }
 
     /// Adds a part of the team as a drop target, at least this high.
@@ -147,7 +157,7 @@ impl TeamLayout {
         end
     }
 
-    /// Adds a heading and its people, filled from the middle; returns where the next part may begin.
+    /// Adds a heading and its people, centred; returns where the next part may begin.
     fn add_people_row(
         &self,
         picture: &mut Picture,
@@ -161,15 +171,15 @@ impl TeamLayout {
             return top;
         }
         let mut y = self.add_heading(picture, of.0, top);
-        for row in all.chunks(self.column_offsets.len()) {
+        for row in all.chunks(self.columns) {
             let labels: Vec<WrappedText> = row.iter().map(|answer| self.name_text(story, answer)).collect();
             let height = labels.iter().map(WrappedText::height).fold(0.0, f64::max);
-            for ((answer, label), column) in row.iter().zip(labels).zip(self.column_offsets) {
+            for ((answer, label), column) in row.iter().zip(labels).zip(centred_offsets(row.len())) {
                 let at: Point = (self.middle_x + column * self.column_width, y);
                 draw_team_figure(picture, role, at);
                 let (room, target) =
                     (Rect { x: at.0 - 24.0, y, w: 48.0, h: role.figure_height() }, picture.drag_model.targets.len());
-                let draggable = Draggable::for_list_item(&label.lines.join(" "), room, &answer.answer_path, target);
+                let draggable = Draggable::for_list_item(&answer.text, room, &answer.answer_path, target);
                 picture.drag_model.draggables.extend(draggable.filter(|_| role != TeamRole::User));
                 add_user_text(picture, answer, WrappedText { x: at.0, y: y + role.figure_height(), ..label }, true);
             }
@@ -186,13 +196,8 @@ impl TeamLayout {
         }
         let mut y = self.add_heading(picture, of.0, top);
         for answer in &all {
-            let label = WrappedText::wrapped_at(
-                &answer.text,
-                LabelLimits::new((self.middle_x - PICTURE_MARGIN) * 1.7, 5),
-                self.middle_x,
-                y,
-                Anchor::Middle,
-            );
+            let limits = LabelLimits::new((self.middle_x - PICTURE_MARGIN) * 1.7, 5);
+            let label = wrapped_or_numbered(&answer.text, limits, self.middle_x, y, Anchor::Middle);
             y += label.height() + 6.0;
             add_user_text(picture, answer, label, true);
         }
@@ -200,7 +205,7 @@ impl TeamLayout {
     }
 
     /// Adds a heading over the middle; returns where it ends.
-    pub fn add_heading(&self, picture: &mut Picture, text: &'static str, y: f64) -> f64 {
+    fn add_heading(&self, picture: &mut Picture, text: &'static str, y: f64) -> f64 {
         let label =
             WrappedText::wrapped_at(text, LabelLimits::new(self.middle_x * 1.7, 1), self.middle_x, y, Anchor::Middle);
         add_app_text(picture, text, label);
@@ -212,7 +217,7 @@ impl TeamLayout {
             Some(Value::Person { name, .. }) if !name.trim().is_empty() => name,
             Some(_) | None => &answer.text,
         };
-        WrappedText::wrapped_at(name, LabelLimits::new(self.column_width - 10.0, 3), 0.0, 0.0, Anchor::Middle)
+        wrapped_or_numbered(name, LabelLimits::new(self.column_width - 10.0, 3), 0.0, 0.0, Anchor::Middle)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::story::answers::card_order::{CardPosition, reorder_edit};
 use crate::story::answers::queries::{ExercisePage, RecordedAnswer, answers_on_page_where, exercise_pages};
 use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::ItemId;
+use crate::story::wording::insertion::is_non_answer;
 
 const FIRST_MENTION_QUESTIONS: [&str; 6] = ["e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
 /// The prefixes of the questions whose answers are on cards.
@@ -185,7 +186,7 @@ fn cards_of_page(story: &Story, page: &ExercisePage) -> Vec<MomentCard> {
     let mut all = answers_on_page_where(story, &page.record, |question_ref| {
         CARD_QUESTION_PREFIXES.iter().any(|step| question_ref.question_id.starts_with(step))
     });
-    all.retain(|answer| !answer.text.trim().is_empty());
+    all.retain(|answer| !is_non_answer(&answer.text));
     let each =
         |id: &str| all.iter().filter(|answer| answer.question_ref.question_id == id).cloned().collect::<Vec<_>>();
     let first = |ids: &[&str]| {

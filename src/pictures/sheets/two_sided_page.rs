@@ -2,14 +2,18 @@
 //! 2000; practice.md 4.9).
 
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::ink::brush::{hand_drawn_circle_path, leaf_path};
 use crate::pictures::ink::hand_drawn::{
     push_app_label, push_app_list_entry, push_user_label, push_user_list_entry, wobbly_line_path, wobbly_rect_path,
 };
+use crate::pictures::landscapes::scenery::draw_sun;
+use crate::pictures::metaphors::holders::cloud_path;
 use crate::pictures::model::picture::{Ink, Picture, Shape};
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::story::Story;
 use crate::story::answers::queries::{RecordedAnswer, answers_to};
+use crate::story::wording::insertion::is_non_answer;
 
 /// The app's texts on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,10 +57,12 @@ struct PaperSide {
 
 const EDGE: f64 = 10.0;
 const PAD: f64 = 20.0;
-const MIN_PAPER_HEIGHT: f64 = 190.0;
+const MIN_PAPER_HEIGHT: f64 = 330.0;
+/// The height of the twig at the top of each side.
+const TWIG_HEIGHT: f64 = 128.0;
 const CORNER_SIZE: f64 = 34.0;
 /// Side by side, both papers have the same length up to this height; beyond it each is as long as its text.
-const MAX_EQUAL_HEIGHT: f64 = 380.0;
+const MAX_EQUAL_HEIGHT: f64 = 560.0;
 
 /// Draws both sides from the answers.
 pub fn draw_two_sided_page(
@@ -108,19 +114,15 @@ fn add_side_texts(
     title: &'static str,
     groups: &[QuestionGroup],
 ) -> f64 {
-    let limits = LabelLimits::new(side.w - PAD * 2.0, 5);
+    let limits = LabelLimits::new(side.w - PAD * 2.0, 24);
     let x = side.x + PAD;
-    let mut y = add_heading_label(picture, title, limits, x, side.y + 16.0) + 6.0;
+    add_heading_label(picture, title, limits, x, side.y + 16.0);
     push_app_list_entry(picture, title, false);
-    picture.add_line(
-        wobbly_line_path((x, y), (side.x + side.w - PAD, y)),
-        if side.is_front { Ink::Soft } else { Ink::Moss },
-        1.4,
-    );
-    y += 14.0;
+    draw_twig(picture, side);
+    let mut y = side.y + TWIG_HEIGHT + 16.0;
     for (word, ids) in groups {
         let mut all: Vec<RecordedAnswer> = ids.iter().flat_map(|id| answers_to(story, id)).collect();
-        all.retain(|answer| !answer.text.trim().is_empty());
+        all.retain(|answer| !is_non_answer(&answer.text));
         if all.is_empty() {
             continue;
         }
@@ -144,32 +146,56 @@ fn add_heading_label(picture: &mut Picture, text: &str, limits: LabelLimits, x: 
     bottom
 }
 
-/// Returns the papers: the front has a turned corner, so that the other side shows.
+/// Draws the same twig on both sides: in the rain with its bud closed on the front, in the sun and in flower on the back.
+fn draw_twig(picture: &mut Picture, side: PaperSide) {
+    let (right, y) = (side.x + side.w, side.y);
+    let (x, ink) = (right - 92.0, if side.is_front { Ink::Ink } else { Ink::Moss });
+    let ground = side.y + TWIG_HEIGHT;
+    picture.add_line(wobbly_line_path((side.x + PAD, ground), (right - PAD, ground)), Ink::Soft, 1.4);
+    picture.add_line(format!("M{x:.1} {ground:.1}c-6-26 8-40 0-66"), ink, 3.0);
+    if side.is_front {
+        let drop = |from: f64, down: f64| format!("M{:.1} {:.1}l-5 13", x + from, y + down);
+        let rain = [(-116.0, 62.0), (-90.0, 76.0), (-62.0, 60.0), (-36.0, 84.0), (30.0, 66.0), (56.0, 84.0)];
+        picture.add_line(rain.map(|(from, down)| drop(from, down)).concat(), Ink::Soft, 1.6);
+        let cloud = cloud_path((x - 44.0, y + 32.0), (64.0, 19.0));
+        picture.add_filled_shape(cloud.clone(), Ink::ClayTint);
+        picture.add_line(cloud, Ink::Clay, 1.6);
+        picture.add_line(format!("M{x:.1} {:.1}c2-10 12-10 14-2", ground - 66.0), ink, 2.2);
+        picture.add_filled_shape(leaf_path((x + 14.0, ground - 68.0), 1.4, 22.0), Ink::Clay);
+        picture.add_filled_shape(leaf_path((x - 1.0, ground - 34.0), 2.5, 20.0), Ink::Soft);
+        return;
+    }
+    draw_sun(picture, (x - 74.0, y + 48.0), 17.0);
+    for turn in [-2.9_f64, -2.25, -1.57, -0.9, -0.24, 0.5, 1.57, 2.64] {
+        picture.add_filled_shape(leaf_path((x, ground - 72.0), turn, 24.0), Ink::Gold);
+    }
+    picture.add_filled_shape(hand_drawn_circle_path(x, ground - 72.0, 7.0), Ink::Clay);
+    for (up, turn) in [(18.0, -0.5), (30.0, -2.6), (40.0, -0.3)] {
+        picture.add_filled_shape(leaf_path((x, ground - up), turn, 27.0), Ink::Moss);
+    }
+}
+
+/// Returns the papers: the front has a turned corner, under which the other side shows.
 fn paper_shapes(front: PaperSide, front_end: f64, back: PaperSide, back_end: f64) -> Vec<Shape> {
     let mut picture = Picture::default();
-    let (right, foot) = (front.x + front.w, front_end);
-    let outline = [(front.x, foot), (front.x, front.y), (right, front.y), (right, foot - CORNER_SIZE)];
-    for (a, b) in outline.iter().zip(outline.iter().skip(1)) {
-        picture.add_line(wobbly_line_path(*a, *b), Ink::Soft, 1.5);
-    }
-    picture.add_line(wobbly_line_path((front.x, foot), (right - CORNER_SIZE, foot)), Ink::Soft, 1.5);
-    let ear = format!(
-        "M{right:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}Q{:.1} {:.1} {:.1} {foot:.1}z",
+    let (left, top, right, foot) = (front.x, front.y, front.x + front.w, front_end);
+    let cut = format!(
+        "M{left:.1} {top:.1}L{right:.1} {top:.1}L{right:.1} {:.1}L{:.1} {foot:.1}L{left:.1} {foot:.1}z",
         foot - CORNER_SIZE,
-        right - 10.0,
-        foot - CORNER_SIZE + 4.0,
-        right - 22.0,
-        foot - CORNER_SIZE + 3.0,
-        right - CORNER_SIZE + 2.0,
-        foot - CORNER_SIZE + 2.0,
-        right - CORNER_SIZE + 3.0,
-        foot - 14.0,
         right - CORNER_SIZE
     );
-    picture.add_filled_shape(ear.clone(), Ink::MossWash);
-    picture.add_line(ear, Ink::Soft, 1.5);
-    picture.add_filled_shape(wobbly_rect_path(back.x, back.y, 12.0, back_end - back.y), Ink::MossWash);
-    picture.add_line(wobbly_rect_path(back.x, back.y, back.w, back_end - back.y), Ink::Moss, 1.6);
+    picture.add_filled_shape(cut.clone(), Ink::ClayWash);
+    picture.add_line(cut, Ink::Clay, 1.6);
+    let ear = format!(
+        "M{right:.1} {:.1}c-10 4-22 3-32 2c1 12 0 22 {:.1} {CORNER_SIZE}z",
+        foot - CORNER_SIZE,
+        32.0 - CORNER_SIZE
+    );
+    picture.add_filled_shape(ear.clone(), Ink::MossTint);
+    picture.add_line(ear, Ink::Moss, 1.5);
+    let sheet = wobbly_rect_path(back.x, back.y, back.w, back_end - back.y);
+    picture.add_filled_shape(sheet.clone(), Ink::MossWash);
+    picture.add_line(sheet, Ink::Moss, 1.6);
     picture.shapes
 }
 

@@ -117,6 +117,7 @@ pub fn draw_tree_of_life(
         add_app_text(&mut picture, strings.empty_hint, label);
     }
     picture.enable_reordering();
+    picture.add_key_of_long_texts();
     picture
 }
 

@@ -12,7 +12,7 @@ const MAX_PATH_BYTES: usize = 20_000;
 const MAX_TEXT_CHARS: usize = 4_000;
 const MAX_COORDINATE: f64 = 20_000.0;
 
-const INKS: [Ink; 13] = [
+const INKS: [Ink; 17] = [
     Ink::Ink,
     Ink::Soft,
     Ink::Rule,
@@ -26,6 +26,10 @@ const INKS: [Ink; 13] = [
     Ink::Rose,
     Ink::ClayWash,
     Ink::MossWash,
+    Ink::ClayTint,
+    Ink::MossTint,
+    Ink::GoldWash,
+    Ink::RiverWash,
 ];
 
 /// A serialised picture. Tuples keep it small.

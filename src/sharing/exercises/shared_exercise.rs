@@ -60,6 +60,7 @@ impl Default for SharedExercise {
             unnamed_figure: String::new(),
             other_writer: None,
             outcome_kind: String::new(),
+            title_question: String::new(),
             required_step: String::new(),
             branch_point: None,
             steps: Vec::new(),

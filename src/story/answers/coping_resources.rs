@@ -2,11 +2,13 @@
 
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::answers::queries::{RecordedAnswer, answers_to};
+use crate::story::flow::safeguards::LOSS_OUTCOME;
 use crate::story::model::field_path::{FieldPath, QuestionRef};
 use crate::story::model::story::Story;
 use crate::story::model::value::{LifeStatus, Value};
 use crate::story::terms::glossary::{GlossaryGroup, glossary_entries};
 use crate::story::terms::term_updates::current_wording;
+use crate::story::wording::insertion::is_non_answer;
 
 /// The kind of a coping resource, in the order shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,9 +28,6 @@ pub enum ResourceKind {
     /// Times when things went differently.
     Moment,
 }
-
-/// The outcome of the exercise about someone or something lost.
-const LOSS_OUTCOME: &str = "hullo";
 
 /// The questions whose answers belong to each kind. Skills, people and moments come from the glossary.
 const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
@@ -53,6 +52,20 @@ const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
     ),
     (ResourceKind::InAStorm, &["e11.storms.3", "e11.storms.4", "e11.storms.5", "e11.storms.6", "e11.storms.7"]),
     (ResourceKind::People, &["e10c.2.5"]),
+];
+
+/// Words to tap at those questions that say that there is no such thing. On a bad day they are no help.
+const NO_RESOURCE: [&str; 10] = [
+    "I’m not through yet",
+    "I don’t know how",
+    "Nothing much, so far",
+    "Nothing so far",
+    "Nobody knew",
+    "Nobody I can name yet",
+    "Nobody, it’s mine",
+    "Only me",
+    "nobody yet",
+    "nobody today",
 ];
 
 /// Returns the resources by kind; a kind without text is left out, and equal texts appear once.
@@ -97,7 +110,7 @@ pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(Resour
         answer.text = current_wording(story, &answer);
         let is_listed = out.iter().any(|(_, listed)| listed.iter().any(|one| one.text.trim() == answer.text.trim()));
         match out.last_mut() {
-            _ if is_listed || answer.text.trim().is_empty() => {}
+            _ if is_listed || is_non_answer(&answer.text) || NO_RESOURCE.contains(&answer.text.trim()) => {}
             Some((last, listed)) if *last == resource_kind => listed.push(answer),
             Some(_) | None => out.push((resource_kind, vec![answer])),
         }
@@ -172,6 +185,29 @@ mod tests {
             resources,
             [(ResourceKind::GettingThrough, "I kept quiet".to_owned()), (ResourceKind::People, "Alia".to_owned())]
         );
+    }
+
+    #[test]
+    fn what_says_that_there_is_none_is_no_help() {
+        let mut builder = StoryBuilder::new();
+        builder.add_list_line("e21.harder.1", "I’m not through yet", 0);
+        builder.add_list_line("e21.harder.3", "Nothing much, so far", 0);
+        builder.add_list_line("e17.1.1", "idk", 0);
+        builder.add_list_line("e17.1.1", "a song", 1);
+        let all = coping_resources(&builder.story, &shipped_library());
+        let texts: Vec<&str> = all.iter().flat_map(|(_, answers)| answers.iter().map(|one| one.text.as_str())).collect();
+        assert_eq!(texts, ["a song"]);
+    }
+
+    #[test]
+    fn the_words_that_say_none_are_words_to_tap() {
+        let content: String = ["e0", "e10c", "e21", "e23"]
+            .iter()
+            .map(|id| std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap())
+            .collect();
+        let missing: Vec<&str> =
+            NO_RESOURCE.into_iter().filter(|word| !content.contains(&format!("\"{word}\""))).collect();
+        assert!(missing.is_empty(), "{missing:?}");
     }
 
     #[test]

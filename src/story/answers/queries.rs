@@ -7,6 +7,7 @@ use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef}
 use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::story::Story;
 use crate::story::model::value::{Stance, Value};
+use crate::story::wording::insertion::is_non_answer;
 
 /// The questions about a border in the hardest time and now: their marks are described in words, never as a number.
 pub const BORDER_QUESTIONS: [&str; 2] = ["e2.look.6", "e2.look.7"];
@@ -116,8 +117,17 @@ pub fn is_excluded_page(story: &Story, record_id: &RecordId) -> bool {
 /// Returns the answers to a question that may appear on the story page: those on pages that are not excluded.
 pub fn included_answers(story: &Story, question: &str) -> Vec<RecordedAnswer> {
     let mut all = answers_to(story, question);
-    all.retain(|answer| !is_excluded_page(story, &answer.record));
+    all.retain(|answer| !is_excluded_page(story, &answer.record) && !is_non_answer(&answer.text));
     all
+}
+
+/// Whether all that was written for a question on a page says that there is no answer.
+pub fn has_only_non_answers(story: &Story, record_id: &RecordId, question: &str) -> bool {
+    let all = answers_on_page_where(story, record_id, |question_ref| question_ref.question_id == question);
+    let is_text = |answer: &RecordedAnswer| {
+        matches!(story.get(&answer.path), Some(Value::Text { .. } | Value::Name { .. } | Value::Line { .. } | Value::Person { .. }))
+    };
+    !all.is_empty() && all.iter().all(|answer| is_text(answer) && is_non_answer(&answer.text))
 }
 
 /// Returns every answer on a page, in the order of the question ids.

@@ -2,7 +2,7 @@
 //! The moment is excluded from the story page and stays stored; another one is told on a page of its own.
 
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
-use crate::story::answers::queries::{active_page, answered_stance, answers_on_page, begin_page_edit};
+use crate::story::answers::queries::{active_page, answered_stance, answers_on_page, begin_page_edit, is_answered};
 use crate::story::model::clock::Millis;
 use crate::story::model::edit::Edit;
 use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -10,14 +10,29 @@ use crate::story::model::ids::RecordId;
 use crate::story::model::story::Story;
 use crate::story::model::value::{Stance, Value};
 
-/// Whether the user said that the moment is not welcome and has not yet decided what happens to it.
+/// Whether the user said that the moment is not welcome and has decided neither to keep it nor to tell another one.
 pub fn awaits_moment_decision(story: &Story, library: &ExerciseLibrary) -> bool {
     let stance_question = &library.session.unwelcome_moment.stance_question;
     let undecided = |record_id: RecordId| {
-        story.get(&FieldPath::in_record(&record_id, Field::Named(NamedField::ExcludedPage))).is_none()
+        let decision = story.get(&FieldPath::in_record(&record_id, Field::Named(NamedField::ExcludedPage)));
+        !matches!(decision, Some(Value::Flag { on: false }))
     };
     answered_stance(story, &QuestionRef::new(stance_question)) == Some(Stance::Unwelcome)
         && active_page(story, exercise_id_of(stance_question)).is_some_and(undecided)
+}
+
+/// Returns the edit that continuing from the question about the moment makes: a moment that is not wanted is left out until the user decides
+/// otherwise, and comes back once it is wanted after all. `None` where nothing changes.
+pub fn edit_on_continuing(story: &Story, library: &ExerciseLibrary, from: &QuestionRef) -> Option<Edit> {
+    let question = QuestionRef::new(&library.session.unwelcome_moment.stance_question);
+    let page = active_page(story, exercise_id_of(&question.question_id)).filter(|_| *from == question)?;
+    let is_unwelcome = answered_stance(story, &question)? == Stance::Unwelcome;
+    let decision = story.get(&FieldPath::in_record(&page, Field::Named(NamedField::ExcludedPage)));
+    match (is_unwelcome, decision) {
+        (true, None) => Some(exclude_page_edit(&page, true)),
+        (false, Some(Value::Flag { on: true })) => Some(exclude_page_edit(&page, false)),
+        _ => None,
+    }
 }
 
 /// Returns the edit that keeps the moment.
@@ -33,15 +48,40 @@ pub fn replace_moment_edit(
     mut fresh: impl FnMut() -> RecordId,
     now: Millis,
 ) -> Edit {
+    let excluded = moment_pages(story, library).into_iter().map(|(_, record_id)| exclude_page_edit(&record_id, true));
+    let begun = another_moment_edit(story, library, &mut fresh, now);
+    Edit::Batch(excluded.chain([begun]).collect())
+}
+
+/// Returns the edit that begins pages for another moment. The one that was told stays as it is.
+pub fn another_moment_edit(
+    story: &Story,
+    library: &ExerciseLibrary,
+    mut fresh: impl FnMut() -> RecordId,
+    now: Millis,
+) -> Edit {
+    let pages = moment_pages(story, library).into_iter();
+    Edit::Batch(pages.map(|(exercise, _)| begin_page_edit(&fresh(), &exercise, now)).collect())
+}
+
+/// Whether a moment was told on the active page.
+pub fn has_moment(story: &Story, library: &ExerciseLibrary) -> bool {
+    let question = &library.session.unwelcome_moment.resume_question;
+    active_page(story, exercise_id_of(question))
+        .is_some_and(|record_id| is_answered(story, &record_id, &QuestionRef::new(question)))
+}
+
+/// Returns the active pages on which the moment is told, with their exercises: that of the moment, and those that hold nothing else.
+fn moment_pages(story: &Story, library: &ExerciseLibrary) -> Vec<(String, RecordId)> {
     let stance_question = &library.session.unwelcome_moment.stance_question;
-    let mut edits = Vec::new();
+    let mut pages = Vec::new();
     for exercise in exercises_of_session_part(library, stance_question) {
         let Some(record_id) = active_page(story, &exercise) else { continue };
         if exercise == exercise_id_of(stance_question) || has_only_moment_answers(story, library, &record_id) {
-            edits.extend([exclude_page_edit(&record_id, true), begin_page_edit(&fresh(), &exercise, now)]);
+            pages.push((exercise, record_id));
         }
     }
-    Edit::Batch(edits)
+    pages
 }
 
 fn exclude_page_edit(record_id: &RecordId, on: bool) -> Edit {
@@ -70,7 +110,7 @@ fn has_only_moment_answers(story: &Story, library: &ExerciseLibrary, record_id: 
 mod tests {
     use super::*;
     use crate::exercises::exercise::TermKind;
-    use crate::story::answers::queries::{answers_to, exercise_pages, included_answers, is_answered};
+    use crate::story::answers::queries::{answers_to, exercise_pages, included_answers};
     use crate::story::flow::expansion::page_for_question;
     use crate::story::flow::step::{Flow, FlowStep};
     use crate::story::flow::steps::{current_step_index, flow_steps};
@@ -129,6 +169,26 @@ mod tests {
     }
 
     #[test]
+    fn continuing_leaves_an_unwelcome_moment_out_until_it_is_wanted() {
+        let (mut story, library) = story_with_moment();
+        let asked = QuestionRef::new("e3.3.2");
+        let go_on = |story: &mut Story| {
+            edit_on_continuing(story, &library, &asked).map(|edit| story.apply(edit, &context(70))).is_some()
+        };
+        assert!(!go_on(&mut story), "nothing was said yet");
+        put_answer(&mut story, "e3.3.2", unwelcome(), 62);
+        assert!(edit_on_continuing(&story, &library, &QuestionRef::new("e3.0.1")).is_none());
+        assert!(go_on(&mut story) && included_answers(&story, "e3.0.1").is_empty());
+        let asks = |story: &Story, id: &str| {
+            flow_steps(story, &library, &Flow::Session).contains(&FlowStep::Ask(QuestionRef::new(id)))
+        };
+        assert!(!asks(&story, "e3.4.1") && asks(&story, "e4.6.1"));
+        assert!(awaits_moment_decision(&story, &library), "the choice is offered again");
+        put_answer(&mut story, "e3.3.2", Value::Stance { stance: Stance::Welcome, reason: String::new() }, 63);
+        assert!(go_on(&mut story) && included_answers(&story, "e3.0.1").len() == 1);
+    }
+
+    #[test]
     fn another_moment_is_asked_for_again_and_the_first_is_kept() {
         let (mut story, library) = story_with_moment();
         put_answer(&mut story, "e3.3.2", unwelcome(), 62);
@@ -172,6 +232,19 @@ mod tests {
             story.text_at(&FieldPath::in_record(&RecordId::from_number(50), Field::Answer(QuestionRef::new("e3.0.1")))),
             "On Friday"
         );
+    }
+
+    #[test]
+    fn another_moment_has_a_page_of_its_own_and_the_first_stays_on_the_story_page() {
+        let (mut story, library) = story_with_moment();
+        assert!(has_moment(&story, &library));
+        let mut ids = 900..;
+        let edit = another_moment_edit(&story, &library, || RecordId::from_number(ids.next().unwrap()), 99);
+        story.apply(edit, &context(99));
+        assert!(!has_moment(&story, &library));
+        put_answer(&mut story, "e3.0.1", Value::text("On Sunday"), 100);
+        let told: Vec<String> = included_answers(&story, "e3.0.1").into_iter().map(|answer| answer.text).collect();
+        assert_eq!(told, ["On Friday", "On Sunday"]);
     }
 
     #[test]

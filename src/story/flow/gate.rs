@@ -1,7 +1,8 @@
 //! The answer at the gate (docs/journey.md 2). Each name of a problem has its own answer.
 
-use crate::exercises::library::exercise_id_of;
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::answers::queries::{active_page, exercise_pages};
+use crate::story::flow::step::Flow;
 use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::story::Story;
 use crate::story::terms::term_updates::PROBLEM_NAME_QUESTION;
@@ -24,14 +25,19 @@ pub fn gate_answer(story: &Story) -> &str {
     story.text_at(&gate_answer_path(story))
 }
 
+/// Returns the choice of the gate whose path asks the exercise of a flow, so that someone who opened it does not have to choose again.
+pub fn gate_choice_of_exercise(library: &ExerciseLibrary, flow: &Flow) -> Option<String> {
+    let exercise = flow.exercise_id().filter(|id| !id.is_empty())?;
+    library.gate.paths.iter().find(|(_, path)| path.exercise == exercise).map(|(key, _)| key.clone())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exercises::library::ExerciseLibrary;
     use crate::story::Edit;
     use crate::story::answers::queries::begin_page_edit;
     use crate::story::flow::safeguards;
-    use crate::story::flow::step::{Flow, FlowStep};
+    use crate::story::flow::step::FlowStep;
     use crate::story::flow::steps::{active_flow, is_gated};
     use crate::story::model::clock::EditContext;
     use crate::story::model::field_path::QuestionRef;
@@ -74,6 +80,14 @@ mod tests {
         return_to_page(&mut story, 1, 5);
         assert_eq!((gate_answer(&story), active_flow(&story, &library)), ("a", Flow::Session));
         assert!(!safeguards::is_unavailable(&story, &library, "e2"));
+    }
+
+    #[test]
+    fn an_exercise_of_a_path_chooses_that_path_at_the_gate() {
+        let library = ExerciseLibrary::from_bundled_content().unwrap();
+        let choice = |id: &str| gate_choice_of_exercise(&library, &Flow::Exercise(id.to_owned()));
+        assert_eq!(["e22", "e23", "e28", "e1"].map(choice), [Some("e".into()), Some("b".into()), Some("c".into()), None]);
+        assert_eq!(gate_choice_of_exercise(&library, &Flow::Session), None);
     }
 
     #[test]

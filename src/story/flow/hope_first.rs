@@ -2,16 +2,33 @@
 
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::exercises::program::Depth;
-use crate::story::answers::queries::active_page;
+use crate::story::answers::queries::{active_page, answers_on_page};
 use crate::story::flow::gate::gate_answer;
 use crate::story::flow::itinerary::Itinerary;
-use crate::story::flow::step::Flow;
+use crate::story::flow::step::{Flow, is_hope_first};
 use crate::story::flow::steps::active_flow;
 use crate::story::model::story::Story;
 
 /// Returns the itinerary of the start option *Something I hope for*.
 pub fn hope_itinerary(library: &ExerciseLibrary) -> Itinerary {
     Itinerary::from_program(&library.hope_program, Depth::Medium)
+}
+
+/// Returns that itinerary as a story left it: each stop with an answer was visited, and the first without one is the current one. `None` once
+/// all have answers.
+pub fn hope_itinerary_left(story: &Story, library: &ExerciseLibrary) -> Option<Itinerary> {
+    let mut itinerary = hope_itinerary(library);
+    for stop in &mut itinerary.stops {
+        let page = active_page(story, &stop.exercise);
+        stop.is_visited = page.is_some_and(|page| !answers_on_page(story, &page).is_empty());
+    }
+    itinerary.current_key = itinerary.stops.iter().find(|stop| !stop.is_visited)?.key;
+    Some(itinerary)
+}
+
+/// Whether a story is about a hope: it is on that itinerary, or has left it and opened nothing else since.
+pub fn is_hope_story(story: &Story, library: &ExerciseLibrary) -> bool {
+    is_hope_first(library, &active_flow(story, library)) || continues_with_hope(story, library)
 }
 
 /// Whether a story was begun with a hope and nothing else was opened since: it then continues with hope, and not with the session, which

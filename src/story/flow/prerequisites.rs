@@ -3,11 +3,14 @@
 use crate::exercises::exercise::{Input, Question, TermKind};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::exercises::session::{Milestone, SessionPart};
-use crate::story::answers::queries::{answers_on_page, answers_to, exercise_pages, is_answered, is_excluded_page};
+use crate::story::answers::queries::{
+    answers_on_page, answers_to, exercise_pages, has_only_non_answers, is_answered, is_excluded_page,
+};
 use crate::story::flow::expansion::page_for_question;
 use crate::story::model::field_path::QuestionRef;
 use crate::story::model::story::Story;
 use crate::story::terms::placeholders::active_term;
+use crate::story::wording::insertion::is_non_answer;
 
 /// Stands for any answer in the story among the prerequisites of a question.
 const ANY_ANSWER: &str = "*";
@@ -15,8 +18,15 @@ const ANY_ANSWER: &str = "*";
 /// Whether a question has an answer on its active page, which the user has not left out.
 pub(in crate::story) fn has_answer(story: &Story, question: &str) -> bool {
     page_for_question(story, question).is_some_and(|record_id| {
-        !is_excluded_page(story, &record_id) && is_answered(story, &record_id, &QuestionRef::new(question))
+        !is_excluded_page(story, &record_id)
+            && is_answered(story, &record_id, &QuestionRef::new(question))
+            && !has_only_non_answers(story, &record_id, question)
     })
+}
+
+/// Whether a question was answered with nothing but words that say that there is no answer.
+pub(in crate::story) fn was_not_found(story: &Story, question: &str) -> bool {
+    page_for_question(story, question).is_some_and(|record_id| has_only_non_answers(story, &record_id, question))
 }
 
 /// Whether a question can be asked: it builds on no other one, or one of those, or a question that asks the same, has an answer. A question
@@ -53,7 +63,8 @@ pub(in crate::story) fn is_grounded(
 ) -> bool {
     let Some(found) = library.question(question) else { return true };
     let asked = found.question;
-    let is_told = |id: &String| !answers_to(story, id).is_empty() || id == ANY_ANSWER && has_any_answer(story);
+    let has_words = |id: &str| answers_to(story, id).iter().any(|answer| !is_non_answer(&answer.text));
+    let is_told = |id: &String| has_words(id) || id == ANY_ANSWER && has_any_answer(story);
     let mut asked_for = asked.prerequisites.iter().filter(|id| (plan.is_planned)(id) || *id == ANY_ANSWER).peekable();
     let lacks_ground = asked_for.peek().is_some() && !asked.prerequisites.iter().any(is_told);
     let lacks_options =

@@ -98,7 +98,7 @@ mod tests {
         check("", None, "e1.0.1", Some((1, 5)), "In your own words");
         check("", None, "e1.1.1", Some((1, 5)), "Giving it a name");
         check("", None, "e1.2.8", Some((2, 5)), "What it affects");
-        check("", None, "e3.0.1", Some((4, 5)), "A time it went differently");
+        check("", None, "e3.0.1", Some((4, 5)), "A time when things went differently");
         check("", None, "e4.6.1", Some((5, 5)), "The other story");
     }
 

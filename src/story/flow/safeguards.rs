@@ -3,6 +3,7 @@
 use crate::exercises::exercise::{Input, Question, ReplacementWording, TermKind};
 use crate::exercises::gate::Topic;
 use crate::exercises::library::{ExerciseEntry, ExerciseLibrary, exercise_id_of, is_shared_exercise};
+use crate::exercises::program::ProgramEntry;
 use crate::story::answers::queries::{active_page, answers_to};
 use crate::story::flow::gate::gate_answer;
 use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
@@ -12,6 +13,8 @@ use crate::story::terms::speaker::is_user_speech;
 use crate::story::terms::term_updates::NEUTRAL_PROBLEM_WORD;
 use crate::story::terms::term_updates::PROBLEM_NAME_QUESTION;
 
+/// The outcome of the exercise about someone or something lost.
+pub(in crate::story) const LOSS_OUTCOME: &str = "hullo";
 /// The topic whose wordings are used where the name given to the problem speaks of danger.
 const SELF_HARM_TOPIC: &str = "self_harm";
 
@@ -75,6 +78,23 @@ pub fn forbids_problem_wording(story: &Story, library: &ExerciseLibrary) -> bool
     library.gate.paths.get(gate_answer(story)).is_some_and(|path| path.forbids_problem_wording)
 }
 
+/// Whether a story is about someone or something lost, by the gate's answer or the exercise that is open.
+pub fn is_about_loss(story: &Story, library: &ExerciseLibrary) -> bool {
+    let is_of_loss = |id: &str| library.exercise_entry(id).is_some_and(|entry| entry.outcome_kind == LOSS_OUTCOME);
+    let by_gate = library.gate.paths.get(gate_answer(story)).is_some_and(|path| is_of_loss(&path.exercise));
+    let open = story.text_at(&FieldPath::in_head(NamedField::ActiveFlow));
+    by_gate || open.strip_prefix("page ").is_some_and(is_of_loss)
+}
+
+/// Whether sending a question to someone is offered: not where someone hurts the user, or is hurt by them.
+pub fn can_send_questions(story: &Story, library: &ExerciseLibrary) -> bool {
+    library
+        .gate
+        .paths
+        .get(gate_answer(story))
+        .is_none_or(|path| path.sharing_note.is_empty() || path.forbids_problem_wording)
+}
+
 /// Whether "What has been a bit better?" fits: not where someone is harmed, and not where something is lost or honoured.
 pub fn can_ask_what_is_better(story: &Story, library: &ExerciseLibrary) -> bool {
     library.gate.paths.get(gate_answer(story)).is_none_or(|path| path.exercise.is_empty())
@@ -121,6 +141,11 @@ pub fn available_exercises<'a>(story: &Story, library: &'a ExerciseLibrary) -> V
     let rest: Vec<&ExerciseEntry> = library.exercise_index.iter().filter(|entry| !all.contains(entry)).collect();
     all.extend(rest.into_iter().filter(|entry| !entry.unlisted && !is_withheld(story, library, &entry.id)));
     all
+}
+
+/// Returns the guided paths that may be offered: none that begins with an exercise that this story withholds.
+pub fn available_programs<'a>(story: &Story, library: &'a ExerciseLibrary) -> Vec<&'a ProgramEntry> {
+    library.program_index.iter().filter(|entry| !is_withheld(story, library, &entry.first_exercise)).collect()
 }
 
 /// Returns the phrase for the problem until it is named, where a topic or a path of the gate provides one.

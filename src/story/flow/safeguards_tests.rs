@@ -217,6 +217,59 @@ fn a_shared_exercise_waits_until_the_user_chooses_its_wording() {
     assert_eq!(problem_placeholder(&story, &library).as_deref(), Some("this"));
 }
 
+/// Someone bereaved was sent a question with the problem's name in it, asked for it as it was asked, and came to an empty page.
+#[test]
+fn a_shared_question_that_names_the_problem_is_asked_on_every_path_if_the_user_wants_it() {
+    let mut library = library();
+    let mut sent = library.exercise("e17").unwrap().clone();
+    "xsent".clone_into(&mut sent.id);
+    sent.requires_gate = true;
+    for question in sent.steps.iter_mut().flat_map(|step| &mut step.questions) {
+        question.wording = "What did {problem} get you to do?".to_owned();
+    }
+    library.add_shared_exercise(sent);
+    for gate in ["b", "c", "e", "f"] {
+        let mut story = story(gate, "");
+        let context = EditContext { writer: WriterId::from_number(1), at: 1 };
+        let record_id = crate::story::model::ids::RecordId::from_number(4);
+        story.apply(crate::story::answers::queries::begin_page_edit(&record_id, "xsent", 1), &context);
+        let as_asked = FieldPath::in_record(&record_id, Field::Named(NamedField::OriginalWording));
+        story.apply(Edit::put(as_asked, Value::Flag { on: true }), &context);
+        assert!(asks_in(&story, &library, "xsent"), "{gate}");
+    }
+}
+
+fn asks_in(story: &Story, library: &ExerciseLibrary, exercise: &str) -> bool {
+    flow_steps(story, library, &Flow::Exercise(exercise.to_owned())).iter().any(|step| matches!(step, FlowStep::Ask(_)))
+}
+
+#[test]
+fn no_guided_path_begins_with_what_a_story_withholds() {
+    let library = library();
+    let offers = |gate: &str, id: &str| available_programs(&story(gate, ""), &library).iter().any(|entry| entry.id == id);
+    assert!(library.program_index.iter().all(|entry| !entry.first_exercise.is_empty()));
+    assert_eq!(["a", "b", "c", "d", "e", "f"].map(|gate| offers(gate, "classic")), [true, false, false, true, false, false]);
+    assert!(offers("e", "after-a-loss"));
+}
+
+#[test]
+fn no_question_is_sent_to_anyone_where_someone_hurts_someone() {
+    let library = library();
+    let sends = ["", "a", "b", "c", "d", "e", "f"].map(|gate| can_send_questions(&story(gate, ""), &library));
+    assert_eq!(sends, [true, true, false, false, true, true, true]);
+}
+
+#[test]
+fn what_is_about_a_loss_is_known_by_the_gate_or_the_open_exercise() {
+    let library = library();
+    let at_gate = ["", "a", "b", "e"].map(|gate| is_about_loss(&story(gate, ""), &library));
+    assert_eq!(at_gate, [false, false, false, true]);
+    let mut opened = story("", "");
+    let context = EditContext { writer: WriterId::from_number(1), at: 1 };
+    opened.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text("page e22")), &context);
+    assert!(is_about_loss(&opened, &library));
+}
+
 /// A trouble that is shared out with a child, a group or the other person is never harm, a loss, or something to honour.
 #[test]
 fn no_child_group_or_pair_works_on_harm_or_on_what_is_honoured() {

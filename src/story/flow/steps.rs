@@ -8,7 +8,7 @@ use crate::story::answers::queries::{active_page, is_answered};
 use crate::story::flow::exercise_steps::{chosen_branch, exercise_steps};
 use crate::story::flow::expansion::{chosen_items, expand_per_item, page_for_question};
 use crate::story::flow::gate::gate_answer;
-use crate::story::flow::prerequisites::{QuestionPlan, has_answer, has_ground, is_empty_milestone, is_grounded};
+use crate::story::flow::prerequisites::{QuestionPlan, has_answer, has_ground, is_empty_milestone, is_grounded, was_not_found};
 use crate::story::flow::safeguards::{self, is_unavailable};
 use crate::story::flow::step::is_hope_first;
 use crate::story::flow::step::{Flow, FlowStep};
@@ -56,8 +56,10 @@ pub fn flow_steps(story: &Story, library: &ExerciseLibrary, flow: &Flow) -> Vec<
         all.retain(|step| question_id_of(step).is_none_or(|question| is_grounded(story, library, &plan, question)));
     }
     // What is honoured is not asked about as a problem.
-    if is_active_problem_retired(story) || safeguards::forbids_problem_wording(story, library) {
-        all.retain(|step| !is_about_problem(library, step));
+    let forbids_problem = safeguards::forbids_problem_wording(story, library);
+    if is_active_problem_retired(story) || forbids_problem {
+        // What someone sent stays if the user wants it as it was asked; it then says "this".
+        all.retain(|step| !is_about_problem(library, step) || forbids_problem && is_wanted_as_sent(story, step));
     }
     // Whoever begins with a hope is not asked about a problem that they have not named.
     if is_hope_first(library, flow) && active_term(story, library, TermKind::Problem).is_none() {
@@ -92,6 +94,13 @@ fn needs_missing_term(story: &Story, library: &ExerciseLibrary, question: &str) 
     let Some(found) = library.question(question) else { return false };
     let named = found.question.wording.split("“{").nth(1).and_then(|rest| rest.split_once('}')).map(|(name, _)| name);
     named.and_then(term_kind_from_key).is_some_and(|kind| active_term(story, library, kind).is_none())
+}
+
+/// Whether a step is of a shared exercise that the user wants in its original wording.
+fn is_wanted_as_sent(story: &Story, step: &FlowStep) -> bool {
+    question_id_of(step)
+        .map(exercise_id_of)
+        .is_some_and(|id| is_shared_exercise(id) && safeguards::wants_original_wording(story, id))
 }
 
 /// Whether a step is about the problem, so that it is not asked while the problem's name is retired.
@@ -160,8 +169,9 @@ fn is_in_session(story: &Story, part: &SessionPart) -> bool {
 fn session_part_steps(story: &Story, library: &ExerciseLibrary, part: &SessionPart) -> Vec<FlowStep> {
     let none = &library.session.no_exception;
     // An exception that is told later takes the place of having found none.
-    let found_none =
-        story.is_on(&FieldPath::in_head(NamedField::NoExceptionFound), false) && !has_answer(story, &none.question);
+    let says_none = story.is_on(&FieldPath::in_head(NamedField::NoExceptionFound), false)
+        || was_not_found(story, &none.question);
+    let found_none = says_none && !has_answer(story, &none.question);
     let mut steps = Vec::new();
     let first_of_kind = |question: &String| {
         let kind = library.question(question).and_then(|found| found.question.for_each);

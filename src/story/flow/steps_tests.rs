@@ -3,7 +3,7 @@
 use super::*;
 use crate::story::Edit;
 use crate::story::answers::queries;
-use crate::story::flow::hope_first::{continues_with_hope, hope_itinerary};
+use crate::story::flow::hope_first::{continues_with_hope, hope_itinerary, hope_itinerary_left, is_hope_story};
 use crate::story::flow::itinerary::Itinerary;
 use crate::story::model::clock::EditContext;
 use crate::story::model::ids::ItemId;
@@ -259,4 +259,32 @@ fn levels_rise_by_at_most_one_and_a_skip_goes_no_higher() {
         let at = first_wording_index(after, Some(before.level));
         assert!(wordings_by_level(after)[at].1 <= before.level, "{} skipped, then {}", pair[0], pair[1]);
     }
+}
+
+#[test]
+fn a_moment_answered_with_idk_is_asked_about_no_further() {
+    let library = ExerciseLibrary::from_bundled_content().unwrap();
+    let mut story = Story::new(StoryId::from_number(1));
+    tell(&mut story, "e3.0.1", "idk");
+    let steps = asked_steps(&flow_steps(&story, &library, &Flow::Session));
+    let has = |id: &str| steps.contains(&format!("a:{id}"));
+    assert!(has("e3.0.1") && has("e17.1.1"), "as after the button: {steps:?}");
+    assert!(!has("e3.1.1") && !has("e3.3.2") && !has("e3.4.3"), "{steps:?}");
+    tell(&mut story, "e3.0.1", "On Friday");
+    assert!(asked_steps(&flow_steps(&story, &library, &Flow::Session)).contains(&"a:e3.1.1".to_owned()));
+}
+
+#[test]
+fn a_finished_hope_is_not_begun_again() {
+    let library = ExerciseLibrary::from_bundled_content().unwrap();
+    let mut story = Story::new(StoryId::from_number(1));
+    assert!(!is_hope_story(&story, &library));
+    tell(&mut story, "e14.1.1", "mornings without shouting");
+    let left = hope_itinerary_left(&story, &library).unwrap();
+    assert_eq!(left.current_index(), Some(1), "the first stop was visited");
+    assert!(is_hope_story(&story, &library));
+    for stop in hope_itinerary(&library).stops {
+        tell(&mut story, &format!("{}.1.1", stop.exercise), "soup");
+    }
+    assert_eq!(hope_itinerary_left(&story, &library), None);
 }

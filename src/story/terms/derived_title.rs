@@ -5,7 +5,7 @@ use crate::story::flow::gate::gate_answer;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::story::Story;
 use crate::story::terms::term_updates::{PROBLEM_NAME_QUESTION, current_wording, is_retired};
-use crate::story::wording::insertion::is_no_answer;
+use crate::story::wording::insertion::is_non_answer;
 
 /// The question that asks for a title of the moment.
 const MOMENT_TITLE_QUESTION: &str = "e3.1.4";
@@ -47,7 +47,7 @@ fn first_words(story: &Story) -> Option<String> {
 fn short_text(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
-    if is_no_answer(&line) {
+    if is_non_answer(&line) {
         return None;
     }
     if line.chars().count() <= MAX_CHARS {

@@ -7,6 +7,7 @@ use crate::story::model::clock::Millis;
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::story::Story;
+use crate::story::wording::insertion::{is_no_problem_name, is_non_answer};
 use crate::story::terms::placeholders::all_terms;
 use crate::story::terms::term_updates::{TermUpdate, is_retired, updates_of};
 
@@ -167,7 +168,10 @@ fn collect_terms(story: &Story, library: &ExerciseLibrary) -> Vec<(GlossaryGroup
     all.extend(
         untitled.filter(|answer| !titled.contains(&answer.record)).map(|answer| (GlossaryGroup::Moment, answer)),
     );
-    all.retain(|(_, answer)| !answer.text.trim().is_empty());
+    all.retain(|(group, answer)| match group {
+        GlossaryGroup::Problem => !is_no_problem_name(&answer.text),
+        _ => !is_non_answer(&answer.text),
+    });
     all
 }
 

@@ -9,6 +9,7 @@ use crate::story::model::story::Story;
 use crate::story::model::value::{Stance, Value};
 use crate::story::terms::term_updates::NEUTRAL_PROBLEM_WORD;
 use crate::story::terms::term_updates::{PROBLEM_NAME_QUESTION, current_wording, is_retired};
+use crate::story::wording::leading_name::leading_name;
 use crate::story::wording::rendered::{RenderedWording, UserText};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -200,7 +201,13 @@ fn push_term(
     match found {
         None => wording.push_unmarked_phrase(fallback_phrase, is_marked),
         // A sentence does not repeat what speaks of danger.
-        Some((text, _)) if library.gate.danger_words.danger_in(&text).is_some() => {
+        // Someone stays named by the words before it.
+        Some((text, is_name)) if speaks_of_danger(library, &text) => {
+            let name = leading_name(&text).filter(|name| kind == TermKind::Figure && !speaks_of_danger(library, name));
+            if let Some(text) = name {
+                let user = UserText { kind, text, is_name, is_shown: true, quoted_phrase, fallback_phrase };
+                return wording.push_user_text(user, rest);
+            }
             let phrase = if kind == TermKind::Problem { NEUTRAL_PROBLEM_WORD } else { quoted_phrase };
             wording.push_unmarked_phrase(phrase, is_marked);
         }
@@ -209,6 +216,10 @@ fn push_term(
             wording.push_user_text(user, rest);
         }
     }
+}
+
+fn speaks_of_danger(library: &ExerciseLibrary, text: &str) -> bool {
+    library.gate.danger_words.danger_in(text).is_some()
 }
 
 /// Returns the phrase that an exercise or the gate uses for a problem or a person.

@@ -1,6 +1,7 @@
 //! How a text of the user's reaches a sentence of the app. A short phrase is inserted, without its final punctuation. Anything else is
 //! quoted in full above the sentence, which then refers to it. Where it is not clear which of the two fits, the text is quoted.
 
+use super::leading_name::leading_name;
 use super::noun_phrase::{is_bare_verb, parts_around_my, reads_as_noun_phrase};
 
 /// Longest text, in words, that is inserted if it was not asked for as a name.
@@ -19,17 +20,19 @@ const DIVIDING_MARKS: &str = "!?…,;:—–。！？，、；：؟،۔।؛\"�
 /// Shortened titles, whose full stop does not end a sentence.
 const TITLES: [&str; 10] = ["mr", "mrs", "ms", "mx", "dr", "st", "fr", "sr", "jr", "prof"];
 /// What people type where they have no answer.
-const NON_ANSWERS: [&str; 9] =
-    ["idk", "i dont know", "dont know", "dunno", "not sure", "im not sure", "no idea", "na", "n a"];
+const NON_ANSWERS: [&str; 13] = [
+    "idk", "i dont know", "i do not know", "dont know", "i dont know yet", "dunno", "not sure", "im not sure", "no idea",
+    "no clue", "not really", "na", "n a",
+];
 /// What says that there is no such thing or person; a problem may have such a name.
-const NONE_ANSWERS: [&str; 8] = ["none", "no", "yes", "ok", "nothing", "nobody", "no one", "no thanks"];
+const NONE_ANSWERS: [&str; 9] = ["none", "no", "nope", "yes", "ok", "nothing", "nobody", "no one", "no thanks"];
 
 /// How a text reaches a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Insertion {
     /// It is part of the sentence, without outer white space and final punctuation.
     Inline(String),
-    /// It has "my" between these parts, of which the first may be empty. The sentence says "your" instead.
+    /// It has "my" or "our" between these parts, of which the first may be empty. The sentence says "your" instead.
     Yours(Vec<String>),
     /// It is quoted in full above, and the sentence refers to it.
     Quoted(String),
@@ -58,13 +61,15 @@ pub enum AskedAs {
     Skill,
     /// The name of something or someone.
     Name,
+    /// Someone, or something that is missed: what is said about them after the name is left off.
+    Figure,
     /// The name of a problem, which is not called the user's own: "my" does not become "your".
     ProblemName,
 }
 
 impl Gap {
     fn takes_name(self) -> bool {
-        matches!(self.asked_as, AskedAs::Name | AskedAs::ProblemName)
+        matches!(self.asked_as, AskedAs::Name | AskedAs::Figure | AskedAs::ProblemName)
     }
 
     fn is_of_problem(self) -> bool {
@@ -74,9 +79,34 @@ impl Gap {
 
 /// Returns how a text reaches a sentence.
 pub fn insertion_of(text: &str, gap: Gap) -> Insertion {
+    let whole_text = insertion_of_all(text, gap);
+    if gap.asked_as != AskedAs::Figure {
+        return whole_text;
+    }
+    match whole_text {
+        Insertion::Quoted(text) => {
+            let named = leading_name(&text).map(|name| insertion_of_all(name, gap));
+            let is_inserted = |part: &Insertion| matches!(part, Insertion::Inline(_) | Insertion::Yours(_));
+            named.filter(is_inserted).map_or(Insertion::Quoted(text), |part| without_capital_article(part, gap))
+        }
+        other => without_capital_article(other, gap),
+    }
+}
+
+/// Writes "The baby" as "the baby" inside a sentence. "The Beatles" stays.
+fn without_capital_article(insertion: Insertion, gap: Gap) -> Insertion {
+    let Insertion::Inline(phrase) = insertion else { return insertion };
+    match phrase.strip_prefix("The ") {
+        Some(rest) if !gap.opens_sentence && rest.starts_with(char::is_lowercase) => Insertion::Inline(format!("the {rest}")),
+        _ => Insertion::Inline(phrase),
+    }
+}
+
+/// Returns how a text reaches a sentence as a whole.
+fn insertion_of_all(text: &str, gap: Gap) -> Insertion {
     let whole = text.trim();
     let phrase = without_final_punctuation(whole);
-    if is_non_answer(phrase, gap.is_of_problem()) {
+    if says_nothing(phrase, gap.is_of_problem()) {
         return Insertion::Absent;
     }
     let can_be_sentence = !gap.takes_name() && !gap.is_quoted;
@@ -104,12 +134,17 @@ pub fn without_final_punctuation(text: &str) -> &str {
     text.trim_end_matches(|letter: char| letter.is_whitespace() || FINAL_PUNCTUATION.contains(&letter))
 }
 
-/// Whether a text says that there is no answer, such as "idk", or that there is no such thing, such as "nothing".
-pub fn is_no_answer(text: &str) -> bool {
-    is_non_answer(without_final_punctuation(text.trim()), false)
+/// Whether a text says that there is no answer, such as "idk" or "nothing". It stays stored, and stands on no page, picture or list.
+pub fn is_non_answer(text: &str) -> bool {
+    says_nothing(without_final_punctuation(text.trim()), false)
 }
 
-fn is_non_answer(phrase: &str, is_problem: bool) -> bool {
+/// Whether what was written as the name of a problem is no name. "Nothing" may be one.
+pub fn is_no_problem_name(text: &str) -> bool {
+    says_nothing(without_final_punctuation(text.trim()), true)
+}
+
+fn says_nothing(phrase: &str, is_problem: bool) -> bool {
     let words = phrase.to_lowercase().replace(['\'', '’'], "").replace(['/', '-', '–', '.'], " ");
     let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_none = !is_problem && NONE_ANSWERS.contains(&plain.as_str());
@@ -208,6 +243,23 @@ mod tests {
     }
 
     #[test]
+    fn someone_is_called_by_the_name_with_which_an_answer_begins() {
+        let figure = Gap { asked_as: AskedAs::Figure, ..PLAIN };
+        let yours = |part: &str| Insertion::Yours(vec![String::new(), part.to_owned()]);
+        for (text, expected) in [
+            ("my mum, she died in march", yours("mum")),
+            ("Mum (she died in March)", inline("Mum")),
+            ("The baby we lost", inline("the baby")),
+            ("The Beatles", inline("The Beatles")),
+            ("Our dog Biscuit", yours("dog Biscuit")),
+            ("my brother. suicide.", yours("brother")),
+            ("he was my brother", Insertion::Quoted("he was my brother".to_owned())),
+        ] {
+            assert_eq!(insertion_of(text, figure), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn a_bare_verb_is_no_name_for_a_skill() {
         let skill = Gap { asked_as: AskedAs::Skill, ..PLAIN };
         assert_eq!(insertion_of("Walk", skill), Insertion::Quoted("Walk".to_owned()));
@@ -246,6 +298,8 @@ mod tests {
         }
         assert_eq!(insertion_of("Nothing", NAME), inline("Nothing"));
         assert_eq!(insertion_of("nothing", PLAIN), Insertion::Absent);
+        assert!(is_non_answer("Nothing.") && is_non_answer("Nope!") && !is_non_answer("nothing much, some soup"));
+        assert!(is_no_problem_name("idk.") && !is_no_problem_name("Nothing"));
     }
 
     fn any_gap() -> impl Strategy<Value = Gap> {
@@ -293,12 +347,14 @@ mod tests {
                 }
                 Insertion::Yours(parts) => {
                     let again = parts.join(" my ");
+                    let text = text.split_whitespace().map(|word| if word.eq_ignore_ascii_case("our") { "my" } else { word });
+                    let text = text.collect::<Vec<_>>().join(" ");
                     let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
                     prop_assert_eq!(words(&again), words(without_final_punctuation(&text)));
                     prop_assert!(!gap.is_of_problem());
                 }
                 Insertion::Quoted(whole) => prop_assert_eq!(whole, text.trim()),
-                Insertion::Absent => prop_assert!(text.chars().filter(|letter| letter.is_alphanumeric()).count() <= 9),
+                Insertion::Absent => prop_assert!(text.chars().filter(|letter| letter.is_alphanumeric()).count() <= 12),
             }
         }
     }

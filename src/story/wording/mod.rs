@@ -2,5 +2,6 @@
 
 pub mod insertion;
 pub mod label_text;
+pub(in crate::story) mod leading_name;
 mod noun_phrase;
 pub mod rendered;

@@ -37,13 +37,13 @@ pub(in crate::story) fn reads_as_noun_phrase(text: &str, is_name: bool) -> bool 
     rest.is_empty() || !(has_clause(first, rest) || (!is_name && has_verb_phrase(first, rest)))
 }
 
-/// Returns the parts of a text before, between and after "my", where it reads as a noun phrase apart from that: "someone in my family" gives
-/// "someone in" and "family". A part may be empty.
+/// Returns the parts of a text before, between and after "my" or "our", where it reads as a noun phrase apart from that: "someone in my family"
+/// gives "someone in" and "family". A part may be empty.
 pub(in crate::story) fn parts_around_my(text: &str, is_name: bool) -> Option<Vec<String>> {
     let mut parts = vec![Vec::new()];
     for word in text.split_whitespace() {
         match parts.last_mut() {
-            Some(part) if !word.eq_ignore_ascii_case("my") => part.push(word),
+            Some(part) if !word.eq_ignore_ascii_case("my") && !word.eq_ignore_ascii_case("our") => part.push(word),
             _ => parts.push(Vec::new()),
         }
     }
@@ -155,6 +155,7 @@ mod tests {
         assert_eq!(parts("My little sister").as_deref(), Some("|little sister"));
         assert_eq!(parts("someone in my family").as_deref(), Some("someone in|family"));
         assert_eq!(parts("my mum and my dad").as_deref(), Some("|mum and|dad"));
+        assert_eq!(parts("Our dog Biscuit").as_deref(), Some("|dog Biscuit"));
         for text in ["myth", "my", "it is my", "keep my coat on", "my life as I want it", "soup"] {
             assert_eq!(parts(text), None, "{text}");
         }

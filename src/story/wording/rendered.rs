@@ -63,6 +63,15 @@ impl RenderedWording {
         runs.collect()
     }
 
+    /// Returns the sentence after what it refers to, on one line: for a copy, where nothing is shown above it.
+    pub fn text_with_quotations(&self) -> String {
+        let quoted = self.quotations.iter().map(|quotation| {
+            let text = quotation.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("“{}” ", isolated(&text))
+        });
+        quoted.chain([self.plain_text()]).collect()
+    }
+
     /// Adds text of the app.
     pub(in crate::story) fn push_app(&mut self, text: &str) {
         let text = text.strip_prefix('”').filter(|_| self.drops_closing_mark).unwrap_or(text);
@@ -87,6 +96,7 @@ impl RenderedWording {
         let is_quoted = self.has_marked_gap(rest);
         let asked_as = match user.kind {
             TermKind::Problem => AskedAs::ProblemName,
+            TermKind::Figure if user.is_name => AskedAs::Figure,
             _ if user.is_name => AskedAs::Name,
             TermKind::Skill => AskedAs::Skill,
             _ => AskedAs::Text,
@@ -97,7 +107,8 @@ impl RenderedWording {
             Insertion::Yours(parts) => self.push_around_your(parts, user.kind),
             Insertion::Quoted(text) => {
                 self.push_unmarked_phrase(user.quoted_phrase, is_quoted);
-                if !user.is_shown {
+                // A problem is quoted only where its name is what is asked about: what weighs on someone is not held up to them at each question.
+                if !user.is_shown && (is_quoted || user.kind != TermKind::Problem) {
                     self.quote(Quotation { kind: user.kind, text });
                 }
             }
@@ -196,6 +207,7 @@ mod tests {
         let long = rendered("Who taught you ", "I want us all to eat.\nTogether.", "?");
         assert_eq!(long.plain_text(), "Who taught you this?");
         assert_eq!(long.quotations[0].text, "I want us all to eat.\nTogether.");
+        assert_eq!(long.text_with_quotations(), "“I want us all to eat. Together.” Who taught you this?");
         assert_eq!(rendered("Who taught you ", "idk", "?").plain_text(), "Who taught you what matters to you?");
         assert_eq!(rendered("Who knows ", "My sister", "?").plain_text(), "Who knows your sister?");
         assert_eq!(rendered("Who likes ", "my mum and my dad", "?").plain_text(), "Who likes your mum and your dad?");

@@ -1,5 +1,5 @@
 //! Gate answers and topics change the questions; an unwelcome moment can be replaced; two concurrent versions are both shown.
-use e2e::strings::{APP, EXERCISES, GATE, INPUT, LIBRARY, MAP, PAGE, QUESTION, SAVING, STORY_PAGE};
+use e2e::strings::{EXERCISES, GATE, INPUT, LIBRARY, MAP, PAGE, QUESTION, SAVING, STORY_PAGE};
 use e2e::{Person, StepError, StepResult, journey};
 
 async fn go_to_gate(person: &Person) -> StepResult {

@@ -1,6 +1,6 @@
 //! What every question offers besides answering: its rationale, postponing it, another wording, adding an own question.
 use e2e::strings::{APP, DAILY, QUESTION};
-use e2e::{Person, StepError, StepResult, journey};
+use e2e::{Person, StepError, StepResult, TELLING_QUESTION, journey};
 use restory::exercises::library::ExerciseLibrary;
 use restory::story::flow::steps::wordings_by_level;
 
@@ -133,5 +133,84 @@ fn background_loading_waits_until_typing_is_idle() {
         person.run_script("window.rest()", vec![]).await?;
         person.wait_for("the other parts", async || person.eval_bool(MORE, vec![]).await).await?;
         person.field("").await?.expect_value("The Fog").await
+    });
+}
+
+/// The list is reached in the sheet *More options*. What is still to come is not in it.
+#[test]
+fn what_was_written_so_far_is_listed_by_part_changed_and_left_again() {
+    journey("what was written so far", async |person: &mut Person| -> StepResult {
+        person.resize(390, 844).await?;
+        person.go_to_telling_question().await?;
+        person.expect_text(&QUESTION.part_of("5", "1")).await?;
+        person.field("").await?.fill("It was late.").await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_heading(ASKED).await?;
+        person.click_button(QUESTION.skip).await?;
+        person.expect_heading("Which parts of your life did this difficulty").await?;
+        person.choose_from_more(QUESTION.so_far).await?;
+        person.expect_text("It was late.").await?;
+        person.expect_text(QUESTION.so_far_open).await?;
+        person.expect_text(QUESTION.so_far_here).await?;
+        person.expect_no_text("A time it went differently").await?;
+        person.axe("what was written so far").await?;
+        person.click_button(QUESTION.change).await?;
+        person.expect_heading(TELLING_QUESTION).await?;
+        person.field("").await?.fill("It was very late.").await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_heading("Which parts of your life did this difficulty").await?;
+        person.choose_from_more(QUESTION.so_far).await?;
+        person.expect_text("It was very late.").await?;
+        person.click_button(QUESTION.answer).await?;
+        person.expect_heading(ASKED).await?;
+        person.field("").await?.fill("The Damp").await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_heading("Which parts of your life did The Damp").await
+    });
+}
+
+#[test]
+fn the_sheet_of_a_question_is_a_dialog_and_returns_the_focus() {
+    journey("the sheet of a question", async |person: &mut Person| -> StepResult {
+        const FOCUSED: &str = "return document.activeElement?.textContent === arguments[0]";
+        for (width, height) in [(390, 844), (1440, 900)] {
+            person.resize(width, height).await?;
+            person.go_to_telling_question().await?;
+            person.click_button(APP.more).await?;
+            person.axe(&format!("More options at {width}")).await?;
+            person.click_button(QUESTION.why).await?;
+            person.click_button(QUESTION.show_me).await?;
+            person.type_keys(thirtyfour::Key::Escape).await?;
+            let is_back = async || person.eval_bool(FOCUSED, vec![APP.more.into()]).await;
+            person.wait_for("the focus on the button", is_back).await?;
+        }
+        Ok(())
+    });
+}
+
+/// A tester ticked all of "I would keep it", "adjust it" and "leave it open".
+#[test]
+fn where_one_of_several_is_meant_a_second_choice_replaces_the_first() {
+    journey("one of several", async |person: &mut Person| -> StepResult {
+        const CHOSEN: &str = "return [...document.querySelectorAll('.choice__radio:checked')]
+            .map((radio) => radio.labels[0].textContent.trim()).join() === arguments[0]";
+        let expect_chosen = async |person: &Person, word: &str| {
+            person.wait_for(word, async || person.eval_bool(CHOSEN, vec![word.into()]).await).await
+        };
+        person.open("#/exercises").await?;
+        person.click_button("Open: The day after").await?;
+        person.expect_heading("The next question is a bit odd").await?;
+        person.pick_option("Yes").await?;
+        person.pick_option("Not today").await?;
+        expect_chosen(person, "Not today").await?;
+        person.field("Something else").await?.fill("Perhaps tomorrow").await?;
+        person.click_button("Add").await?;
+        expect_chosen(person, "Perhaps tomorrow").await?;
+        person.axe("one of several").await?;
+        person.wait_until_saved().await?;
+        person.reload().await?;
+        expect_chosen(person, "Perhaps tomorrow").await?;
+        person.pick_option("Yes").await?;
+        expect_chosen(person, "Yes").await
     });
 }

@@ -1,5 +1,5 @@
 //! Sharing a page with a therapist, with a letter in reply; sharing passages with a witness, with a reply. Each person has their own browser.
-use e2e::strings::{self, APP, DAILY, EXERCISE_SHARING, LIBRARY, PAGE, STORY_HOME, STORY_SHARING};
+use e2e::strings::{APP, DAILY, EXERCISE_SHARING, LIBRARY, PAGE, STORY_HOME, STORY_SHARING};
 use e2e::{Person, StepError, StepResult, journey};
 use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;

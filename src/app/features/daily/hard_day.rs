@@ -10,18 +10,29 @@ use crate::app::ui::{ActionCard, Button, ButtonTone, FormField, TextArea};
 use crate::route::{Route, Screen};
 use crate::story::answers::coping_resources::{ResourceKind, coping_resources};
 use crate::story::answers::queries::RecordedAnswer;
+use crate::story::answers::replace_moment::{another_moment_edit, has_moment};
 use crate::story::flow::detour::offers_detour;
+use crate::story::flow::gate::gate_answer;
+use crate::story::flow::hope_first::is_hope_story;
 use crate::story::flow::safeguards::{can_ask_what_is_better, is_unavailable};
+use crate::story::flow::step::FlowStep;
+use crate::story::model::ids::RecordId;
 use crate::story::model::journal_kind::JournalKind;
 use crate::strings::{APP, DAILY};
 use leptos::prelude::*;
 
 const HARDER_QUESTION: &str = "e21.harder.1";
+/// The question for a time when some of what is hoped for was there.
+const HOPE_TIME_QUESTION: &str = "e16.1.1";
+/// Key of the gate's choice for hurting others.
+const HARM_TO_OTHERS_PATH: &str = "c";
 
 /// Opened from the shortcuts of a story and from the line after two skips. The way to helplines is always on it.
 #[component]
 pub fn HardDayScreen() -> impl IntoView {
-    let nav = expect_context::<Navigator>();
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let hurts_others = open.with_untracked(|story, _| gate_answer(story) == HARM_TO_OTHERS_PATH);
+    let help_lead = if hurts_others { DAILY.hard_help_others } else { DAILY.hard_help };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{DAILY.hard_title}</h1>
@@ -30,7 +41,7 @@ pub fn HardDayScreen() -> impl IntoView {
             <CopingResources />
             <HardDayQuestions />
             <HarderNote />
-            <p class="screen__note">{DAILY.hard_help}": "<a href=Route::Help.href()>{APP.help_now}</a></p>
+            <p class="screen__note">{help_lead}": "<a href=Route::Help.href()>{APP.help_now}</a></p>
             <div class="screen__actions">
                 <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
@@ -48,14 +59,33 @@ fn HardDayOptions() -> impl IntoView {
         question_flow.reset_skips();
         nav.go_to_story_screen(Screen::Question);
     });
+    let is_hope = open.with_untracked(is_hope_story);
+    let told = open.with_untracked(has_moment);
     let side = Callback::new(move |()| {
+        if is_hope {
+            return open_exercise_step(open, nav, question_flow, HOPE_TIME_QUESTION, "");
+        }
+        if told {
+            // The moment that was told stays as it is.
+            let browser_api = open.storage.browser_api();
+            let fresh = || RecordId::from_number((browser_api.random_u64)());
+            let now = (browser_api.now_ms)();
+            open.edit(open.with_untracked(|story, library| another_moment_edit(story, library, fresh, now)));
+        }
         question_flow.go_to_session_part("differently");
         nav.go_to_story_screen(Screen::Question);
     });
     let rest = Callback::new(move |()| nav.go_to(Route::SteadyPlace));
-    let side = has_side.then_some((DAILY.hard_side, DAILY.hard_side_what, side));
+    let side_label = match (is_hope, told) {
+        (true, _) => DAILY.hard_side_hope,
+        (false, true) => DAILY.hard_side_another,
+        (false, false) => DAILY.hard_side,
+    };
+    let side = has_side.then_some((side_label, DAILY.hard_side_what, side));
+    let is_done = matches!(untrack(move || question_flow.current_step()), Some(FlowStep::Milestone(part)) if part == "reading");
+    let on_what = if is_done { DAILY.hard_on_page } else { DAILY.hard_on_what };
     let ways =
-        [Some((DAILY.hard_on, DAILY.hard_on_what, on)), side, Some((DAILY.hard_rest, DAILY.hard_rest_what, rest))];
+        [Some((DAILY.hard_on, on_what, on)), side, Some((DAILY.hard_rest, DAILY.hard_rest_what, rest))];
     let way = |(name, what, go): (&'static str, &'static str, Callback<()>)| view! { <ActionCard name=name.to_owned() what=what.to_owned() on_open=go /> };
     view! { <ul class="link-rows link-rows--small screen__section">{ways.into_iter().flatten().map(way).collect_view()}</ul> }
 }

@@ -7,8 +7,9 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::shell::open_exercise::open_exercise;
 use crate::app::ui::{Button, Choice, ChoiceLayout, Choices, FormField, Notice, NoticeTone, TextInput, Typeface};
 use crate::exercises::library::ExerciseEntry;
-use crate::exercises::text_search::{contains_query, highlight_matches};
+use crate::exercises::text_search::{highlight_matches, matches_query, shared_word_count};
 use crate::route::Route;
+use crate::story::flow::safeguards;
 use crate::strings::{APP, EXERCISES, PROGRAMS, QUESTION};
 use leptos::prelude::*;
 
@@ -24,9 +25,15 @@ struct ExerciseFilter {
 }
 
 impl ExerciseFilter {
+    /// How many words of the query an exercise has; those with more come first.
+    fn words_in_common(&self, entry: &ExerciseEntry) -> usize {
+        let all = [&entry.title, &entry.purpose].into_iter().chain(&entry.search_phrases).cloned().collect::<Vec<_>>();
+        shared_word_count(&all.join(" "), &self.query)
+    }
+
     fn matches(&self, entry: &ExerciseEntry) -> bool {
         let texts = || [&entry.title, &entry.purpose].into_iter().chain(&entry.search_phrases);
-        let named = self.query.trim().is_empty() || texts().any(|text| contains_query(text, &self.query));
+        let named = self.query.trim().is_empty() || texts().any(|text| matches_query(text, &self.query));
         let most = TIME_LIMITS_MINUTES.get(self.time_index).copied().unwrap_or(u16::MAX);
         named && entry.minutes.0 <= most && (self.program_id.is_empty() || entry.programs.contains(&self.program_id))
     }
@@ -67,7 +74,11 @@ fn ExerciseList(failed: RwSignal<bool>) -> impl IntoView {
     let all = StoredValue::new(open.with_untracked(available_exercise_entries));
     let found = Memo::new(move |_| {
         wanted.with(|wanted| {
-            all.with_value(|all| all.iter().filter(|entry| wanted.matches(entry)).cloned().collect::<Vec<_>>())
+            all.with_value(|all| {
+                let mut found: Vec<ExerciseEntry> = all.iter().filter(|entry| wanted.matches(entry)).cloned().collect();
+                found.sort_by_key(|entry| std::cmp::Reverse(wanted.words_in_common(entry)));
+                found
+            })
         })
     });
     let go = move |id: String| open_exercise(open, nav, question_flow, id, failed);
@@ -99,8 +110,9 @@ fn ExerciseFilters(wanted: RwSignal<ExerciseFilter>) -> impl IntoView {
     let sought = Signal::derive(move || wanted.with(|wanted| wanted.query.clone()));
     let time = Signal::derive(move || Some(wanted.with(|wanted| wanted.time_index).to_string()));
     let times = PROGRAMS.times.iter().enumerate().map(|(n, label)| Choice::new(n.to_string(), *label)).collect();
-    let programs = open.with_untracked(|_, library| {
-        library.program_index.iter().map(|program| (program.id.clone(), program.title.clone())).collect::<Vec<_>>()
+    let programs = open.with_untracked(|story, library| {
+        let all = safeguards::available_programs(story, library).into_iter();
+        all.map(|program| (program.id.clone(), program.title.clone())).collect::<Vec<_>>()
     });
     let any = (String::new(), PROGRAMS.any_road.to_owned());
     let chips = std::iter::once(any).chain(programs).map(|(id, label)| {

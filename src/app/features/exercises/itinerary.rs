@@ -8,6 +8,7 @@ use crate::app::ui::{Button, ButtonTone, FormField};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
 use crate::story::flow::itinerary::{Itinerary, ItineraryStop};
+use crate::story::flow::safeguards::is_withheld;
 use crate::strings::{APP, EXERCISES, PROGRAMS, QUESTION};
 use leptos::{ev, prelude::*};
 
@@ -64,8 +65,10 @@ pub fn ItineraryScreen() -> impl IntoView {
     let lead = entry.map_or_else(|| PROGRAMS.own_lead.to_owned(), |entry| entry.audience);
     let signs = Memo::new(move |_| {
         itinerary.with(|itinerary| {
-            open.with(|_, library| {
-                itinerary.stops.iter().map(|stop| stop_summary(library, itinerary, stop)).collect::<Vec<_>>()
+            open.with(|story, library| {
+                // A step that this story withholds is not shown.
+                let stops = itinerary.stops.iter().filter(|stop| !is_withheld(story, library, &stop.exercise));
+                stops.map(|stop| stop_summary(library, itinerary, stop)).collect::<Vec<_>>()
             })
         })
     });

@@ -34,7 +34,8 @@ fn start_itinerary(open: OpenStory, nav: Navigator, question_flow: QuestionFlow,
 pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let all = open.with_untracked(|_, library| library.program_index.clone());
+    let all: Vec<ProgramEntry> = open
+        .with_untracked(|story, library| safeguards::available_programs(story, library).into_iter().cloned().collect());
     let go = move |(id, depth): (String, Depth)| {
         failed.set(false);
         let program_id = id.clone();

@@ -100,6 +100,7 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
     let pictures = pictures_of_kind(&entry.outcome_kind)
         .iter()
         .map(|picture| view! { <SummaryPicture picture=*picture page=page.clone() /> });
+    let title = entry.title.clone();
     let form = match entry.outcome_kind.as_str() {
         "interview" => "summary-page summary-page--columns",
         "declaration" | "certificate" => "summary-page summary-page--framed",
@@ -109,7 +110,7 @@ fn SummaryPage(page: SummaryTarget) -> impl IntoView {
     let credit = PROGRAMS.credit(&entry.outcome_kind);
     view! {
         <div class="screen">
-            <h1 class="screen__title" tabindex="-1">{entry.title.clone()}</h1>
+            <h1 class="screen__title" tabindex="-1" dir="auto">{move || summary.with(|summary| if summary.title.is_empty() { title.clone() } else { summary.title.clone() })}</h1>
             <p class="screen__lead">{as_sentence(&entry.outcome)}</p>
             {pictures.collect_view()}
             {move || summary.with(|summary| summary_view(summary, form, questions.get(), date.clone(), page.record.clone()))}

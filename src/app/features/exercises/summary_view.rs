@@ -39,8 +39,8 @@ fn current_question_text(story: &Story, library: &ExerciseLibrary, question_ref:
 fn life_status_label(being: LifeStatus) -> &'static str {
     match being {
         LifeStatus::Unspecified | LifeStatus::Living => "",
-        LifeStatus::Died => INPUT.passed,
-        LifeStatus::Imagined => INPUT.imagined,
+        LifeStatus::Died => INPUT.who_died,
+        LifeStatus::Imagined => INPUT.who_is_imagined,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::exercises::gate::{Gate, Topic};
 use crate::exercises::library::ExerciseEntry;
 use crate::route::help_address;
 use crate::story::flow::safeguards::recommended_for_topics;
-use crate::strings::{GATE, QUESTION};
+use crate::strings::{APP, GATE, QUESTION};
 use leptos::prelude::*;
 
 /// The toggle for people under 18, and the topics under a fold, all optional.
@@ -71,7 +71,8 @@ fn RecommendedForTopics(leave: LeaveGate) -> impl IntoView {
             let id = id.clone();
             leave.store_and(move || open_exercise(open, nav, question_flow, id, failed));
         };
-        view! { <li><Button label=entry.title on_press=go /></li> }
+        let minutes = APP.minutes(&entry.minutes.0.to_string(), &entry.minutes.1.to_string());
+        view! { <li><Button label=GATE.may_fit_row(&entry.title, &minutes) on_press=go /></li> }
     };
     view! {
         <Show when=move || path.with(Option::is_none) && entries.with(|entries| !entries.is_empty())>

@@ -2,7 +2,8 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::story::Edit;
-use crate::story::flow::gate::{gate_answer, gate_answer_path};
+use crate::story::flow::gate::{gate_answer, gate_answer_path, gate_choice_of_exercise};
+use crate::story::flow::steps::active_flow;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::ids::StoryId;
 use crate::story::model::value::Value;
@@ -26,8 +27,10 @@ impl GateDraft {
             return;
         }
         self.story_id.set_value(Some(id));
-        self.choice
-            .set(open.with_untracked(|story, _| Some(gate_answer(story).to_owned()).filter(|key| !key.is_empty())));
+        self.choice.set(open.with_untracked(|story, library| {
+            let answered = Some(gate_answer(story).to_owned()).filter(|key| !key.is_empty());
+            answered.or_else(|| gate_choice_of_exercise(library, &active_flow(story, library)))
+        }));
         let ticked =
             open.with_untracked(|story, _| story.text_at(&FieldPath::in_head(NamedField::GateTopics)).to_owned());
         self.topics.set(ticked.split_whitespace().map(str::to_owned).collect());

@@ -34,6 +34,8 @@ pub fn GateScreen() -> impl IntoView {
     let (missing, skip_as) = (RwSignal::new(false), StoredValue::new(gate.skip_choice.clone()));
     let leave = LeaveGate { open, draft, path, missing };
     let go = move |()| leave.store_and(move || continue_from_gate(open, nav, question_flow));
+    let asks_choice = RwSignal::new(false);
+    let go_on = move |()| if chosen.with_untracked(Option::is_none) { asks_choice.set(true) } else { go(()) };
     let skip = move |()| {
         // A choice that was made counts also when the rest of the page is skipped.
         if chosen.with_untracked(Option::is_none) {
@@ -41,17 +43,18 @@ pub fn GateScreen() -> impl IntoView {
         }
         go(());
     };
-    let nothing_chosen = Signal::derive(move || chosen.get().is_none());
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" id="gate-ask" tabindex="-1">{gate.wording.clone()}</h1>
             <p class="screen__lead">{gate.nudge.clone()}</p>
-            <Choices id="gate" options chosen on_choose=move |key: String| draft.choose(key) labelled_by="gate-ask" />
+            <Choices id="gate" options chosen on_choose=move |key: String| { asks_choice.set(false); draft.choose(key); } labelled_by="gate-ask" />
             {move || path.get().map(|path| view! { <PathStatement path leave /> })}
             <AgeAndTopics gate=gate.clone() leave />
             <SavingQuestion path missing />
+            {move || path.get().filter(|path| !path.links.is_empty()).map(|path| view! { <PathOptions doors=path.links leave /> })}
+            <p class="soft" role="status">{move || asks_choice.get().then_some(GATE.choose_first)}</p>
             <div class="screen__actions">
-                <Button label=GATE.go_on tone=ButtonTone::Primary disabled=nothing_chosen on_press=go />
+                <Button label=GATE.go_on tone=ButtonTone::Primary on_press=go_on />
                 <Button label=gate.skip_label.clone() tone=ButtonTone::Quiet on_press=skip />
                 <a href=Route::ReadinessCheck.href()>{gate.readiness_check_label.clone()}</a>
             </div>
@@ -101,8 +104,7 @@ fn PathStatement(path: GatePath, leave: LeaveGate) -> impl IntoView {
             <p><a href="#/steady">{STEADY_PLACE.title}</a></p>
         }
     });
-    let doors = (!path.links.is_empty()).then(|| view! { <PathOptions doors=path.links leave /> });
-    view! { <div class="notice notice--news notice--open" role="status">{lines}{emergency}{help}{offers}</div>{doors} }
+    view! { <div class="notice notice--news notice--open" role="status">{lines}{emergency}{help}{offers}</div> }
 }
 
 /// Exercises that a path offers besides its questions. Opening one stores the answer first.

@@ -7,12 +7,14 @@ use crate::app::features::question::people_answer::people_answer;
 use crate::app::features::question::single_answer::single_answer;
 use crate::app::features::question::suggestions::suggestion_chips;
 use crate::app::open_story::drag_edit::DragEdit;
+use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{
     BorderInput, ChipLabels, Chips, Choice, FormField, LineItem, LineList, LineListLabels, MoveDirection, Period,
     PeriodInput, PeriodLabels, PickInput, ScaleInput, ScaleLabels, StanceInput, TextArea, TextAreaSize,
 };
-use crate::exercises::exercise::{Input, Question};
+use crate::exercises::exercise::{ChipDestination, Input, Question};
 use crate::exercises::library::exercise_id_of;
+use crate::route::{Route, Screen};
 use crate::story::answers::queries::{BORDER_QUESTIONS, answers_to, next_order};
 use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::ItemId;
@@ -27,6 +29,7 @@ use leptos::prelude::*;
 pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
     let suggested = suggestion_chips(&ask, question);
     let input = match question.input {
+        _ if !question.chip_destinations.is_empty() => link_chips(ask.open, question).into_any(),
         Input::Name | Input::Text => text_answer(ask, question.input).into_any(),
         Input::List => list_answer(ask).into_any(),
         Input::Chips if question.single_choice => single_answer(
@@ -48,6 +51,18 @@ pub fn answer_input(ask: AnswerContext, question: &Question) -> AnyView {
         Input::Pause => view! { <div class="pause"></div> }.into_any(),
     };
     view! { {input}{suggested} }.into_any()
+}
+
+/// Words to tap that are links to a page. None of them is stored as an answer.
+fn link_chips(open: OpenStory, question: &Question) -> impl IntoView + use<> {
+    let href = move |destination: ChipDestination| match destination {
+        ChipDestination::Help => Route::Help.href(),
+        ChipDestination::Steady => Route::SteadyPlace.href(),
+        ChipDestination::Stop => Route::Story(open.story_id(), Screen::Stop).href(),
+    };
+    let links = question.chips.iter().cloned().zip(question.chip_destinations.iter().copied());
+    let links = links.map(|(label, to)| view! { <li><a class="chip" href=href(to)>{label}</a></li> }).collect_view();
+    view! { <ul class="chips" id="answer">{links}</ul> }
 }
 
 fn text_answer(ask: AnswerContext, input: Input) -> impl IntoView {

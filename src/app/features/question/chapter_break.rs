@@ -4,6 +4,7 @@
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::safety_notes::with_help_link;
 use crate::exercises::exercise::Exercise;
+use crate::route::{Route, Screen};
 use crate::story::flow::chapter_break::{ChapterBreak, chapter_break_at};
 use crate::story::model::field_path::QuestionRef;
 use crate::strings::QUESTION;
@@ -17,8 +18,13 @@ pub fn chapter_break_note(open: OpenStory, question_ref: &QuestionRef) -> Option
     open.with_untracked(|story, library| match chapter_break_at(story, library, question_ref)? {
         ChapterBreak::AtStart(exercise) => content_warning(exercise),
         ChapterBreak::AfterStep(step) => Some(
-            view! { <p class="question__chapter" id=CHAPTER_BREAK_ID>{with_help_link(&step.closing_line)}</p> }
-                .into_any(),
+            view! {
+                <p class="question__chapter" id=CHAPTER_BREAK_ID>
+                    {with_help_link(&step.closing_line)}" "
+                    <a href=Route::Story(story.id().clone(), Screen::Stop).href()>{QUESTION.stop_here}</a>
+                </p>
+            }
+            .into_any(),
         ),
     })
 }

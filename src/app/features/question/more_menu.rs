@@ -161,8 +161,10 @@ fn OtherItems(about: MoreAbout) -> impl IntoView {
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<Handoff>());
     let MoreAbout { question_ref, panel, .. } = about;
     let kept = open.storage.storage_mode();
-    let is_ours =
-        open.with_untracked(|_, library| library.exercise_entry(exercise_id_of(&question_ref.question_id)).is_some());
+    let is_ours = open.with_untracked(|story, library| {
+        library.exercise_entry(exercise_id_of(&question_ref.question_id)).is_some()
+            && safeguards::can_send_questions(story, library)
+    });
     let send = move |()| handoff.open_in_studio(&question_ref.question_id, nav);
     let stop_saving =
         ViewFn::from(move || view! { <StopSavingPanel on_done=move |()| panel.set(MorePanel::Closed) /> });

@@ -110,7 +110,7 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
     });
     let for_text = about.clone();
     let as_text: Signal<String> =
-        Memo::new(move |_| open.render_wording(&template.get(), &for_text).plain_text()).into();
+        Memo::new(move |_| open.render_wording(&template.get(), &for_text).text_with_quotations()).into();
     let ask = AnswerContext { open, question_ref: question_ref.clone(), wording: as_text, heading_id: "question-ask" };
     let input = answer_input(ask, &question);
     let small = nudge_line(open, &question, &about);

@@ -33,7 +33,7 @@ pub fn SmallSign() -> impl IntoView {
     view! {
         <Show when=move || sign.with(Option::is_some)>
             <section class="small-sign">
-                <h2 class="small-sign__label">{if can_plan { DAILY.sign_title } else { DAILY.sign_title_plain }}</h2>
+                <h2 class="small-sign__label">{DAILY.sign_title}</h2>
                 <button type="button" class="small-sign__text" dir="auto" on:click=go>{text}</button>
                 {can_plan.then(|| view! { <SmallSignPlan /> })}
             </section>
