@@ -4,15 +4,17 @@ use super::included_answers::included_passage_id;
 use super::page_edits::{editable_text, put_on_page_edit, reword_edit, take_off_edit};
 use super::passage_order::move_passage_edit;
 use super::tray::page_tray;
-use crate::documents::fixtures::{StoryBuilder, shipped_library};
+use crate::documents::fixtures::StoryBuilder;
 use crate::documents::passage::Passage;
 use crate::documents::passages::{story_passages, visible_lines, visible_passages};
+use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::answers::queries::{answers_on_page, exercise_pages};
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::{Decision, LifeStatus, Value};
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
 fn builder() -> StoryBuilder {
     let mut builder = StoryBuilder::new();
@@ -25,8 +27,15 @@ fn builder() -> StoryBuilder {
     builder
 }
 
+static LIBRARY: LazyLock<ExerciseLibrary> = LazyLock::new(crate::documents::fixtures::shipped_library);
+
+/// The shipped library, read once: the property test asks for it thousands of times.
+fn shipped_library() -> &'static ExerciseLibrary {
+    &LIBRARY
+}
+
 fn shown(story: &Story) -> Vec<Passage> {
-    visible_passages(&story_passages(story, &shipped_library()))
+    visible_passages(&story_passages(story, shipped_library()))
 }
 
 fn ids(passages: &[Passage]) -> Vec<&str> {
@@ -46,7 +55,7 @@ fn id_of(question: &str) -> String {
 fn missing(story: &Story) -> Vec<String> {
     let on_page: Vec<FieldPath> =
         shown(story).into_iter().flat_map(|passage| passage.fragments).map(|fragment| fragment.path).collect();
-    let tray: Vec<String> = page_tray(story, &shipped_library())
+    let tray: Vec<String> = page_tray(story, shipped_library())
         .into_iter()
         .flat_map(|group| group.entries)
         .flat_map(|entry| entry.lines)
@@ -63,7 +72,7 @@ fn the_tray_holds_every_answer_that_is_not_on_the_page() {
     let mut builder = builder();
     assert_eq!(missing(&builder.story), Vec::<String>::new());
     let groups: Vec<String> =
-        page_tray(&builder.story, &shipped_library()).into_iter().map(|group| group.exercise).collect();
+        page_tray(&builder.story, shipped_library()).into_iter().map(|group| group.exercise).collect();
     assert_eq!(groups, ["e1", "gate", "e22"]);
     for passage in shown(&builder.story) {
         builder.apply_edit(take_off_edit(&passage));
@@ -76,22 +85,22 @@ fn the_tray_holds_every_answer_that_is_not_on_the_page() {
 fn an_answer_from_the_tray_is_put_at_the_end_and_leaves_the_tray() {
     let (mut builder, library) = (builder(), shipped_library());
     for question in ["gate.e.1", "e22.1.1"] {
-        builder.apply_edit(put_on_page_edit(&builder.story, &library, &id_of(question), None));
+        builder.apply_edit(put_on_page_edit(&builder.story, library, &id_of(question), None));
     }
     let end: Vec<String> = lines(&builder.story).into_iter().rev().take(4).collect();
     assert_eq!(end, ["the late bus", "the letter", "My dad, who fixed radios", "Friday"]);
-    let groups: Vec<String> = page_tray(&builder.story, &library).into_iter().map(|group| group.exercise).collect();
+    let groups: Vec<String> = page_tray(&builder.story, library).into_iter().map(|group| group.exercise).collect();
     assert_eq!(groups, ["e1"]);
 }
 
 #[test]
 fn words_of_someone_else_are_put_on_the_page_with_the_speaker() {
     let (mut builder, library) = (builder(), shipped_library());
-    let tray = page_tray(&builder.story, &library);
+    let tray = page_tray(&builder.story, library);
     let said = tray.iter().flat_map(|group| &group.entries).find(|entry| entry.lines == ["hush"]).unwrap();
     assert_eq!(said.speech.as_ref().map(|speech| speech.name.as_str()), Some("The Fog"));
     let wording = Some("The Fog said: “hush”".to_owned());
-    builder.apply_edit(put_on_page_edit(&builder.story, &library, &said.passage_id, wording));
+    builder.apply_edit(put_on_page_edit(&builder.story, library, &said.passage_id, wording));
     assert_eq!(lines(&builder.story).last().map(String::as_str), Some("The Fog said: “hush”"));
 }
 
@@ -100,7 +109,7 @@ fn what_was_against_the_user_can_be_the_only_thing_on_the_page() {
     let (mut builder, library) = (StoryBuilder::new(), shipped_library());
     builder.answer_text("e1.1.1", "The Fog");
     assert!(shown(&builder.story).is_empty());
-    builder.apply_edit(put_on_page_edit(&builder.story, &library, "against", None));
+    builder.apply_edit(put_on_page_edit(&builder.story, library, "against", None));
     assert_eq!(lines(&builder.story), ["The Fog"]);
 }
 
@@ -149,7 +158,7 @@ fn a_moved_passage_stays_and_new_ones_follow_their_neighbour() {
 #[test]
 fn a_passage_about_the_problem_is_where_the_user_moved_it() {
     let (mut builder, library) = (builder(), shipped_library());
-    builder.apply_edit(put_on_page_edit(&builder.story, &library, "against", None));
+    builder.apply_edit(put_on_page_edit(&builder.story, library, "against", None));
     assert_eq!(ids(&shown(&builder.story)), ["moment", "going_for", "matters", "against", "next"]);
     let edit = move_passage_edit(&builder.story, &shown(&builder.story), "against", 4).unwrap();
     builder.apply_edit(edit);
@@ -169,7 +178,7 @@ fn what_stood_out_closes_the_page() {
 #[test]
 fn a_wording_stays_when_its_answer_is_removed() {
     let (mut builder, library) = (builder(), shipped_library());
-    builder.apply_edit(put_on_page_edit(&builder.story, &library, &id_of("gate.e.1"), None));
+    builder.apply_edit(put_on_page_edit(&builder.story, library, &id_of("gate.e.1"), None));
     let dad = shown(&builder.story).into_iter().next_back().unwrap();
     builder.apply_edit(reword_edit(&dad, "Dad fixed radios.", &editable_text(&dad)));
     builder.answer_text("gate.e.1", "");
@@ -177,6 +186,7 @@ fn a_wording_stays_when_its_answer_is_removed() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn every_change_of_the_page_can_be_undone_and_loses_no_answer(
         steps in proptest::collection::vec((0_usize..4, 0_usize..8, 0_usize..8, "[a-z ]{0,6}"), 1..12),
@@ -188,12 +198,12 @@ proptest! {
             let page = shown(&builder.story);
             let passage = page.get(which);
             let entries: Vec<_> =
-                page_tray(&builder.story, &library).into_iter().flat_map(|group| group.entries).collect();
+                page_tray(&builder.story, library).into_iter().flat_map(|group| group.entries).collect();
             let edit = match (kind, passage, entries.get(which)) {
                 (0, Some(passage), _) => Some(reword_edit(passage, &text, &editable_text(passage))),
                 (1, Some(passage), _) => Some(take_off_edit(passage)),
                 (2, Some(passage), _) => move_passage_edit(&builder.story, &page, &passage.id, to),
-                (3, _, Some(entry)) => Some(put_on_page_edit(&builder.story, &library, &entry.passage_id, None)),
+                (3, _, Some(entry)) => Some(put_on_page_edit(&builder.story, library, &entry.passage_id, None)),
                 _ => None,
             };
             let put = (kind == 3).then(|| entries.get(which).map(|entry| entry.passage_id.clone())).flatten();
@@ -201,7 +211,7 @@ proptest! {
             if let Some(id) = put {
                 prop_assert!(shown(&builder.story).iter().any(|passage| passage.id == id), "{id} is on the page");
             }
-            let unchanged = story_passages(&builder.story, &library).iter().all(|passage| passage.own_wording.is_empty());
+            let unchanged = story_passages(&builder.story, library).iter().all(|passage| passage.own_wording.is_empty());
             prop_assert!(!unchanged || missing(&builder.story).is_empty(), "{:?}", missing(&builder.story));
         }
         while let Some(inverse) = inverses.pop() {

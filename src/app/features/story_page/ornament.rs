@@ -17,7 +17,9 @@ const LEAVES: [(f64, f64, f64, f64); 7] = [
 #[component]
 pub fn Twig() -> impl IntoView {
     let leaf = |(x, y, angle, size): (f64, f64, f64, f64)| {
-        let place = format!("translate({x} {y}) rotate({angle}) scale({size})");
+        let (sin, cos) = angle.to_radians().sin_cos();
+        let (along, across) = (size * cos, size * sin);
+        let place = format!("matrix({along:.3} {across:.3} {:.3} {along:.3} {x} {y})", -across);
         view! {
             <g transform=place>
                 <path class="twig__leaf" d="M0 0C2.4-5.6 9.6-7.8 17-3.4C12.6 2.2 5 3.6 0 0Z" />

@@ -51,11 +51,7 @@ impl RowDrag {
     fn drag_to(self, y: f64) {
         let Some(lifted) = self.lifted.get_untracked() else { return };
         let ids = self.editor.ids();
-        let is_below = |id: &String| {
-            let Some(row) = self.editor.row_element(id) else { return false };
-            let rect = row.get_bounding_client_rect();
-            f64::midpoint(rect.top(), rect.bottom()) > y
-        };
+        let is_below = |id: &String| self.editor.row_middle(id).is_some_and(|middle| middle > y);
         let gap = ids.iter().position(is_below).unwrap_or(ids.len());
         if gap != lifted.gap {
             self.lifted.set(Some(LiftedRow { gap, ..lifted }));

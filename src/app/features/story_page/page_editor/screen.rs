@@ -92,7 +92,7 @@ fn PageOfPassages(editor: PageEditor) -> impl IntoView {
         <article class="folio folio--edit">
             <TitleFields />
             <Show when=move || !ids.with(Vec::is_empty) fallback=nothing>
-                <ol class="page-rows">
+                <ol>
                     <For each=move || ids.get() key=Clone::clone let(id)>
                         <PassageRow id editor drag />
                     </For>

@@ -68,9 +68,11 @@ impl PageEditor {
         self.elements.update_value(|all| _ = all.insert(id.to_owned(), elements));
     }
 
-    /// The element of a row, while it is on the screen.
-    pub fn row_element(self, id: &str) -> Option<leptos::web_sys::HtmlLiElement> {
-        self.elements.with_value(|all| all.get(id).and_then(|elements| elements.row.get_untracked()))
+    /// The middle of a row on the screen, in pixels from the top of the window; `None` while it is not drawn.
+    pub fn row_middle(self, id: &str) -> Option<f64> {
+        let row = self.elements.with_value(|all| all.get(id).and_then(|elements| elements.row.get_untracked()))?;
+        let rect = row.get_bounding_client_rect();
+        Some(f64::midpoint(rect.top(), rect.bottom()))
     }
 
     /// Moves the focus to the words of a passage at the next frame, when the row is closed.
