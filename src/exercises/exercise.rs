@@ -398,4 +398,6 @@ pub enum StanceCondition {
     Welcome,
     /// The effect is not welcome.
     Unwelcome,
+    /// A stance was taken: someone who is not sure is not asked for reasons.
+    Stated,
 }

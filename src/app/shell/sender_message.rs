@@ -1,6 +1,7 @@
 //! What the sender of a received exercise wrote: text from outside, shown as text only.
 
 use crate::sharing::exercises::shared_exercise::SharedExercise;
+use crate::story::wording::rendered::isolated;
 use crate::strings::EXERCISE_SHARING;
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ pub fn sender_line(shared: &SharedExercise) -> AnyView {
     if shared.from.is_empty() {
         return view! { <p class="received__from">{EXERCISE_SHARING.received_no_from}</p> }.into_any();
     }
-    view! { <p class="received__from">{EXERCISE_SHARING.received_from}" "<bdi class="received__name">{shared.from.clone()}</bdi>", "{EXERCISE_SHARING.not_checked}</p> }.into_any()
+    view! { <p class="received__from">{EXERCISE_SHARING.received_from(&isolated(&shared.from))}</p> }.into_any()
 }
 
 pub fn intro_view(shared: &SharedExercise) -> Option<impl IntoView + use<>> {

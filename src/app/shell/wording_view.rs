@@ -8,7 +8,7 @@ use crate::exercises::library::{NAMING_STEP, exercise_id_of, is_shared_exercise}
 use crate::sharing::exercises::received_exercise;
 use crate::story::model::field_path::QuestionRef;
 use crate::story::terms::placeholders::QuestionContext;
-use crate::story::wording::rendered::{Quotation, Segment};
+use crate::story::wording::rendered::{Quotation, Segment, isolated};
 use crate::strings::{EXERCISE_SHARING, QUESTION};
 use leptos::prelude::*;
 
@@ -91,8 +91,11 @@ pub fn sender_note(open: OpenStory, question_ref: &QuestionRef) -> Option<impl I
     let by = if is_added {
         view! { <p class="question__by">{EXERCISE_SHARING.asked_by_site}</p> }.into_any()
     } else {
-        let by = if shared.from.is_empty() { EXERCISE_SHARING.someone_else.to_owned() } else { shared.from.clone() };
-        view! { <p class="question__by">{EXERCISE_SHARING.written_by}" "<bdi>{by}</bdi>", "{EXERCISE_SHARING.not_checked}</p> }.into_any()
+        let by = match isolated(&shared.from) {
+            from if from.is_empty() => EXERCISE_SHARING.asked_by_someone.to_owned(),
+            from => EXERCISE_SHARING.asked_by(&from),
+        };
+        view! { <p class="question__by">{by}</p> }.into_any()
     };
     let says = !(shared.intro.is_empty() && shared.why.is_empty() && shared.exercise.caution.is_empty());
     let letter = says.then(|| {

@@ -12,6 +12,9 @@ use crate::story::model::value::Value;
 use crate::story::terms::placeholders::{Term, all_terms};
 use crate::story::terms::term_updates::has_retired_term;
 
+/// The question whether more moments like the one that was told are wanted.
+const MOMENT_STANCE_QUESTION: &str = "e3.3.2";
+
 /// Returns the page on which a question is answered, if one was begun.
 pub fn page_for_question(story: &Story, question: &str) -> Option<RecordId> {
     active_page(story, exercise_id_of(question))
@@ -27,6 +30,9 @@ pub fn expand_per_item(
 ) -> Vec<FlowStep> {
     let Some(found) = library.question(question) else { return Vec::new() };
     let Some(kind) = found.question.for_each else {
+        if !fits_moment_stance(story, found.question) {
+            return Vec::new();
+        }
         let asks_whom =
             !found.question.choose_figure_prompt.is_empty() && figures_on_page(story, library, question).len() > 1;
         let chooser = asks_whom.then(|| FlowStep::ChooseItems(question.to_owned()));
@@ -60,7 +66,16 @@ pub fn fits_stance(story: &Story, question: &Question, item: &ItemId) -> bool {
         None => true,
         Some(StanceCondition::Welcome) => stance == Some(Stance::Welcome),
         Some(StanceCondition::Unwelcome) => matches!(stance, Some(Stance::Unwelcome | Stance::Mixed)),
+        Some(StanceCondition::Stated) => !matches!(stance, Some(Stance::Unsure | Stance::Undecided)),
     }
+}
+
+/// Whether a question about the moment that depends on a stance is asked.
+fn fits_moment_stance(story: &Story, question: &Question) -> bool {
+    use crate::story::model::value::Stance;
+    let stance = || crate::story::answers::queries::answered_stance(story, &QuestionRef::new(MOMENT_STANCE_QUESTION));
+    question.stance_condition != Some(StanceCondition::Stated)
+        || !matches!(stance(), Some(Stance::Unsure | Stance::Undecided))
 }
 
 /// Returns the items of a kind (areas of life, effects), each with its text.

@@ -147,14 +147,17 @@ pub fn without_final_punctuation(text: &str) -> &str {
     text.trim_end_matches(|letter: char| letter.is_whitespace() || FINAL_PUNCTUATION.contains(&letter))
 }
 
-/// Whether a text says that there is no answer, such as "idk" or "nothing". It stays stored, and stands on no page, picture or list.
+/// Whether a text is empty or says that there is no answer, such as "idk" or "nothing". It stays stored, and stands on no page, picture or
+/// list. A single mark, such as "?", is shown as it is.
 pub fn is_non_answer(text: &str) -> bool {
-    says_nothing(without_final_punctuation(text.trim()), false)
+    let phrase = without_final_punctuation(text.trim());
+    if phrase.is_empty() { text.trim().is_empty() } else { says_nothing(phrase, false) }
 }
 
 /// Whether what was written as the name of a problem is no name. "Nothing" may be one.
 pub fn is_no_problem_name(text: &str) -> bool {
-    says_nothing(without_final_punctuation(text.trim()), true)
+    let phrase = without_final_punctuation(text.trim());
+    if phrase.is_empty() { text.trim().is_empty() } else { says_nothing(phrase, true) }
 }
 
 fn says_nothing(phrase: &str, is_problem: bool) -> bool {

@@ -6,6 +6,7 @@ use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::answer_links::{open_answer, open_exercise_step};
 use crate::app::shell::navigator::Navigator;
+use crate::app::storage::status::StorageMode;
 use crate::app::ui::{ActionCard, Button, ButtonTone, FormField, TextArea};
 use crate::route::{Route, Screen};
 use crate::story::answers::coping_resources::{ResourceKind, coping_resources};
@@ -172,6 +173,8 @@ fn HarderNote() -> impl IntoView {
     } else {
         (DAILY.harder_label_plain, DAILY.harder_hint_plain)
     };
+    let is_saved = open.storage.storage_mode().get_untracked() == StorageMode::Enabled;
+    let hint = if is_saved { hint } else { DAILY.harder_hint_unsaved };
     view! {
         <section class="screen__section">
             <FormField id="harder" label hint>

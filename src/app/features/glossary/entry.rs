@@ -14,6 +14,7 @@ use crate::story::model::value::{LifeStatus, Value};
 use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, Mention, is_in_handbook};
 use crate::story::terms::placeholders::QuestionContext;
 use crate::story::terms::term_updates::{confirm_edit, retire_edit, update_edit};
+use crate::story::wording::rendered::isolated;
 use crate::strings::{APP, DAILY};
 use leptos::prelude::*;
 
@@ -102,10 +103,8 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
     let later = entry.updates.iter().map(|since| {
         let day = date(since.at);
         match since.new_wording.clone() {
-            None => view! { <li>{day}": "{DAILY.fitted}</li> }.into_any(),
-            Some(now) => {
-                view! { <li>{day}": "{DAILY.became}": "<span class="user-text" dir="auto">{now}</span></li> }.into_any()
-            }
+            None => view! { <li>{DAILY.fitted(&day)}</li> },
+            Some(now) => view! { <li>{DAILY.became(&day, &isolated(&now))}</li> },
         }
     });
     let later = later.collect_view();
@@ -121,7 +120,7 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
         {moment}
         {seen}
         <ul class="glossary__later">
-            {changed.then(|| view! { <li>{first}": "{DAILY.first_said}": "<span class="user-text" dir="auto">{entry.text.clone()}</span></li> })}
+            {changed.then(|| view! { <li>{DAILY.first_said(&first, &isolated(&entry.text))}</li> })}
             {later}
         </ul>
         {entry.is_retired.then(|| view! { <p class="soft">{DAILY.rest_note}</p> })}

@@ -64,7 +64,7 @@ fn PlacedNote(label: &'static str, path: FieldPath) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     view! {
-        <p class="soft small" role="status">{format!("{label}: {}", DAILY.use_placed)}</p>
+        <p class="soft small" role="status">{DAILY.use_placed(label)}</p>
         <Button label=APP.open_it tone=ButtonTone::Quiet on_press=move |()| open_answer(open, nav, question_flow, &path) />
     }
 }

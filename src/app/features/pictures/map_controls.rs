@@ -67,7 +67,7 @@ pub fn reach_buttons(open: OpenStory, areas: &[LifeArea]) -> impl IntoView + use
             let path = path.clone();
             view! { <Button label=label tone=ButtonTone::Quiet pressed=Signal::stored(now == size) on_press=move |()| set_reach(open, &path, size) /> }
         });
-        view! { <li><span class="user-text">{name}</span>" " {sizes.collect_view()}</li> }
+        view! { <li><span class="user-text">{name.clone()}</span>" " <span role="group" aria-label=name>{sizes.collect_view()}</span></li> }
     };
     (!rows.is_empty()).then(|| view! { <details class="disclosure"><summary>{PICTURE_EDITOR.reach_heading}</summary><ul class="more__list">{rows.into_iter().map(row).collect_view()}</ul></details> })
 }

@@ -250,12 +250,11 @@ fn period_answer(ask: AnswerContext, suggestions: Vec<String>) -> impl IntoView 
     view! { <PeriodInput id="answer" value=shown on_change suggestions labelled_by=heading words /> }
 }
 
-const STANCE_OPTIONS: [(Stance, &str, &str); 5] = [
+const STANCE_OPTIONS: [(Stance, &str, &str); 4] = [
     (Stance::Welcome, "welcome", INPUT.stance_welcome),
     (Stance::Unwelcome, "unwelcome", INPUT.stance_unwelcome),
     (Stance::Mixed, "mixed", INPUT.stance_mixed),
     (Stance::Unsure, "unsure", INPUT.stance_unsure),
-    (Stance::Undecided, "left", INPUT.stance_left),
 ];
 
 fn stance_answer(ask: AnswerContext) -> impl IntoView {

@@ -69,6 +69,7 @@ fn DetourLine(side: Option<Detour>, #[prop(into)] on_go: Callback<()>) -> impl I
     });
     view! {
         <p class="detour">
+            <span>{QUESTION.turn_lead}</span>
             <Button label=QUESTION.turn_on tone=ButtonTone::Quiet on_press=on_go />
             {other}
             <span aria-hidden="true">"·"</span>

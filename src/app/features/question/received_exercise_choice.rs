@@ -30,10 +30,11 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
             .map(|(_, shared)| shared)
     });
     let title = shared.as_ref().map_or_else(|| EXERCISE_SHARING.received_title.to_owned(), received_exercise_title);
-    let from = shared.map(|shared| shared.from).filter(|from| !from.is_empty());
+    // Without a title of its own, the title names the sender already.
+    let from = shared.filter(|shared| !shared.exercise.title.trim().is_empty()).map(|shared| shared.from).filter(|from| !from.is_empty());
     let reason = open.with_untracked(|story, library| {
         let key = gate_answer(story);
-        library.gate.choices.iter().find(|choice| choice.key == key).map(|choice| choice.label.clone())
+        library.gate.choices.iter().find(|choice| choice.key == key).map(|choice| choice.label.clone()).unwrap_or_default()
     });
     let as_asked = Callback::new(move |()| {
         if let Some(page_id) = &page_id {
@@ -54,7 +55,7 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{EXERCISE_SHARING.may_not_fit_title}</h1>
             <p class="screen__lead"><bdi>{title}</bdi>{from.map(|from| view! { ", "{EXERCISE_SHARING.from}" "<bdi>{from}</bdi> })}</p>
-            <p>{EXERCISE_SHARING.may_not_fit_why}{reason.map(|reason| format!(" “{reason}”."))}" "{EXERCISE_SHARING.may_not_fit_choose}</p>
+            <p>{EXERCISE_SHARING.may_not_fit_why(&reason)}</p>
             <ul class="link-rows">
                 <ActionCard name=EXERCISE_SHARING.as_asked what=EXERCISE_SHARING.as_asked_what on_open=as_asked />
                 <ActionCard name=EXERCISE_SHARING.other_first what=EXERCISE_SHARING.other_first_what on_open=other_first />

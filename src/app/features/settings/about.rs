@@ -45,7 +45,10 @@ pub fn AboutScreen() -> impl IntoView {
                 <h2 class="screen__heading">{ABOUT.sources}</h2>
                 {collective.then(|| view! { <p>{ABOUT.collective}" "<a href=DULWICH_CENTRE_URL rel="noopener noreferrer" target="_blank">{ABOUT.dulwich}</a></p> })}
                 {move || failed.get().then(|| view! { <p role="alert">{QUESTION.fetch_failed}</p> })}
-                <ul>{move || sources.get().into_iter().map(|source| view! { <li class="small">{source.text}</li> }).collect_view()}</ul>
+                <details class="disclosure">
+                    <summary>{ABOUT.show_sources}</summary>
+                    <ul>{move || sources.get().into_iter().map(|source| view! { <li class="small">{source.text}</li> }).collect_view()}</ul>
+                </details>
             </section>
         </div>
     }

@@ -31,7 +31,10 @@ pub fn NetworkLogScreen() -> impl IntoView {
             <section class="screen__section">
                 <h2 class="screen__heading">{NETWORK_LOG.policy}</h2>
                 <p>{NETWORK_LOG.policy_lead}</p>
-                <ul>{policy.split(';').map(|rule| view! { <li class="small">{rule.trim().to_owned()}</li> }).collect_view()}</ul>
+                <details class="disclosure">
+                    <summary>{NETWORK_LOG.show_policy}</summary>
+                    <ul>{policy.split(';').map(|rule| view! { <li class="small">{rule.trim().to_owned()}</li> }).collect_view()}</ul>
+                </details>
             </section>
             <section class="screen__section">
                 <h2 class="screen__heading">{NETWORK_LOG.build}</h2>
@@ -72,7 +75,7 @@ fn RequestList(storage: StorageHandle) -> impl IntoView {
         view! {
             <dl class="facts">{count(NETWORK_LOG.own, mine.len())} {count(NETWORK_LOG.elsewhere, others.len())}</dl>
             {list(others)}
-            {list(mine)}
+            <details class="disclosure"><summary>{NETWORK_LOG.show_files}</summary>{list(mine)}</details>
         }
         .into_any()
     }

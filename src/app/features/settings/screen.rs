@@ -16,7 +16,7 @@ use crate::app::ui::{Button, ButtonTone, Choice, ChoiceLayout, Choices, Notice, 
 use crate::route::{Route, SettingsSection};
 use crate::storage::device::quota::UsageLevel;
 use crate::storage::preferences::Preferences;
-use crate::strings::{APP, LIBRARY, NETWORK_LOG, SAVING, SETTINGS};
+use crate::strings::{APP, GATE, LIBRARY, NETWORK_LOG, SAVING, SETTINGS};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -124,7 +124,10 @@ fn StorageSection(open: OpenStory) -> impl IntoView {
                 <a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a>
             </div>
             <FileMirrorSection storage />
-            <StopSavingPanel />
+            <Show when=move || !storage.story_ids().is_empty() && storage.storage_mode().get() == StorageMode::Enabled>
+                <h3>{GATE.stop_saving_title}</h3>
+                <StopSavingPanel />
+            </Show>
             <QuarantineList open />
         </section>
     }

@@ -12,6 +12,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::save_indicator::save_indicator;
 use crate::app::shell::titles::story_title;
+use crate::app::storage::status::StorageMode;
 use crate::app::ui::{BookCover, Button, ButtonTone, FormField, TextInput, cover_hue_and_seed};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
@@ -23,6 +24,7 @@ use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::{Term, all_terms};
 use crate::story::terms::term_updates::{current_wording, is_retired};
+use crate::story::wording::insertion::{is_no_problem_name, is_non_answer};
 use crate::story::{Edit, Story};
 use crate::strings::{DAILY, EXERCISES, LIBRARY, SETTINGS, STORY_HOME, VERSIONS};
 use leptos::prelude::*;
@@ -41,7 +43,7 @@ pub fn StoryHomeScreen() -> impl IntoView {
         })
     };
     let (hue, seed) = open.with_untracked(|story, _| cover_hue_and_seed(story.id()));
-    let meta = move || open.with(|story, _| story.last_edited_at().map_or(String::new(), browser_api.format_date));
+    let meta = move || open.with(|story, _| story.last_edited_at().map_or(String::new(), |at| STORY_HOME.last_changed(&(browser_api.format_date)(at))));
     view! {
         <div class="screen">
             <div class="story">
@@ -110,6 +112,7 @@ fn TermsSection() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let all = Memo::new(move |_| open.with(current_terms));
     let groups = [
+        (TermKind::BestHope, STORY_HOME.kind_hope),
         (TermKind::Problem, STORY_HOME.kind_problem),
         (TermKind::Value, STORY_HOME.kind_value),
         (TermKind::Skill, STORY_HOME.kind_skill),
@@ -151,6 +154,10 @@ fn TermsSection() -> impl IntoView {
 fn current_terms(story: &Story, library: &ExerciseLibrary) -> Vec<Term> {
     let mut all = all_terms(story, library);
     all.retain(|word| !is_retired(story, &word.answer.path));
+    all.retain(|word| match word.kind {
+        TermKind::Problem => !is_no_problem_name(&word.answer.text),
+        _ => !is_non_answer(&word.answer.text),
+    });
     for word in &mut all {
         word.answer.text = current_wording(story, &word.answer);
     }
@@ -174,7 +181,7 @@ fn ProblemNameField() -> impl IntoView {
         }
     };
     let any = move || name.get().is_some();
-    view! { <Show when=any><FormField id="rename" label=STORY_HOME.kind_problem><TextInput id="rename" value on_input label=STORY_HOME.kind_problem /></FormField></Show> }
+    view! { <Show when=any><FormField id="rename" label=STORY_HOME.rename_problem><TextInput id="rename" value on_input label=STORY_HOME.rename_problem /></FormField></Show> }
 }
 
 /// The title of the story, links to export, share and settings, the backup reminder, and moving the story to the trash.
@@ -197,6 +204,7 @@ fn StoryActions() -> impl IntoView {
             Value::Flag { on: !greets.get_untracked() },
         ));
     };
+    let is_saved = open.storage.storage_mode().get_untracked() == StorageMode::Enabled;
     let bin = move |()| {
         open.move_to_trash();
         nav.go_to(Route::StoryList);
@@ -207,14 +215,14 @@ fn StoryActions() -> impl IntoView {
             <div class="screen__actions">
                 <a class="button" href=move || Route::Story(open.story_id(), Screen::Export).href()>{STORY_HOME.take}</a>
                 <a class="button" href=move || Route::Story(open.story_id(), Screen::Share).href()>{STORY_HOME.give}</a>
-                <a href=move || Route::Story(open.story_id(), Screen::Snapshots).href()>{VERSIONS.title}</a>
+                {is_saved.then(|| view! { <a href=move || Route::Story(open.story_id(), Screen::Snapshots).href()>{VERSIONS.title}</a> })}
                 <a href=Route::StoryList.href()>{LIBRARY.title}</a>
                 <a href=Route::Settings.href()>{SETTINGS.title}</a>
                 <Button label=STORY_HOME.hide_line tone=ButtonTone::Quiet pressed=greets on_press=toggle />
             </div>
             <BackupReminder storage=open.storage since on_now=move |()| nav.go_to_story_screen(Screen::Export) />
             <BackupAge storage=open.storage since />
-            <details class="disclosure"><summary>{STORY_HOME.delete}</summary><p>{STORY_HOME.delete_sure}</p><Button label=STORY_HOME.delete tone=ButtonTone::Destructive on_press=bin /></details>
+            <details class="disclosure"><summary>{STORY_HOME.delete}</summary><p>{if is_saved { STORY_HOME.delete_sure } else { STORY_HOME.delete_sure_unsaved }}</p><Button label=STORY_HOME.delete tone=ButtonTone::Destructive on_press=bin /></details>
         </section>
     }
 }

@@ -60,12 +60,12 @@ pub fn StopHereScreen() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{QUESTION.stop_title}</h1>
             <p class="stop-screen__kept">{saved_note}</p>
             {closing}
-            {move || offer().map(|id| view! { <StopOffer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
             <ul class="link-rows">
+                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::StoryHome).href()><span class="link-rows__name">{QUESTION.rest_here}</span></a></li>
                 {made.map(|(screen, name)| view! { <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), screen).href()><span class="link-rows__name">{name}</span></a></li> })}
                 <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::Export).href()><span class="link-rows__name">{stop.export_label.clone()}</span></a></li>
-                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::StoryHome).href()><span class="link-rows__name">{QUESTION.rest_here}</span></a></li>
             </ul>
+            {move || offer().map(|id| view! { <StopOffer question=id on_done=move |()| at.update(|n| *n = n.saturating_add(1)) /> })}
             <RecentFeedback />
             <Button label=QUESTION.stop_again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
         </div>
@@ -83,6 +83,7 @@ fn StopOffer(question: String, #[prop(into)] on_done: Callback<()>) -> impl Into
     let ask = AnswerContext { open, question_ref: QuestionRef::new(&question), wording, heading_id: "stop-offer" };
     Some(view! {
         <section class="screen__section">
+            <p class="soft">{QUESTION.stop_offer}</p>
             {above}
             <h2 class="screen__heading" id="stop-offer">{wording}</h2>
             {answer_input(ask, &found)}

@@ -99,11 +99,16 @@ fn BackupSection() -> impl IntoView {
     let (browser_api, storage) = (open.storage.browser_api(), open.storage);
     let nudge = open.with_untracked(|_, library| library.session.reading_texts.backup_nudge.clone());
     let file = move || open.with_untracked(|story, _| backup::encode_stories_backup(&[story], (browser_api.now_ms)()));
-    let keep = move |()| save_file(open, "restory-copy.json", "application/json", &file());
+    let is_saved = RwSignal::new(false);
+    let keep = move |()| {
+        save_file(open, "restory-copy.json", "application/json", &file());
+        is_saved.set(true);
+    };
     let seal = move |()| {
         let sealed = storage.encrypt_backup(&file());
         if let Ok(text) = &sealed {
             save_file(open, "restory-copy-sealed.json", "application/json", text);
+            is_saved.set(true);
         }
         sealed.is_ok()
     };
@@ -116,6 +121,7 @@ fn BackupSection() -> impl IntoView {
             <Show when=move || is_held.get() fallback=plain>
                 <EncryptedOrPlainButtons label=LOCK.sealed_story seal open=keep />
             </Show>
+            <p class="soft" role="status">{move || is_saved.get().then_some(EXPORT.in_downloads)}</p>
             <BackupAge storage since=changes_in_open_story(open) />
         </section>
     }
@@ -125,6 +131,7 @@ fn BackupSection() -> impl IntoView {
 #[component]
 fn DeleteSection() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let is_saved = open.storage.storage_mode().get_untracked() == StorageMode::Enabled;
     let delete = move |()| {
         open.move_to_trash();
         nav.go_to(Route::StoryList);
@@ -134,7 +141,7 @@ fn DeleteSection() -> impl IntoView {
             <h2 class="screen__heading">{EXPORT.delete}</h2>
             <details class="disclosure">
                 <summary>{STORY_HOME.delete}</summary>
-                <p>{STORY_HOME.delete_sure}</p>
+                <p>{if is_saved { STORY_HOME.delete_sure } else { STORY_HOME.delete_sure_unsaved }}</p>
                 <Button label=STORY_HOME.delete tone=ButtonTone::Destructive on_press=delete />
             </details>
             <p><a class="link" href=Route::SettingsSection(SettingsSection::Erase).href()>{SETTINGS.erase}</a></p>

@@ -23,7 +23,7 @@ pub fn TellingList() -> impl IntoView {
         let name = if telling.title.trim().is_empty() { telling.first_line } else { telling.title };
         view! {
             <li class="tellings__item">
-                <a class="tellings__link" href=href>{STORY_PAGE.telling_title}" "{(browser_api.format_date)(telling.told_at)}</a>
+                <a class="tellings__link" href=href>{STORY_PAGE.telling_title(&(browser_api.format_date)(telling.told_at))}</a>
                 <span class="tellings__name user-text" dir="auto">{name}</span>
             </li>
         }
@@ -53,7 +53,7 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
         }
         .into_any();
     };
-    let date = format!("{} {}", STORY_PAGE.telling_title, (browser_api.format_date)(telling.told_at));
+    let date = STORY_PAGE.telling_title(&(browser_api.format_date)(telling.told_at));
     let from = telling.clone();
     let begin = move |()| {
         let edit = open.with_untracked(|story, library| {

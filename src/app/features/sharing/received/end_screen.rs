@@ -13,7 +13,7 @@ use crate::story::answers::queries::answers_on_page;
 use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::{RecordId, StoryId};
 use crate::story::terms::speaker::speaker_at_path;
-use crate::strings::{APP, EXERCISE_SHARING, LIBRARY, STORY_HOME, speaker_label};
+use crate::strings::{APP, EXERCISE_SHARING, LIBRARY, speaker_label};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
                 <div class="screen__actions">
                     <Button label=APP.print on_press=move |()| (browser_api.print_page)() />
                     <Button label=APP.copy_text on_press=copy />
-                    <Button label=STORY_HOME.give tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Share) />
+                    <Button label=EXERCISE_SHARING.sent_give tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Share) />
                     <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
                 </div>
             })}
@@ -74,7 +74,7 @@ fn SharedAnswerList(answers: Vec<SharedAnswer>) -> impl IntoView {
         let speech = (!one.speaker_label.is_empty())
             .then(|| view! { <p class="summary-page__speaker" dir="auto">{one.speaker_label}</p> });
         let lines = one.lines.into_iter().map(|line| view! { <p class=voice dir="auto">{line}</p> });
-        view! { <p class="summary-page__link" dir="auto">{one.question_text}</p> {speech} {lines.collect_view()} }
+        view! { <h2 class="summary-page__link" dir="auto">{one.question_text}</h2> {speech} {lines.collect_view()} }
     };
     view! { <article class="summary-page received__page">{answers.into_iter().map(one).collect_view()}</article> }
 }
@@ -111,6 +111,8 @@ fn StoryDestination(page_id: RecordId) -> impl IntoView {
     let stories: Vec<(StoryId, String)> = others
         .filter_map(|id| Some((id.clone(), stored_story_title(&storage.load_story(&id).ok()?.story?, storage))))
         .collect();
+    let is_alone = stories.is_empty();
+    let own_label = if is_alone { EXERCISE_SHARING.asked_here } else { EXERCISE_SHARING.asked_own };
     let delete = move |()| {
         open.delete_open_story();
         (storage.browser_api().announce_text)("status", LIBRARY.deleted);
@@ -119,13 +121,13 @@ fn StoryDestination(page_id: RecordId) -> impl IntoView {
     let row = move |(id, name): (StoryId, String)| {
         let page_id = page_id.clone();
         let add = move |()| move_page_to_story(open, nav, &page_id, &id);
-        view! { <li class="link-rows__item"><button type="button" class="link-rows__link" on:click=move |_| add(())><span class="link-rows__name">{EXERCISE_SHARING.asked_into}" "<bdi class="user-text">{name}</bdi></span></button></li> }
+        view! { <li class="link-rows__item"><button type="button" class="link-rows__link" on:click=move |_| add(())><span class="link-rows__name"><bdi>{EXERCISE_SHARING.asked_into(&name)}</bdi></span></button></li> }
     };
     view! {
         <section class="screen__section only-screen">
-            <h2 class="screen__heading">{EXERCISE_SHARING.asked_where}</h2>
+            {(!is_alone).then(|| view! { <h2 class="screen__heading">{EXERCISE_SHARING.asked_where}</h2> })}
             <ul class="link-rows link-rows--small">
-                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::StoryHome).href()><span class="link-rows__name">{EXERCISE_SHARING.asked_own}</span></a></li>
+                <li class="link-rows__item"><a class="link-rows__link" href=move || Route::Story(open.story_id(), Screen::StoryHome).href()><span class="link-rows__name">{own_label}</span></a></li>
                 {stories.into_iter().map(row).collect_view()}
             </ul>
             <Button label=EXERCISE_SHARING.asked_delete tone=ButtonTone::Quiet on_press=delete />

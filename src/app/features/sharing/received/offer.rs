@@ -139,7 +139,7 @@ pub fn read_aloud_order(shared: &SharedExercise) -> Vec<String> {
     let from = if shared.from.is_empty() {
         EXERCISE_SHARING.received_no_from.to_owned()
     } else {
-        format!("{} {}, {}", EXERCISE_SHARING.received_from, shared.from, EXERCISE_SHARING.not_checked)
+        EXERCISE_SHARING.received_from(&shared.from)
     };
     let labelled =
         |label: &str, text: &str| if text.is_empty() { Vec::new() } else { vec![label.to_owned(), text.to_owned()] };

@@ -62,7 +62,7 @@ pub fn EncryptAndSend(
     let fits = move || length.get().is_some_and(|length| length <= MAX_LINK_CHARS);
     let meter = move || match length.get() {
         Some(length) if length <= MAX_LINK_CHARS => {
-            format!("{} {length} {}.", STORY_SHARING.seal_fits, STORY_SHARING.seal_characters)
+            STORY_SHARING.seal_fits(length)
         }
         Some(_) => STORY_SHARING.seal_long.to_owned(),
         None => String::new(),

@@ -22,8 +22,10 @@ pub fn NameMasking(giving: ShareDraft) -> impl IntoView {
     view! {
         <section class="screen__section name-masking">
             <h2 class="screen__heading">{STORY_SHARING.names_title}</h2>
-            <p class="screen__note">{STORY_SHARING.names_lead}</p>
-            <p><Button label=STORY_SHARING.names_cover tone=ButtonTone::Quiet pressed=covers on_press=move |()| giving.set_masking(!covers.get_untracked()) /></p>
+            <Show when=move || !none()>
+                <p class="screen__note">{STORY_SHARING.names_lead}</p>
+                <p><Button label=STORY_SHARING.names_cover tone=ButtonTone::Quiet pressed=covers on_press=move |()| giving.set_masking(!covers.get_untracked()) /></p>
+            </Show>
             <Show when=none><p class="soft">{STORY_SHARING.names_none}</p></Show>
             <Show when=move || covers.get()>
                 <ul class="name-masking__list">
@@ -51,11 +53,10 @@ fn NameMaskRow(giving: ShareDraft, pairs: Signal<Vec<NameReplacement>>, name: St
             pairs.iter().find(|pair| pair.name == wanted).map_or(String::new(), |pair| pair.substitute.clone())
         })
     });
-    let label = format!("{name} {}", STORY_SHARING.stands_for);
+    let label = STORY_SHARING.stands_for(&name);
     let id = format!("names-{number}");
-    let shown = name.clone();
     view! {
-        <label class="name-masking__label" for=id.clone()><bdi class="user-text">{shown}</bdi>" "{STORY_SHARING.stands_for}</label>
+        <label class="name-masking__label" for=id.clone()>{label.clone()}</label>
         <TextInput id value label voice=Typeface::User on_input=move |text| giving.set_replacement(&name, text) />
     }
 }

@@ -6,6 +6,7 @@ use crate::app::ui::{ButtonTone, Prose};
 use crate::documents::markdown::parse_markdown;
 use crate::sharing::pages::shared_page::{SharedPage, SharedPageAnswer, SharedPageItem};
 use crate::sharing::pages::witness::WitnessInvitation;
+use crate::story::wording::rendered::isolated;
 use crate::strings::STORY_SHARING;
 use leptos::prelude::*;
 
@@ -36,15 +37,14 @@ pub fn WitnessInvitationView(
 
 fn page_header(from: &str, purpose: &str, date: &str) -> AnyView {
     let from = if from.is_empty() {
-        view! { <span>{STORY_SHARING.no_from}</span> }.into_any()
+        STORY_SHARING.shared_from_nobody(date)
     } else {
-        view! { <span>{STORY_SHARING.from_page}" "<bdi class="shared-page__name">{from.to_owned()}</bdi>"."</span> }
-            .into_any()
+        STORY_SHARING.shared_from(date, &isolated(from))
     };
     let purpose = (!purpose.is_empty())
         .then(|| view! { <p class="shared-page__purpose pre" dir="auto">{purpose.to_owned()}</p> });
     view! {
-        <p class="shared-page__from">{from}" "{STORY_SHARING.not_checked}", "{STORY_SHARING.made_on}" "{date.to_owned()}"."</p>
+        <p class="shared-page__from">{from}</p>
         {purpose}
     }
     .into_any()

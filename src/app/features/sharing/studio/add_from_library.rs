@@ -84,7 +84,7 @@ pub fn AddFromProgram(studio: Studio) -> impl IntoView {
     };
     let depths = move || {
         [(Depth::Short, PROGRAMS.short), (Depth::Medium, PROGRAMS.medium), (Depth::Long, PROGRAMS.long)].map(|(depth, word)| {
-            view! { <li><Button label=format!("{}: {word}", EXERCISE_SHARING.studio_road_take) tone=ButtonTone::Quiet on_press=move |()| take(depth) /></li> }
+            view! { <li><Button label=EXERCISE_SHARING.studio_road_take(word) tone=ButtonTone::Quiet on_press=move |()| take(depth) /></li> }
         })
     };
     let is_chosen = move || chosen.with(|id| !id.is_empty());

@@ -14,7 +14,7 @@ pub fn PrintedHandout(studio: Studio) -> impl IntoView {
     let link = Memo::new(move |_| studio.share_link().ok());
     let shown = move || {
         exercise.get().map(|shared| {
-            let from = (!shared.from.is_empty()).then(|| format!("{} {}. ", EXERCISE_SHARING.received_from, shared.from));
+            let from = (!shared.from.is_empty()).then(|| format!("{} ", EXERCISE_SHARING.handout_from(&shared.from)));
             let contact = (!shared.contact.is_empty()).then(|| shared.contact.clone());
             let minutes = (shared.minutes > 0).then(|| EXERCISE_SHARING.received_minutes(usize::from(shared.minutes)));
             let questions = shared.questions().map(handout_question).collect_view();

@@ -87,7 +87,7 @@ fn RecipientPreview(studio: Studio) -> impl IntoView {
             view! { <p class="phone-preview__title"><bdi>{offer_title(&shared)}</bdi></p> <ExerciseLetter shared /> {buttons()} {gate} }
                 .into_any()
         }
-        None => view! { <p class="soft">{EXERCISE_SHARING.studio_empty}</p> }.into_any(),
+        None => view! { <p class="soft">{EXERCISE_SHARING.studio_preview_empty}</p> }.into_any(),
     };
     view! {
         <aside class="studio__aside" aria-labelledby="studio-preview">

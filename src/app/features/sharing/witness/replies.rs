@@ -51,7 +51,7 @@ pub fn PlaceWitnessReply(heard: WitnessReply) -> impl IntoView {
         nav.go_to(Route::Story(id.clone(), Screen::Witness));
     };
     let row = move |(id, name, _): (StoryId, String, bool)| {
-        view! { <li class="link-rows__item"><button type="button" class="link-rows__link" on:click=move |_| lay(&id)><span class="link-rows__name">{STORY_SHARING.heard_lay}": "<bdi class="user-text">{name}</bdi></span></button></li> }
+        view! { <li class="link-rows__item"><button type="button" class="link-rows__link" on:click=move |_| lay(&id)><span class="link-rows__name"><bdi>{STORY_SHARING.heard_lay(&name)}</bdi></span></button></li> }
     };
     let rows = stories.into_iter().filter(move |(_, _, is_from)| *is_from || !known).map(row).collect_view();
     view! {
