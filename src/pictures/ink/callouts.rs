@@ -12,8 +12,8 @@ use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Wrap
 /// The distance from the edge of the picture to anything in it.
 pub(in crate::pictures) const PICTURE_MARGIN: f64 = 16.0;
 /// The width of a column of callouts beside the drawing.
-pub(in crate::pictures) const COLUMN_WIDTH: f64 = 190.0;
-const LINE_GAP: f64 = 6.0;
+pub(in crate::pictures) const COLUMN_WIDTH: f64 = 180.0;
+const LINE_GAP: f64 = 8.0;
 const ROW_PADDING: f64 = 22.0;
 const STEM_X: f64 = 24.0;
 const TEXT_X: f64 = 46.0;
@@ -38,6 +38,40 @@ pub(in crate::pictures) struct Callout {
     pub row: usize,
     /// The side on which it is placed.
     pub side: CalloutSide,
+    /// What its answers stand on, if anything.
+    pub ground: CalloutGround,
+}
+
+/// What the answers of a callout stand on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::pictures) enum CalloutGround {
+    /// The page.
+    Page,
+    /// A leaf each.
+    Leaf,
+    /// A fruit each.
+    Fruit,
+}
+
+impl CalloutGround {
+    /// Draws it around a label.
+    fn draw(self, picture: &mut Picture, label: &WrappedText) {
+        let area = label.bounding_box();
+        let (x, y, right) = (area.x - 7.0, area.y + area.h / 2.0 + 1.0, area.x + area.w + 7.0);
+        let (wide, half) = (right - x, area.h / 2.0 + 3.0);
+        let (fill, line, tip, bulge) = match self {
+            Self::Page => return,
+            Self::Leaf => (Ink::MossTint, Ink::Moss, 7.0, 1.3),
+            Self::Fruit => (Ink::GoldWash, Ink::Gold, 0.0, 1.34),
+        };
+        let mut d = start((x - tip, y + tip * 0.5));
+        let (up, down) = (y - half * bulge, y + half * bulge);
+        curve_to(&mut d, (x + wide * 0.06, up), (right - wide * 0.06, up), (right + tip, y - tip * 0.5));
+        curve_to(&mut d, (right - wide * 0.06, down), (x + wide * 0.06, down), (x - tip, y + tip * 0.5));
+        d.push('z');
+        picture.add_filled_shape(d.clone(), fill);
+        picture.add_line(d, line, 1.4);
+    }
 }
 
 /// The bracket beside a callout, from which its leader line starts.
@@ -82,7 +116,7 @@ fn callout_height(part: &Callout) -> f64 {
 }
 
 fn wrap_answer(answer: &AnswerLabel, x: f64, y: f64, anchor: Anchor) -> WrappedText {
-    WrappedText::wrapped_at(&answer.text, LabelLimits::new(COLUMN_WIDTH - 10.0, 4), x, y, anchor)
+    wrapped_or_numbered(&answer.text, LabelLimits::new(COLUMN_WIDTH - 24.0, 4), x, y, anchor)
 }
 
 fn wrap_heading(part: &Callout, y: f64, anchor: Anchor) -> WrappedText {
@@ -105,9 +139,15 @@ fn draw_callout(picture: &mut Picture, part: &Callout, top: f64) -> Option<Callo
     let text = head.x;
     let mut y = top + head.height() + LINE_GAP;
     add_app_text(picture, &part.heading, head);
+    let inset = match (part.ground, part.side) {
+        (CalloutGround::Page, _) => 0.0,
+        (_, CalloutSide::Left) => -14.0,
+        (_, CalloutSide::Right) => 14.0,
+    };
     for answer in &part.answers {
-        let label = wrap_answer(answer, text, y, anchor);
+        let label = wrap_answer(answer, text + inset, y, anchor);
         y += label.height() + LINE_GAP;
+        part.ground.draw(picture, &label);
         add_user_text(picture, answer, label, true);
     }
     let bracket = CalloutBracket { x, top: top + 4.0, bottom: y - 3.0, side: part.side };
@@ -151,7 +191,7 @@ pub(in crate::pictures) fn callout_bands(
         let head = WrappedText::wrapped_at(&part.heading, LabelLimits::new(280.0, 2), TEXT_X, y, Anchor::Start);
         y += head.height() + 2.0;
         add_app_text(picture, &part.heading, head);
-        y = flow_answers(picture, &part.answers, y) + 16.0;
+        y = flow_answers(picture, part, y) + 16.0;
     }
     if let Some(last) = last {
         picture.shapes.insert(0, stem_shape(from, top, last));
@@ -176,20 +216,26 @@ fn stem_shape(from: Point, top: f64, last: f64) -> crate::pictures::model::pictu
 }
 
 /// Places short answers side by side and long ones on lines of their own; returns the lower edge.
-fn flow_answers(picture: &mut Picture, all: &[AnswerLabel], top: f64) -> f64 {
+fn flow_answers(picture: &mut Picture, part: &Callout, top: f64) -> f64 {
     let end = LayoutWidth::Narrow.units() - PICTURE_MARGIN;
+    let is_on_page = part.ground == CalloutGround::Page;
+    let top = if is_on_page { top } else { top + 4.0 };
     let (mut x, mut y, mut bottom) = (TEXT_X, top, top);
-    for answer in all {
-        let label =
-            WrappedText::wrapped_at(&answer.text, LabelLimits::new(end - TEXT_X - 14.0, 4), 0.0, 0.0, Anchor::Start);
+    for answer in &part.answers {
+        let limits = LabelLimits::new(end - TEXT_X - 28.0, 4);
+        let label = wrapped_or_numbered(&answer.text, limits, 0.0, 0.0, Anchor::Start);
         let width = label.lines.iter().map(|line| max_text_width(line)).fold(0.0, f64::max) + 14.0;
-        if x > TEXT_X && (x + width > end || label.lines.len() > 1) {
-            (x, y) = (TEXT_X, bottom + 4.0);
+        if x > TEXT_X && (x + width + 14.0 > end || label.lines.len() > 1) {
+            (x, y) = (TEXT_X, bottom + if is_on_page { 4.0 } else { 9.0 });
         }
-        picture.add_filled_shape(circle_path(x + 3.0, y + LINE_HEIGHT / 2.0 + 1.0, 1.8), Ink::Moss);
+        let label = WrappedText { x: x + 14.0, y, ..label };
+        if is_on_page {
+            picture.add_filled_shape(circle_path(x + 3.0, y + LINE_HEIGHT / 2.0 + 1.0, 1.8), Ink::Moss);
+        }
+        part.ground.draw(picture, &label);
         bottom = bottom.max(y + label.height());
-        add_user_text(picture, answer, WrappedText { x: x + 14.0, y, ..label }, true);
-        x += width + 16.0;
+        add_user_text(picture, answer, label, true);
+        x += width + if is_on_page { 16.0 } else { 20.0 };
     }
     bottom
 }

@@ -4,7 +4,7 @@
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::hand_drawn::{ReusablePath, push_app_label, push_app_list_entry};
 use crate::pictures::ink::path::{push_command, svg_path};
-use crate::pictures::model::picture::{DragHandle, Ink, ListEntry, Picture, TextAuthor, TextLabel, circle_path};
+use crate::pictures::model::picture::{DragHandle, Ink, ListEntry, Picture, Shape, TextAuthor, TextLabel, circle_path};
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::story::Story;
@@ -17,7 +17,11 @@ use std::collections::BTreeMap;
 
 /// The questions that are answered on a scale.
 const SCALE_QUESTIONS: [&str; 5] = ["e18.1.1", "e18.more.1", "e18.more.2", "e18.more.3", "e18.more.4"];
-const BEAD_RADIUS: f64 = 13.0;
+/// The size of a bird's body, on which its number is, and how far its middle is above the wire.
+const BODY_RADIUS: f64 = 13.0;
+const BIRD_LIFT: f64 = 15.0;
+/// The distance from the ends of the wires to the poles.
+const POLE_GAP: f64 = 22.0;
 
 /// The app's texts on the scale.
 #[derive(Clone, Copy)]
@@ -54,13 +58,13 @@ struct ScaleLayout {
 impl ScaleLayout {
     fn for_width(width: LayoutWidth) -> Self {
         let (from, to, down) = match width {
-            LayoutWidth::Narrow => (26.0, 330.0, 40.0),
-            LayoutWidth::Wide => (222.0, 650.0, 20.0),
+            LayoutWidth::Narrow => (40.0, 316.0, 62.0),
+            LayoutWidth::Wide => (236.0, 636.0, 44.0),
         };
         Self {
             start_x: from,
             end_x: to,
-            date_x: 12.0,
+            date_x: if width == LayoutWidth::Narrow { from + 2.0 } else { 12.0 },
             line_offset: down,
             line_path: ReusablePath::line_to((to - from, 0.0)),
             ticks_path: tick_marks_path(to - from),
@@ -126,7 +130,7 @@ fn draw_scale(
     let mut y = top + head.height() + 14.0;
     push_app_label(picture, about, head, Ink::Soft);
     push_app_list_entry(picture, about, false);
-    let thread = picture.shapes.len();
+    let (thread, first) = (picture.shapes.len(), y);
     let mut beads: Vec<(f64, f64)> = Vec::new();
     let mut before: Option<&ScaleMark<'_>> = None;
     for mark in all {
@@ -139,6 +143,7 @@ fn draw_scale(
         y = bottom;
     }
     draw_connecting_thread(picture, thread, &beads);
+    draw_poles(picture, thread, layout, (first + layout.line_offset - 30.0, y));
     y
 }
 
@@ -147,7 +152,7 @@ fn add_end_labels(picture: &mut Picture, mark: &ScaleMark<'_>, layout: &ScaleLay
     let limits = LabelLimits::new((layout.end_x - layout.start_x) / 2.0 - 4.0, 3);
     let mut bottom: f64 = y;
     for (words, number, x, anchor) in
-        [(mark.low, "0", layout.start_x - 14.0, Anchor::Start), (mark.high, "10", layout.end_x + 14.0, Anchor::End)]
+        [(mark.low, "0", layout.start_x - POLE_GAP, Anchor::Start), (mark.high, "10", layout.end_x + POLE_GAP, Anchor::End)]
     {
         let label = WrappedText::wrapped_at(words, limits, x, y, anchor);
         if label.lines.is_empty() {
@@ -186,7 +191,7 @@ fn draw_dated_row(
         &date,
         LabelLimits::new(192.0, 1),
         layout.date_x,
-        if layout.line_offset > 30.0 { y } else { line - 10.0 },
+        if layout.line_offset > 50.0 { y } else { line - 10.0 },
         Anchor::Start,
     );
     push_app_label(picture, &date, label, Ink::Soft);
@@ -196,8 +201,9 @@ fn draw_dated_row(
     match (mark.mark, bead) {
         (Some(number), Some((x, _))) => {
             let number = number.to_string();
-            picture.add_filled_shape(circle_path(x, line, BEAD_RADIUS), Ink::Ink);
-            let label = WrappedText::wrapped_at(&number, LabelLimits::new(40.0, 1), x, line - 10.0, Anchor::Middle);
+            draw_bird(picture, (x, line));
+            let at = line - BIRD_LIFT - 10.0;
+            let label = WrappedText::wrapped_at(&number, LabelLimits::new(40.0, 1), x, at, Anchor::Middle);
             let path = Some(mark.answer_path.clone());
             picture.text_alternative.push(ListEntry {
                 text: format!("{date}: {number}"),
@@ -211,7 +217,7 @@ fn draw_dated_row(
                 track_ends: (layout.start_x, layout.end_x),
                 position: (x, line),
                 has_knob: false,
-                touch_span: (line - 18.0, 36.0),
+                touch_span: (line - 34.0, 42.0),
                 answer_path: path.clone(),
             });
             picture.labels.push(TextLabel {
@@ -225,14 +231,14 @@ fn draw_dated_row(
         }
         _ => push_app_list_entry(picture, &date, false),
     }
-    (bead, add_note(picture, mark, layout, line + BEAD_RADIUS + 6.0))
+    (bead, add_note(picture, mark, layout, line + 10.0))
 }
 
 fn add_note(picture: &mut Picture, mark: &ScaleMark<'_>, layout: &ScaleLayout, y: f64) -> f64 {
     let label = WrappedText::wrapped_at(
         mark.note,
-        LabelLimits::new(layout.end_x - layout.start_x + 12.0, 4),
-        layout.start_x - 12.0,
+        LabelLimits::new(layout.end_x - layout.start_x - 4.0, 6),
+        layout.start_x + 2.0,
         y,
         Anchor::Start,
     );
@@ -256,33 +262,61 @@ fn add_note(picture: &mut Picture, mark: &ScaleMark<'_>, layout: &ScaleLayout, y
     bottom
 }
 
-/// Draws the line with eleven ticks.
+/// Draws the wire with eleven knots.
 fn draw_ruler(picture: &mut Picture, layout: &ScaleLayout, y: f64) {
-    picture.add_line(layout.line_path.placed_at(layout.start_x, y), Ink::Soft, 1.4);
-    picture.add_line(svg_path(&[('M', &[layout.start_x, y])]) + &layout.ticks_path, Ink::Soft, 1.2);
+    let (left, right) = (layout.start_x - POLE_GAP, layout.end_x + POLE_GAP);
+    picture.add_line(layout.line_path.placed_at(layout.start_x, y), Ink::Ink, 1.5);
+    let ends = svg_path(&[('M', &[left, y]), ('H', &[layout.start_x]), ('M', &[right, y]), ('H', &[layout.end_x])]);
+    picture.add_line(ends, Ink::Ink, 1.5);
+    picture.add_line(svg_path(&[('M', &[layout.start_x, y])]) + &layout.ticks_path, Ink::Ink, 4.4);
 }
 
-/// Returns eleven ticks across a line, relative to its start.
+/// Returns eleven knots on a wire, relative to its start.
 fn tick_marks_path(length: f64) -> String {
     let mut d = String::new();
-    for (step, gone) in (0..=10).zip([0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]) {
-        let half = if step % 5 == 0 { 7.0 } else { 4.0 };
-        push_command(&mut d, 'm', &[gone * length / 10.0, -half]);
-        push_command(&mut d, 'v', &[half * 2.0]);
-        push_command(&mut d, 'm', &[0.0, -half]);
+    for gone in [0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0] {
+        push_command(&mut d, 'm', &[gone * length / 10.0, 0.0]);
+        d.push_str("h0");
     }
     d
 }
 
-/// Draws a thread from position to position, behind everything else of its scale.
+/// Draws a bird on a wire at a point.
+fn draw_bird(picture: &mut Picture, (x, y): (f64, f64)) {
+    let middle = y - BIRD_LIFT;
+    picture.add_line(format!("M{:.1} {y:.1}l1-5m5 5l-1-5", x - 2.0), Ink::Ink, 1.6);
+    picture.add_filled_shape(circle_path(x, middle, BODY_RADIUS), Ink::Ink);
+    let tail = format!("M{:.1} {:.1}l-14 9-3-6z", x - 9.0, middle + 2.0);
+    let head = circle_path(x + 10.0, middle - 9.0, 7.0);
+    let beak = format!("M{:.1} {:.1}l8 3-8 3z", x + 16.0, middle - 12.0);
+    picture.add_filled_shape(tail + &head + &beak, Ink::Ink);
+    picture.add_filled_shape(circle_path(x + 12.0, middle - 11.0, 1.5), Ink::Page);
+}
+
+/// Draws the two poles behind the wires of a scale, and the ground in which they stand.
+fn draw_poles(picture: &mut Picture, at: usize, layout: &ScaleLayout, (top, bottom): (f64, f64)) {
+    let (left, right) = (layout.start_x - POLE_GAP, layout.end_x + POLE_GAP);
+    let pole = |x: f64| svg_path(&[('M', &[x, top]), ('V', &[bottom])]);
+    let ground = svg_path(&[('M', &[left - 14.0, bottom]), ('H', &[right + 14.0])]);
+    let shape = |d: String, width: f64| Shape { d, ink: Ink::Soft, stroke_width: Some(width), is_dashed: false };
+    picture.shapes.splice(at..at, [shape(pole(left) + &pole(right), 5.0), shape(ground, 1.6)]);
+}
+
+/// Draws the flight from position to position, behind everything else of its scale; words have the page behind them.
 fn draw_connecting_thread(picture: &mut Picture, at: usize, beads: &[(f64, f64)]) {
     let runs = beads.iter().zip(beads.iter().skip(1)).map(|(a, b)| {
         let bend = (b.1 - a.1) * 0.5;
         let d = svg_path(&[('M', &[a.0, a.1]), ('C', &[a.0, a.1 + bend, b.0, b.1 - bend, b.0, b.1])]);
-        crate::pictures::model::picture::Shape { d, ink: Ink::Rule, stroke_width: Some(3.0), is_dashed: false }
+        Shape { d, ink: Ink::Rule, stroke_width: Some(2.4), is_dashed: true }
     });
-    let runs: Vec<_> = runs.collect();
-    picture.shapes.splice(at..at, runs);
+    let mut behind: Vec<Shape> = runs.collect();
+    let words = picture.labels.iter().filter(|label| label.ink != Ink::Page).map(|label| {
+        let area = label.wrapped_text.bounding_box();
+        let d = svg_path(&[('M', &[area.x - 3.0, area.y]), ('h', &[area.w + 6.0]), ('v', &[area.h + 2.0])]);
+        Shape { d: d + &svg_path(&[('h', &[-area.w - 6.0])]) + "z", ink: Ink::Page, ..Shape::default() }
+    });
+    behind.extend(words);
+    picture.shapes.splice(at..at, behind);
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ fn all_positions_have_the_same_colours() {
         let mut builder = StoryBuilder::new();
         answer_on_page(&mut builder, 1, "e18.1.1", scale_value(Some(mark), "", "", ""));
         let inks: Vec<Ink> = draw(&builder, LayoutWidth::Wide).shapes.iter().map(|shape| shape.ink).collect();
-        assert!(inks.iter().all(|ink| matches!(ink, Ink::Ink | Ink::Soft | Ink::Rule)), "{inks:?}");
+        assert!(inks.iter().all(|ink| matches!(ink, Ink::Ink | Ink::Soft | Ink::Rule | Ink::Page)), "{inks:?}");
     }
 }
 

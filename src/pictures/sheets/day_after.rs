@@ -1,12 +1,12 @@
 //! The day after, as a strip of scenes; the sun passes over as the day goes on (practice.md 4.13).
 
 use crate::exercises::library::ExerciseLibrary;
-use crate::pictures::ink::hand_drawn::{
-    push_app_label, push_user_label, push_user_list_entry, small_leaf_path, wobbly_line_path, wobbly_rect_path,
-};
-use crate::pictures::model::picture::{Ink, Picture, circle_path};
-use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
+use crate::pictures::ink::brush::leaf_path;
+use crate::pictures::ink::hand_drawn::{push_app_label, push_user_label, push_user_list_entry, wobbly_rect_path};
+use crate::pictures::landscapes::scenery::draw_sun;
+use crate::pictures::model::long_texts::wrapped_or_numbered;
+use crate::pictures::model::picture::{Ink, Picture};
+use crate::pictures::model::text_layout::{Anchor, LabelLimits, LayoutWidth, WrappedText};
 use crate::story::Story;
 use crate::story::answers::queries::{RecordedAnswer, answers_on_page, exercise_pages};
 use std::f64::consts::PI;
@@ -40,8 +40,8 @@ struct SceneKind {
     heading: &'static str,
 }
 
-/// A row of scenes. A question with one answer keeps its place in it, answered or not, and a list comes after those; so one
-/// more scene opens a row, which moves everything below straight down, or it moves nothing.
+/// Scenes that follow each other: first those of the questions with one answer, then those of a list. One more scene moves
+/// everything below straight down.
 struct SceneRow {
     single_kinds: Vec<SceneKind>,
     list_kind: Option<SceneKind>,
@@ -56,7 +56,6 @@ struct DayScene {
 /// The measures of the strip for a width.
 #[derive(Clone, Copy)]
 struct SceneLayout {
-    columns: usize,
     w: f64,
     h: f64,
     sky_size: (f64, f64),
@@ -71,28 +70,24 @@ impl SceneLayout {
     fn for_width(width: LayoutWidth) -> Self {
         match width {
             LayoutWidth::Narrow => Self {
-                columns: 1,
                 w: 336.0,
                 h: 124.0,
-                sky_size: (96.0, 84.0),
-                text_offset: (108.0, 12.0),
-                label_limits: LabelLimits::new(216.0, 4),
+                sky_size: (112.0, 124.0),
+                text_offset: (124.0, 12.0),
+                label_limits: LabelLimits::new(204.0, 4),
             },
             LayoutWidth::Wide => Self {
-                columns: 3,
-                w: 209.0,
-                h: 212.0,
-                sky_size: (209.0, 66.0),
-                text_offset: (14.0, 78.0),
-                label_limits: LabelLimits::new(181.0, 5),
+                w: 660.0,
+                h: 116.0,
+                sky_size: (300.0, 116.0),
+                text_offset: (320.0, 14.0),
+                label_limits: LabelLimits::new(322.0, 3),
             },
         }
     }
 
-    fn scene_origin(self, column: usize, row: usize) -> (f64, f64) {
-        let x = (0..column).fold(EDGE, |x, _| x + self.w + GAP);
-        let y = (0..row).fold(EDGE, |y, _| y + self.h + GAP);
-        (x, y)
+    fn row_y(self, row: usize) -> f64 {
+        (0..row).fold(EDGE, |y, _| y + self.h + GAP)
     }
 }
 
@@ -105,60 +100,33 @@ pub fn draw_day_after(
 ) -> Picture {
     let frame = SceneLayout::for_width(width);
     let mut picture = Picture { width: width.units(), ..Picture::default() };
-    let mut row: usize = 0;
-    for line in arrange_scenes(story, strings, width) {
-        for strip in line.chunks(frame.columns) {
-            for (column, scene) in strip.iter().enumerate() {
-                match scene {
-                    Some(scene) => draw_scene(&mut picture, frame, frame.scene_origin(column, row), scene),
-                    None => draw_empty_scene(&mut picture, frame, frame.scene_origin(column, row)),
-                }
-            }
-            draw_row_remainder(&mut picture, frame, frame.scene_origin(strip.len(), row), strip.len());
-            row = row.saturating_add(1);
-        }
+    let scenes = arrange_scenes(story, strings);
+    for (row, scene) in scenes.iter().enumerate() {
+        draw_scene(&mut picture, frame, (EDGE, frame.row_y(row)), scene);
     }
-    if row == 0 {
-        picture.add_line(wobbly_rect_path(EDGE, EDGE, frame.w, frame.h), Ink::Soft, 1.4);
+    if scenes.is_empty() {
         draw_sky(&mut picture, frame, (EDGE, EDGE), Some(0.04));
+        picture.add_line(wobbly_rect_path(EDGE, EDGE, frame.w, frame.h), Ink::Soft, 1.4);
     }
-    picture.height = frame.scene_origin(0, row.max(1)).1 - GAP + EDGE;
+    picture.height = frame.row_y(scenes.len().max(1)) - GAP + EDGE;
     picture.enable_reordering();
+    picture.add_key_of_long_texts();
     picture
 }
 
 fn draw_scene(picture: &mut Picture, frame: SceneLayout, (x, y): (f64, f64), scene: &DayScene) {
-    picture.add_line(wobbly_rect_path(x, y, frame.w, frame.h), Ink::Soft, 1.4);
     draw_sky(picture, frame, (x, y), scene.sun_position);
+    picture.add_line(wobbly_rect_path(x, y, frame.w, frame.h), Ink::Soft, 1.4);
     let (left, one) = (x + frame.text_offset.0, LabelLimits::new(frame.label_limits.max_width, 1));
     let word = WrappedText::wrapped_at(scene.heading, one, left, y + frame.text_offset.1, Anchor::Start);
-    let own = WrappedText::wrapped_at(
-        &scene.answer.text,
-        frame.label_limits,
-        left,
-        word.y + word.height() + 4.0,
-        Anchor::Start,
-    );
+    let under = word.y + word.height() + 4.0;
+    let own = wrapped_or_numbered(&scene.answer.text, frame.label_limits, left, under, Anchor::Start);
     push_app_label(picture, scene.heading, word, Ink::Soft);
     push_user_label(picture, &scene.answer, own, Ink::Ink);
     push_user_list_entry(picture, scene.heading, &scene.answer, false);
 }
 
-/// Continues the ground where a scene has no answer yet.
-fn draw_empty_scene(picture: &mut Picture, frame: SceneLayout, (x, y): (f64, f64)) {
-    let ground = y + frame.sky_size.1 - 6.0;
-    picture.add_dashed_line(wobbly_line_path((x, ground), (x + frame.w, ground)), Ink::Rule, 1.6);
-}
-
-/// Continues the ground to the end of a row that has fewer scenes.
-fn draw_row_remainder(picture: &mut Picture, frame: SceneLayout, (x, y): (f64, f64), count: usize) {
-    let ground = y + frame.sky_size.1 - 6.0;
-    if count < frame.columns {
-        picture.add_dashed_line(wobbly_line_path((x, ground), (picture.width - EDGE, ground)), Ink::Rule, 1.6);
-    }
-}
-
-/// Returns the rows of a day, as one of its two steps asks for them.
+/// Returns the parts of a day, as one of its two steps asks for them.
 fn scene_rows(strings: DayAfterStrings, step: DayStep) -> Vec<SceneRow> {
     let part = |ids: &[&'static str; 2], sun, word| {
         let [day, loss] = ids;
@@ -196,24 +164,14 @@ enum DayStep {
     Loss,
 }
 
-/// Returns the scenes, one for each answer, page by page and in the order of the day. On a narrow picture no place is left
-/// for missing answers.
-fn arrange_scenes(story: &Story, strings: DayAfterStrings, width: LayoutWidth) -> Vec<Vec<Option<DayScene>>> {
-    let mut all: Vec<Vec<Option<DayScene>>> = Vec::new();
+/// Returns the scenes, one for each answer, page by page and in the order of the day.
+fn arrange_scenes(story: &Story, strings: DayAfterStrings) -> Vec<DayScene> {
+    let mut all = Vec::new();
     for page in exercise_pages(story).into_iter().filter(|page| page.exercise == "e15") {
         let answer = answers_on_page(story, &page.record);
         for strip in [DayStep::Day, DayStep::Loss].into_iter().flat_map(|step| scene_rows(strings, step)) {
-            let mut answered: Vec<_> =
-                strip.single_kinds.iter().map(|part| scenes_of_kind(&answer, part).into_iter()).collect();
-            let mut line: Vec<Option<DayScene>> = answered.iter_mut().map(Iterator::next).collect();
-            line.extend(answered.into_iter().flatten().map(Some));
-            line.extend(strip.list_kind.iter().flat_map(|part| scenes_of_kind(&answer, part)).map(Some));
-            if width == LayoutWidth::Narrow {
-                line.retain(Option::is_some);
-            }
-            if line.iter().any(Option::is_some) {
-                all.push(line);
-            }
+            let kinds = strip.single_kinds.iter().chain(strip.list_kind.iter());
+            all.extend(kinds.flat_map(|part| scenes_of_kind(&answer, part)));
         }
     }
     all
@@ -233,34 +191,45 @@ fn scenes_of_kind(answers: &[RecordedAnswer], part: &SceneKind) -> Vec<DayScene>
     (1_i32..).zip(here).map(scene).collect()
 }
 
-/// Draws the ground with the sun at its position, or with a sprig if no time of day was asked for.
-fn draw_sky(picture: &mut Picture, frame: SceneLayout, at: (f64, f64), sun: Option<f64>) {
+/// Draws the sky of the hour with the sun at its position, or a plant if no time of day was asked for.
+fn draw_sky(picture: &mut Picture, frame: SceneLayout, (x, y): (f64, f64), sun: Option<f64>) {
     let (w, h) = frame.sky_size;
-    let (left, ground) = (at.0 + 10.0, at.1 + h - 6.0);
-    let right = at.0 + w - 10.0;
-    picture.add_line(wobbly_line_path((left, ground), (right, ground)), Ink::Soft, 1.4);
-    let (mid, far, height) =
-        (f64::midpoint(left, right), (right - left) / 2.0 - 10.0, (h - 24.0).min((right - left) / 2.0));
-    let Some(sun) = sun else {
-        for (x, y) in [(0.0, -7.0), (7.0, -17.0), (-2.0, -25.0)] {
-            picture.add_filled_shape(small_leaf_path(mid + x, ground + y), Ink::Moss);
-        }
-        picture.add_line(format!("M{:.1} {ground:.1}c-1-12 2-22 4-32", mid - 4.0), Ink::Moss, 1.6);
-        return;
+    let (right, foot, ground) = (x + w, y + h, y + h - 26.0);
+    let sky = match sun {
+        None => Ink::MossWash,
+        Some(sun) if sun < 0.2 => Ink::GoldWash,
+        Some(sun) if sun < 0.62 => Ink::RiverWash,
+        Some(_) => Ink::ClayWash,
     };
-    picture.add_dashed_line(
-        format!("M{:.1} {ground:.1}A{far:.1} {height:.1} 0 0 1 {:.1} {ground:.1}", mid - far, mid + far),
-        Ink::Rule,
-        1.6,
-    );
-    let angle = PI * (1.0 - sun);
-    let (x, y) = (mid + far * angle.cos(), ground - height * angle.sin());
-    if ground - y < 9.0 {
-        picture.add_line(format!("M{:.1} {ground:.1}a8 8 0 0 1 16 0", x - 8.0), Ink::Ink, 1.8);
-    } else {
-        picture.add_filled_shape(circle_path(x, y, 8.0), Ink::Page);
-        picture.add_line(circle_path(x, y, 7.0), Ink::Ink, 1.8);
+    picture.add_filled_shape(wobbly_rect_path(x, y, w, h), sky);
+    if let Some(sun) = sun {
+        let (angle, far, height) = (PI * (1.0 - sun), w / 2.0 - 28.0, (ground - y - 30.0).min(w / 2.0));
+        draw_sun(picture, (x + w / 2.0 + far * angle.cos(), ground + 2.0 - height * angle.sin()), 12.0);
     }
+    let hill = |from: f64, swell: f64| {
+        format!(
+            "M{x:.1} {from:.1}C{:.1} {:.1} {:.1} {:.1} {right:.1} {:.1}",
+            x + w * 0.3,
+            from - swell,
+            x + w * 0.62,
+            from + swell * 0.7,
+            from - swell * 0.3
+        )
+    };
+    picture.add_filled_shape(format!("{}V{foot:.1}H{x:.1}z", hill(ground, 14.0)), Ink::MossTint);
+    picture.add_line(hill(ground, 14.0) + &hill(ground + 13.0, -9.0), Ink::Moss, 1.2);
+    if sun.is_none() {
+        draw_plant(picture, (x + w / 2.0, ground + 8.0));
+    }
+}
+
+/// Draws a young plant with its foot at a point.
+fn draw_plant(picture: &mut Picture, (x, y): (f64, f64)) {
+    picture.add_line(format!("M{x:.1} {y:.1}c-3-18 3-32 0-50"), Ink::Moss, 2.6);
+    for (up, turn, length) in [(14.0, -0.5, 25.0), (22.0, -2.6, 25.0), (34.0, -0.6, 21.0), (40.0, -2.5, 19.0)] {
+        picture.add_filled_shape(leaf_path((x, y - up), turn, length), Ink::Moss);
+    }
+    picture.add_filled_shape(leaf_path((x, y - 48.0), -1.5, 18.0), Ink::Gold);
 }
 
 #[cfg(test)]

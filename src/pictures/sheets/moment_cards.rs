@@ -1,12 +1,14 @@
 //! Moments as cards on a shelf, each with a title, its time and one line (practice.md 4.4, 4.13).
 
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::ink::brush::leaf_path;
 use crate::pictures::ink::hand_drawn::{ReusablePath, push_user_label, push_user_list_entry, small_leaf_path};
 use crate::pictures::ink::path::svg_path;
 use crate::pictures::model::drag_model::{AcceptedItems, DropAction, DropTarget};
+use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture};
 use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::model::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
+use crate::pictures::model::text_layout::{Anchor, LabelLimits, Rect};
 use crate::story::Edit;
 use crate::story::Story;
 use crate::story::answers::card_order::{CardPosition, reorder_edit};
@@ -73,8 +75,8 @@ const ROW_GAP: f64 = 44.0;
 impl CardGrid {
     fn for_width(width: LayoutWidth) -> Self {
         let (across, w, h, lines) = match width {
-            LayoutWidth::Narrow => (2, 156.0, 206.0, 4),
-            LayoutWidth::Wide => (3, 200.0, 186.0, 3),
+            LayoutWidth::Narrow => (2, 156.0, 226.0, 4),
+            LayoutWidth::Wide => (3, 200.0, 196.0, 3),
         };
         let widest = w - PAD * 2.0 + 4.0;
         Self {
@@ -82,7 +84,7 @@ impl CardGrid {
             w,
             h,
             gap: if across == 2 { 16.0 } else { 26.0 },
-            title_limits: LabelLimits::new(widest, 3),
+            title_limits: LabelLimits::new(widest, lines),
             summary_limits: LabelLimits::new(widest, lines),
             outline: ReusablePath::rect(w, h),
             heading_rule: ReusablePath::line_to((w - PAD * 2.0, 0.0)),
@@ -118,11 +120,13 @@ pub fn draw_moment_cards(
     if cards.len() > 1 {
         make_cards_draggable(&mut picture, &cards, &grid);
     }
-    if cards.is_empty() || !cards.len().is_multiple_of(grid.columns) {
-        let (x, y) = grid.card_origin(cards.len());
-        draw_potted_plant(&mut picture, x + grid.w / 2.0, y + grid.h);
+    let things = [draw_potted_plant, draw_lamp_on_books, draw_potted_plant];
+    for (nth, draw) in (cards.len()..boards.saturating_mul(grid.columns)).zip(things) {
+        let (x, y) = grid.card_origin(nth);
+        draw(&mut picture, x + grid.w / 2.0, y + grid.h);
     }
     picture.enable_reordering();
+    picture.add_key_of_long_texts();
     picture
 }
 
@@ -216,8 +220,10 @@ fn draw_card(
     strings: MomentCardStrings,
 ) {
     let outline = grid.outline.placed_at(x, y);
-    picture.add_filled_shape(outline.clone(), Ink::Page);
-    picture.add_line(outline, Ink::Soft, 1.5);
+    let look = card.heading_answer().map_or(0, |answer| answer.text.bytes().map(usize::from).sum::<usize>());
+    let ground = [Ink::GoldWash, Ink::RiverWash, Ink::MossWash, Ink::ClayWash].into_iter().cycle().nth(look % 4);
+    picture.add_filled_shape(outline.clone(), ground.unwrap_or(Ink::Page));
+    picture.add_line(outline, Ink::Ink, 1.4);
     let (left, mut at) = (x + PAD, y + 12.0);
     let mut is_head = true;
     // A card without a title has its line as the heading.
@@ -233,43 +239,88 @@ fn draw_card(
     let mut is_long = false;
     // Each with its limits, and with the tighter ones under a long title.
     for (answer, [limits, tight_limits], word, ink) in [
-        (&card.title, [title_limits, title_limits], "", Ink::Moss),
+        (&card.title, [title_limits, title_limits], "", Ink::Ink),
         (&card.when, [two, one], strings.when, Ink::Soft),
         (&card.summary, [summary_limits, summary_limits], "", Ink::Ink),
     ] {
         let Some(answer) = answer else { continue };
         let limits = if is_long { tight_limits } else { limits };
-        let label = WrappedText::wrapped_at(&answer.text, limits, left, at, Anchor::Start);
+        let label = wrapped_or_numbered(&answer.text, limits, left, at, Anchor::Start);
         is_long = label.lines.len() > 2;
         at += label.height() + 5.0;
         let word = if is_head { "" } else { word };
         push_user_label(picture, answer, label, ink);
         push_user_list_entry(picture, word, answer, !is_head);
         if is_head {
-            picture.add_line(grid.heading_rule.placed_at(left, at), Ink::Rule, 1.4);
+            picture.add_line(grid.heading_rule.placed_at(left, at), Ink::Soft, 1.0);
             at += 7.0;
         }
         is_head = false;
+    }
+    let (foot, half) = (y + grid.h, grid.w / 2.0);
+    if foot - at > VIGNETTE_HEIGHT {
+        draw_vignette(picture, (x + half, foot - 12.0), look);
+    }
+}
+
+/// The least free height at the foot of a card for a small drawing.
+const VIGNETTE_HEIGHT: f64 = 62.0;
+
+/// Draws a small thing at the foot of a card, where there are no words: a sprig, a cup, a house, a boat, or a bird.
+fn draw_vignette(picture: &mut Picture, (x, y): (f64, f64), look: usize) {
+    let mut thing = |fill: String, ink: Ink, line: String| {
+        picture.add_filled_shape(fill.clone(), ink);
+        picture.add_line(fill + &line, Ink::Ink, 1.4);
+    };
+    let at = |across: f64, down: f64| format!("M{:.1} {:.1}", x + across, y + down);
+    match look / 4 % 5 {
+        0 => thing(at(-13.0, -26.0) + "h26c1 16-3 26-13 26s-14-10-13-26z", Ink::Page, at(13.0, -21.0) + "c12-2 12 14-2 13" + &at(-5.0, -31.0) + "c-4-6 4-6 0-12" + &at(5.0, -31.0) + "c-4-6 4-6 0-12"),
+        1 => thing(at(-20.0, 0.0) + "v-24l20-16 20 16v24z", Ink::Page, at(-6.0, 0.0) + "v-15h12v15" + &at(-24.0, -21.0) + "l24-19 24 19" + &at(11.0, -34.0) + "v-9h6v14"),
+        2 => thing(at(-24.0, -9.0) + "h48c-4 8-10 9-16 9h-18c-6 0-12-3-14-9z", Ink::ClayTint, at(-1.0, -9.0) + "v-36l19 29h-19" + &at(-34.0, 2.0) + "q8-5 15 0t15 0 15 0 15 0"),
+        3 => thing(at(-16.0, -8.0) + "c0-16 14-22 22-16 2-8 14-8 14 1l8 3-8 3c0 12-12 20-24 17l-16 8c-2-8 0-12 4-16z", Ink::MossTint, at(2.0, 0.0) + "v6" + &at(9.0, -1.0) + "v7" + &at(-26.0, 6.0) + "c16-3 34 2 54-1"),
+        _ => {
+            let leaves = [(-14.0, -16.0, -2.5), (12.0, -22.0, -0.7), (-9.0, -32.0, -2.3), (8.0, -38.0, -0.9)];
+            let all = leaves.map(|(across, down, turn)| leaf_path((x + across * 0.2, y + down + 6.0), turn, 20.0));
+            thing(all.concat(), Ink::MossTint, at(0.0, 2.0) + "c-3-16 3-30 0-44");
+        }
     }
 }
 
 /// Draws a wooden board on two brackets.
 fn draw_shelf_board(picture: &mut Picture, board_line: &ReusablePath, y: f64) {
     let (left, right) = (4.0, picture.width - 4.0);
-    picture.add_line(board_line.placed_at(left, y + 1.5), Ink::Ink, 2.0);
-    picture.add_line(board_line.placed_at(left, y + 10.0), Ink::Ink, 1.4);
-    for x in [left, right] {
-        picture.add_line(svg_path(&[('M', &[x, y + 1.5]), ('L', &[x, y + 10.0])]), Ink::Ink, 1.6);
-    }
     for x in [left + 36.0, right - 36.0] {
-        let (straight, bent) = (svg_path(&[('M', &[x, y + 10.0])]), svg_path(&[('M', &[x - 12.0, y + 10.0])]));
-        picture.add_line(straight + "c0 6 0 9 0 12" + &bent + "c2 7 5 10 10 12", Ink::Soft, 1.4);
+        let bracket = svg_path(&[('M', &[x - 6.0, y + 10.0])]) + "h12c-1 7-5 12-12 14z";
+        picture.add_filled_shape(bracket.clone(), Ink::ClayTint);
+        picture.add_line(bracket, Ink::Ink, 1.3);
     }
+    let side = svg_path(&[('M', &[left, y + 1.5]), ('H', &[right]), ('V', &[y + 10.5]), ('H', &[left])]) + "z";
+    picture.add_filled_shape(side.clone(), Ink::ClayTint);
+    picture.add_line(side, Ink::Ink, 1.4);
+    picture.add_line(board_line.placed_at(left, y + 5.0), Ink::Clay, 0.8);
+}
+
+/// Draws three books that lie on each other, with a lamp on them.
+fn draw_lamp_on_books(picture: &mut Picture, x: f64, y: f64) {
+    for (aside, up, wide, ink) in
+        [(-40.0, 15.0, 78.0, Ink::River), (-34.0, 29.0, 66.0, Ink::Gold), (-37.0, 42.0, 70.0, Ink::Clay)]
+    {
+        let book = format!("M{:.1} {:.1}h{wide:.1}v13h-{wide:.1}z", x + aside, y - up + 1.0);
+        picture.add_filled_shape(book.clone(), ink);
+        picture.add_line(book, Ink::Ink, 1.3);
+    }
+    let foot = y - 41.0;
+    picture.add_line(format!("M{:.1} {foot:.1}h26m-13 0v-40", x - 15.0), Ink::Ink, 2.4);
+    let shade = format!("M{:.1} {:.1}l9-26h22l9 26z", x - 22.0, foot - 38.0);
+    picture.add_filled_shape(shade.clone(), Ink::GoldWash);
+    picture.add_line(shade, Ink::Ink, 1.5);
 }
 
 /// Draws a potted plant where the shelf is still free.
 fn draw_potted_plant(picture: &mut Picture, x: f64, y: f64) {
-    picture.add_line(format!("M{:.1} {:.1}l4 28h28l4-28zm-3-7h42v7h-42z", x - 18.0, y - 29.0), Ink::Soft, 1.6);
+    let pot = format!("M{:.1} {:.1}l4 28h28l4-28zm-3-7h42v7h-42z", x - 18.0, y - 29.0);
+    picture.add_filled_shape(pot.clone(), Ink::ClayTint);
+    picture.add_line(pot, Ink::Ink, 1.4);
     picture.add_line(
         format!(
             "M{x:.1} {:.1}c-2-16 1-30-3-44M{x:.1} {:.1}c2-8 8-14 15-18M{x:.1} {:.1}c-3-7-9-10-15-13",

@@ -1,6 +1,6 @@
 //! What grows on the tree and is around it: a leaf for each person, a fruit for each gift.
 
-use crate::pictures::ink::brush::Point;
+use crate::pictures::ink::brush::{Point, hand_drawn_ellipse_path};
 use crate::pictures::ink::callouts::VerticalSpan;
 use crate::pictures::ink::curves::{
     bezier_path, count_as_f64, leading_segment, leaf_with_vein_paths, near_level_line_path, point_and_angle_at,
@@ -32,6 +32,36 @@ pub(in crate::pictures) fn draw_tree(
         [0.3, 0.5, 0.7].map(|t| (frame.middle_x - 10.0 - 8.0 * t, frame.fork_y + (frame.ground_y - frame.fork_y) * t));
     let hopes = hope_points(&wood, counts.branches);
     vec![roots, ground, bark.to_vec(), hopes, leaves, fruits, seeds, compost, gusts, Vec::new()]
+}
+
+/// Draws the light behind the crown, pale in winter, and the earth around the roots, from edge to edge.
+pub(in crate::pictures) fn draw_light_and_earth(
+    picture: &mut Picture,
+    frame: &TreeFrame,
+    counts: &TreeAnswerCounts,
+    (wide, foot): (f64, f64),
+) {
+    let (light, earth) =
+        if counts.has_any { (Ink::GoldWash, Ink::ClayWash) } else { (Ink::RiverWash, Ink::RiverWash) };
+    let crown = frame.ground_y - frame.top_y;
+    let middle = (frame.middle_x, frame.top_y + crown * 0.42);
+    let round = hand_drawn_ellipse_path(middle, (frame.half_width * 1.2, (crown * 0.46).max(frame.half_width)));
+    picture.add_filled_shape(round, light);
+    let (ground, swell) = (frame.ground_y, 5.0);
+    let land = format!(
+        "M0 {:.1}C{:.1} {:.1} {:.1} {:.1} {wide:.1} {:.1}V{foot:.1}C{:.1} {:.1} {:.1} {:.1} 0 {foot:.1}z",
+        ground + swell,
+        wide * 0.35,
+        ground - swell,
+        wide * 0.65,
+        ground + swell,
+        ground + 2.0,
+        wide * 0.7,
+        foot + 12.0,
+        wide * 0.3,
+        foot - 8.0
+    );
+    picture.add_filled_shape(land, earth);
 }
 
 fn draw_soil(picture: &mut Picture, frame: &TreeFrame, counts: &TreeAnswerCounts) -> Vec<Point> {

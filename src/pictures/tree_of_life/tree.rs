@@ -3,14 +3,14 @@
 
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::callouts::{
-    Callout, CalloutSide, PICTURE_MARGIN, VerticalSpan, callout_bands, callout_columns, draw_leader_line, draw_title,
+    Callout, CalloutGround, CalloutSide, PICTURE_MARGIN, VerticalSpan, callout_bands, callout_columns, draw_leader_line, draw_title,
 };
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, answer_labels_for};
 use crate::pictures::model::drag_model::{AcceptedItems, DropAction, DropTarget};
 use crate::pictures::model::picture::Picture;
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
-use crate::pictures::tree_of_life::art::draw_tree;
+use crate::pictures::tree_of_life::art::{draw_light_and_earth, draw_tree};
 use crate::pictures::tree_of_life::icons::{draw_forest, draw_part_icon};
 use crate::pictures::tree_of_life::wood::{TreeAnswerCounts, TreeFrame};
 use crate::story::Story;
@@ -64,6 +64,10 @@ const PLANT_GROUPS: [PlantGroup; 11] = [
 ];
 const TREE_NAME_QUESTION: &str = "e11.back.2";
 
+/// The groups whose answers stand on leaves and on fruits.
+const LEAVES_INDEX: usize = 4;
+const FRUITS_INDEX: usize = 5;
+
 /// What each plant group accepts from the others, and the question that it answers there.
 const ACCEPTED_BY_GROUP: [(usize, AcceptedItems, &str); 12] = [
     (0, AcceptedItems::Lines, "e11.roots.1"),
@@ -105,7 +109,7 @@ pub fn draw_tree_of_life(
     picture.height = end;
     add_drop_targets(&mut picture, story, &parts, &spans);
     if picture.labels.is_empty() {
-        let (x, y) = (picture.width / 2.0, picture.height - 6.0);
+        let (x, y) = (picture.width / 2.0, picture.height + 8.0);
         let label = WrappedText::wrapped_at(
             strings.empty_hint,
             LabelLimits::new(picture.width - PICTURE_MARGIN * 2.0, 2),
@@ -136,11 +140,17 @@ fn tree_callouts(story: &Story, strings: TreeOfLifeStrings) -> Vec<Callout> {
         strings.forest,
     ];
     let all = PLANT_GROUPS.iter().zip(headings);
-    all.map(|((questions, row, side), heading)| {
-        let answers: Vec<AnswerLabel> = answer_labels_for(story, questions);
-        Callout { heading: heading.to_owned(), answers, row: *row, side: *side }
-    })
-    .collect()
+    all.enumerate()
+        .map(|(nth, ((questions, row, side), heading))| {
+            let answers: Vec<AnswerLabel> = answer_labels_for(story, questions);
+            let ground = match nth {
+                LEAVES_INDEX => CalloutGround::Leaf,
+                FRUITS_INDEX => CalloutGround::Fruit,
+                _ => CalloutGround::Page,
+            };
+            Callout { heading: heading.to_owned(), answers, row: *row, side: *side, ground }
+        })
+        .collect()
 }
 
 /// Makes answers draggable between plant groups. In a wide picture the area of a group is beside its row, in a narrow one
@@ -190,8 +200,9 @@ fn draw_wide(
     let (rows, brackets) = callout_columns(picture, parts, &MIN_SPAN_HEIGHTS, top);
     let row = |n: usize| rows.get(n).copied().unwrap_or_default();
     let middle = LayoutWidth::Wide.units() / 2.0;
-    let frame = TreeFrame::on_ground(middle, 112.0, (row(1).0, row(4).0), row(5).1);
+    let frame = TreeFrame::on_ground(middle, 126.0, (row(1).0, row(4).0), row(5).1);
     let stand = (middle, row(6).0 + 70.0);
+    draw_light_and_earth(picture, &frame, counts, (picture.width, row(6).0));
     let mut points = draw_tree(picture, &frame, counts, row(0));
     points.push(vec![(stand.0 - 110.0, stand.1)]);
     for (bracket, points) in brackets.into_iter().zip(points) {
@@ -206,6 +217,7 @@ fn draw_narrow(picture: &mut Picture, parts: &[Callout], counts: &TreeAnswerCoun
     let middle = LayoutWidth::Narrow.units() / 2.0;
     let ground = top + SKY_HEIGHT + 330.0;
     let frame = TreeFrame::on_ground(middle, 140.0, (top + SKY_HEIGHT, ground), ground + 104.0);
+    draw_light_and_earth(picture, &frame, counts, (picture.width, ground + 116.0));
     draw_tree(picture, &frame, counts, (top, top + SKY_HEIGHT));
     let end = ground + 116.0;
     if parts.iter().all(|part| part.answers.is_empty()) {
