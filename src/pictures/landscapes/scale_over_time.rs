@@ -151,9 +151,10 @@ fn draw_scale(
 fn add_end_labels(picture: &mut Picture, mark: &ScaleMark<'_>, layout: &ScaleLayout, y: f64) -> f64 {
     let limits = LabelLimits::new((layout.end_x - layout.start_x) / 2.0 - 4.0, 3);
     let mut bottom: f64 = y;
-    for (words, number, x, anchor) in
-        [(mark.low, "0", layout.start_x - POLE_GAP, Anchor::Start), (mark.high, "10", layout.end_x + POLE_GAP, Anchor::End)]
-    {
+    for (words, number, x, anchor) in [
+        (mark.low, "0", layout.start_x - POLE_GAP, Anchor::Start),
+        (mark.high, "10", layout.end_x + POLE_GAP, Anchor::End),
+    ] {
         let label = WrappedText::wrapped_at(words, limits, x, y, anchor);
         if label.lines.is_empty() {
             continue;

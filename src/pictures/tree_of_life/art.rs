@@ -41,8 +41,7 @@ pub(in crate::pictures) fn draw_light_and_earth(
     counts: &TreeAnswerCounts,
     (wide, foot): (f64, f64),
 ) {
-    let (light, earth) =
-        if counts.has_any { (Ink::GoldWash, Ink::ClayWash) } else { (Ink::RiverWash, Ink::RiverWash) };
+    let (light, earth) = if counts.has_any { (Ink::GoldWash, Ink::ClayWash) } else { (Ink::RiverWash, Ink::RiverWash) };
     let crown = frame.ground_y - frame.top_y;
     let middle = (frame.middle_x, frame.top_y + crown * 0.42);
     let round = hand_drawn_ellipse_path(middle, (frame.half_width * 1.2, (crown * 0.46).max(frame.half_width)));

@@ -3,7 +3,8 @@
 
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::callouts::{
-    Callout, CalloutGround, CalloutSide, PICTURE_MARGIN, VerticalSpan, callout_bands, callout_columns, draw_leader_line, draw_title,
+    Callout, CalloutGround, CalloutSide, PICTURE_MARGIN, VerticalSpan, callout_bands, callout_columns,
+    draw_leader_line, draw_title,
 };
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, answer_labels_for};
 use crate::pictures::model::drag_model::{AcceptedItems, DropAction, DropTarget};

@@ -102,7 +102,7 @@ async fn share_with_witness(client: &Person, friend: &Person) -> StepResult {
     friend.expect_heading(STORY_SHARING.listen_send_title).await?;
     decrypt_package(client, &sealed(friend).await?).await?;
     client.expect_heading(STORY_SHARING.heard_title).await?;
-    client.click_button(STORY_SHARING.heard_lay).await?;
+    client.click_button(STORY_SHARING.heard_lay("").trim_end()).await?;
     client.expect_heading(STORY_SHARING.witness_title).await?;
     client.expect_text(TOOK).await
 }

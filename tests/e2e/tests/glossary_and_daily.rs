@@ -166,12 +166,12 @@ async fn change_term(walk: &Walk<'_>) -> StepResult {
     goes(person, "/words").await?;
     person.click_button(DEAR).await?;
     person.click_button(DAILY.still_fits).await?;
-    person.expect_text(DAILY.fitted).await?;
+    person.expect_text(&DAILY.fitted("")).await?;
     person.click_button(DAILY.has_changed).await?;
     person.field(DAILY.changed_label).await?.fill(DEARER).await?;
     person.click_button(DAILY.changed_keep).await?;
-    person.expect_text(&format!("{}: {DEAR}", DAILY.first_said)).await?;
-    person.expect_text(&format!("{}: {DEARER}", DAILY.became)).await
+    person.expect_text(&DAILY.first_said("", DEAR)).await?;
+    person.expect_text(&DAILY.became("", DEARER)).await
 }
 
 async fn use_handbook(walk: &mut Walk<'_>) -> StepResult {

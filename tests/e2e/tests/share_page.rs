@@ -127,10 +127,10 @@ async fn choose_answer(person: &Person, words: &str) -> StepResult {
 
 async fn encrypt_package(person: &Person) -> StepResult<String> {
     person.expect_text("A. set a fourth chair").await?;
-    person.field("Anna is shown as").await?.fill("my aunt").await?;
+    person.field("Show Anna as").await?.fill("my aunt").await?;
     person.expect_text(COVERED).await?;
     person.expect_no_text(GOING_FOR).await?;
-    person.expect_text(STORY_SHARING.seal_fits).await?;
+    person.expect_text("As a link it has").await?;
     person.save_review_screenshots("give-seen").await?;
     show_and_print(person).await?;
     person.axe("Exactly what they’ll see").await?;

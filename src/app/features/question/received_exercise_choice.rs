@@ -31,10 +31,19 @@ pub fn ReceivedExerciseChoice(exercise: String) -> impl IntoView {
     });
     let title = shared.as_ref().map_or_else(|| EXERCISE_SHARING.received_title.to_owned(), received_exercise_title);
     // Without a title of its own, the title names the sender already.
-    let from = shared.filter(|shared| !shared.exercise.title.trim().is_empty()).map(|shared| shared.from).filter(|from| !from.is_empty());
+    let from = shared
+        .filter(|shared| !shared.exercise.title.trim().is_empty())
+        .map(|shared| shared.from)
+        .filter(|from| !from.is_empty());
     let reason = open.with_untracked(|story, library| {
         let key = gate_answer(story);
-        library.gate.choices.iter().find(|choice| choice.key == key).map(|choice| choice.label.clone()).unwrap_or_default()
+        library
+            .gate
+            .choices
+            .iter()
+            .find(|choice| choice.key == key)
+            .map(|choice| choice.label.clone())
+            .unwrap_or_default()
     });
     let as_asked = Callback::new(move |()| {
         if let Some(page_id) = &page_id {

@@ -43,7 +43,11 @@ pub fn StoryHomeScreen() -> impl IntoView {
         })
     };
     let (hue, seed) = open.with_untracked(|story, _| cover_hue_and_seed(story.id()));
-    let meta = move || open.with(|story, _| story.last_edited_at().map_or(String::new(), |at| STORY_HOME.last_changed(&(browser_api.format_date)(at))));
+    let meta = move || {
+        open.with(|story, _| {
+            story.last_edited_at().map_or(String::new(), |at| STORY_HOME.last_changed(&(browser_api.format_date)(at)))
+        })
+    };
     view! {
         <div class="screen">
             <div class="story">

@@ -6,6 +6,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::safety_notes::SharingCaution;
 use crate::app::shell::titles::page_title;
+use crate::app::storage::status::StorageMode;
 use crate::app::ui::{Button, ButtonTone, Prose};
 use crate::documents::full_export::{ExportWording, full_export_markdown, full_export_plain_text};
 use crate::documents::markdown::parse_markdown;

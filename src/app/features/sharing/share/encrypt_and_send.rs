@@ -61,9 +61,7 @@ pub fn EncryptAndSend(
     let length = Memo::new(move |_| inside.with(|inside| inside.as_ref().and_then(Payload::link_code_length)));
     let fits = move || length.get().is_some_and(|length| length <= MAX_LINK_CHARS);
     let meter = move || match length.get() {
-        Some(length) if length <= MAX_LINK_CHARS => {
-            STORY_SHARING.seal_fits(length)
-        }
+        Some(length) if length <= MAX_LINK_CHARS => STORY_SHARING.seal_fits(length),
         Some(_) => STORY_SHARING.seal_long.to_owned(),
         None => String::new(),
     };
