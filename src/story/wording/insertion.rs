@@ -142,6 +142,12 @@ fn fits_as_noun(phrase: &str, gap: Gap) -> bool {
     !is_deed && reads_as_noun_phrase(phrase, gap.takes_name())
 }
 
+/// Whether a name is one in which someone calls something their own, such as "my anxiety".
+pub fn is_called_own(text: &str) -> bool {
+    let phrase = without_final_punctuation(text.trim());
+    is_one_run(phrase) && parts_around_my(phrase, true).is_some()
+}
+
 /// Returns a text without white space and punctuation at its end.
 pub fn without_final_punctuation(text: &str) -> &str {
     text.trim_end_matches(|letter: char| letter.is_whitespace() || FINAL_PUNCTUATION.contains(&letter))
