@@ -157,13 +157,13 @@ pub fn without_final_punctuation(text: &str) -> &str {
 /// list. A single mark, such as "?", is shown as it is.
 pub fn is_non_answer(text: &str) -> bool {
     let phrase = without_final_punctuation(text.trim());
-    if phrase.is_empty() { text.trim().is_empty() } else { says_nothing(phrase, false) }
+    if phrase.chars().any(char::is_alphanumeric) { says_nothing(phrase, false) } else { text.trim().is_empty() }
 }
 
 /// Whether what was written as the name of a problem is no name. "Nothing" may be one.
 pub fn is_no_problem_name(text: &str) -> bool {
     let phrase = without_final_punctuation(text.trim());
-    if phrase.is_empty() { text.trim().is_empty() } else { says_nothing(phrase, true) }
+    if phrase.chars().any(char::is_alphanumeric) { says_nothing(phrase, true) } else { text.trim().is_empty() }
 }
 
 fn says_nothing(phrase: &str, is_problem: bool) -> bool {
