@@ -1,16 +1,15 @@
 //! The summary of an exercise page: every answer, exactly, under the question as it was asked and the step it belongs to.
 
 use super::page_text::{escape_markdown, join_blocks, markdown_heading, markdown_list_item};
-use crate::exercises::exercise::{Exercise, ExerciseStep};
+use crate::exercises::exercise::ExerciseStep;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
+use crate::story::answers::page_contents::{answered_question_refs, take_refs_of_question, title_answer};
 use crate::story::answers::queries::{BORDER_QUESTIONS, answer_items, answer_text};
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::value::{Decision, LifeStatus, Stance, Value};
 use crate::story::terms::speaker::{NamedSpeaker, speaker_of_answer};
-use crate::story::wording::insertion::is_non_answer;
-use crate::story::wording::label_text::as_label;
 
 /// The app's texts that a summary contains.
 #[derive(Clone, Copy)]
@@ -166,14 +165,6 @@ pub fn exercise_of_page(story: &Story, record_id: &RecordId) -> String {
     }
 }
 
-/// Returns the answer that is the title of a page, on one line, if its exercise asks for one.
-fn title_answer(story: &Story, record_id: &RecordId, exercise: &Exercise) -> Option<String> {
-    let question = format!("{}.{}", exercise.id, exercise.title_question);
-    let given = story.text_at(&FieldPath::in_record(record_id, Field::Answer(QuestionRef::new(&question))));
-    let title = as_label(given);
-    (!exercise.title_question.is_empty() && !is_non_answer(given)).then_some(title)
-}
-
 fn build_section(
     story: &Story,
     record_id: &RecordId,
@@ -192,27 +183,6 @@ fn build_section(
         is_hidden: hidden,
         answers: answered,
     }
-}
-
-fn answered_question_refs(story: &Story, record_id: &RecordId) -> Vec<QuestionRef> {
-    let mut all: Vec<QuestionRef> = Vec::new();
-    for (field, _, _) in story.record(record_id).into_iter().flat_map(crate::story::model::story::Record::iter) {
-        if let Field::Answer(question_ref) | Field::Item(question_ref, _) = field
-            && !all.contains(question_ref)
-        {
-            all.push(question_ref.clone());
-        }
-    }
-    all.sort();
-    all
-}
-
-/// Removes and returns the references to one question.
-fn take_refs_of_question(left: &mut Vec<QuestionRef>, question: &str) -> Vec<QuestionRef> {
-    let (matching, other) =
-        std::mem::take(left).into_iter().partition(|question_ref| question_ref.question_id == question);
-    *left = other;
-    matching
 }
 
 fn answered_question(

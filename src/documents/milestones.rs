@@ -203,6 +203,8 @@ mod tests {
             .answer_text("e3.1.5", "The chair");
         is(&builder, StoryRichness::PlainPage);
         builder.answer_text(&format!("e1.4.1@{effect}"), "She saw me at her table in my coat.");
+        is(&builder, StoryRichness::PositionCard);
+        builder.answer_text("e1.4.6", "a place at the table");
         is(&builder, StoryRichness::FirstPage);
         builder.answer_text("e4.3.1", "The school roof");
         is(&builder, StoryRichness::StoryPage);

@@ -1,5 +1,6 @@
 //! The data model of an exercise: steps of questions. Built-in, imported and shared exercises are all read into these types.
 
+pub use super::chip_destination::ChipDestination;
 use serde::{Deserialize, Serialize};
 
 /// One exercise of the library, in the order it is asked. For the sources of the set see `content/sources.toml`.
@@ -254,18 +255,6 @@ pub enum Speaker {
     Listener,
     /// What someone else says, said or wrote about the user.
     Other,
-}
-
-/// Where a suggestion leads that is a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ChipDestination {
-    /// *Get help now*.
-    Help,
-    /// The steady place.
-    Steady,
-    /// The screen for stopping here.
-    Stop,
 }
 
 /// Where an exercise asks who writes. Ids are those of its own questions, such as `0.kind`.

@@ -11,6 +11,9 @@ pub struct Session {
     /// About how many minutes it takes.
     #[serde(default)]
     pub minutes: u16,
+    /// Words to tap, at any question, that say that there is no such thing.
+    #[serde(default)]
+    pub none_words: Vec<String>,
     /// Its parts, in order.
     #[serde(rename = "part")]
     pub parts: Vec<SessionPart>,

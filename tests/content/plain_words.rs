@@ -58,7 +58,8 @@ const VERBS: [&str; 64] = [
     "Start", "Stop", "Take", "Tell", "Try", "Undo", "Update", "Use", "Write", "Yes,", "Zoom", "Unlock", "Not",
 ];
 /// Labels of buttons that are an answer, a statement, or the name of a place rather than an action.
-const NOT_ACTIONS: [&str; 20] = [
+const NOT_ACTIONS: [&str; 21] = [
+    "gate.may_fit_row",
     "picture_editor.border.toward_me",
     "picture_editor.border.toward_problem",
     "question.why",

@@ -54,20 +54,6 @@ const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
     (ResourceKind::People, &["e10c.2.5"]),
 ];
 
-/// Words to tap at those questions that say that there is no such thing. On a bad day they are no help.
-const NO_RESOURCE: [&str; 10] = [
-    "I’m not through yet",
-    "I don’t know how",
-    "Nothing much, so far",
-    "Nothing so far",
-    "Nobody knew",
-    "Nobody I can name yet",
-    "Nobody, it’s mine",
-    "Only me",
-    "nobody yet",
-    "nobody today",
-];
-
 /// Returns the resources by kind; a kind without text is left out, and equal texts appear once.
 pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(ResourceKind, Vec<RecordedAnswer>)> {
     let mut all: Vec<(ResourceKind, RecordedAnswer)> = Vec::new();
@@ -110,7 +96,7 @@ pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(Resour
         answer.text = current_wording(story, &answer);
         let is_listed = out.iter().any(|(_, listed)| listed.iter().any(|one| one.text.trim() == answer.text.trim()));
         match out.last_mut() {
-            _ if is_listed || is_non_answer(&answer.text) || NO_RESOURCE.contains(&answer.text.trim()) => {}
+            _ if is_listed || is_non_answer(&answer.text) || library.session.none_words.iter().any(|word| word == answer.text.trim()) => {}
             Some((last, listed)) if *last == resource_kind => listed.push(answer),
             Some(_) | None => out.push((resource_kind, vec![answer])),
         }
@@ -206,8 +192,9 @@ mod tests {
             .iter()
             .map(|id| std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap())
             .collect();
+        let words = shipped_library().session.none_words;
         let missing: Vec<&str> =
-            NO_RESOURCE.into_iter().filter(|word| !content.contains(&format!("\"{word}\""))).collect();
+            words.iter().map(String::as_str).filter(|word| !content.contains(&format!("\"{word}\""))).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 

@@ -2,6 +2,7 @@
 
 pub mod card_order;
 pub mod coping_resources;
+pub mod page_contents;
 pub mod queries;
 pub mod reorder;
 pub mod replace_moment;

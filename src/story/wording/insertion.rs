@@ -142,6 +142,12 @@ fn fits_as_noun(phrase: &str, gap: Gap) -> bool {
     !is_deed && reads_as_noun_phrase(phrase, gap.takes_name())
 }
 
+/// Whether a name is one in which someone calls something their own, such as "my anxiety".
+pub fn is_called_own(text: &str) -> bool {
+    let phrase = without_final_punctuation(text.trim());
+    is_one_run(phrase) && parts_around_my(phrase, true).is_some()
+}
+
 /// Returns a text without white space and punctuation at its end.
 pub fn without_final_punctuation(text: &str) -> &str {
     text.trim_end_matches(|letter: char| letter.is_whitespace() || FINAL_PUNCTUATION.contains(&letter))
@@ -151,13 +157,13 @@ pub fn without_final_punctuation(text: &str) -> &str {
 /// list. A single mark, such as "?", is shown as it is.
 pub fn is_non_answer(text: &str) -> bool {
     let phrase = without_final_punctuation(text.trim());
-    if phrase.is_empty() { text.trim().is_empty() } else { says_nothing(phrase, false) }
+    if phrase.chars().any(char::is_alphanumeric) { says_nothing(phrase, false) } else { text.trim().is_empty() }
 }
 
 /// Whether what was written as the name of a problem is no name. "Nothing" may be one.
 pub fn is_no_problem_name(text: &str) -> bool {
     let phrase = without_final_punctuation(text.trim());
-    if phrase.is_empty() { text.trim().is_empty() } else { says_nothing(phrase, true) }
+    if phrase.chars().any(char::is_alphanumeric) { says_nothing(phrase, true) } else { text.trim().is_empty() }
 }
 
 fn says_nothing(phrase: &str, is_problem: bool) -> bool {

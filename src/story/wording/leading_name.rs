@@ -3,13 +3,15 @@
 /// Words that begin what is said about someone, after their name.
 const ABOUT_WORDS: [&str; 12] = ["who", "whom", "that", "which", "she", "he", "they", "we", "i", "died", "was", "is"];
 /// Marks that end a name.
-const END_MARKS: &str = "!?…,;:—–。！？，、；：\"“”„«»()[]{}<>|\n\r\t";
+const END_MARKS: &str = "!?…,;:—–。！？，、；：\"“”„«»()[]{}<>|";
 
 /// Returns the words before what is said about someone; `None` if the text is all name, or begins otherwise.
 pub(in crate::story) fn leading_name(text: &str) -> Option<&str> {
     let whole = text.trim();
     let name = whole.get(..end_of_name(whole)).unwrap_or(whole).trim_end();
-    (!name.is_empty() && name.len() < whole.len()).then_some(name)
+    // "It’s" begins a sentence, and a list of names is no name.
+    let is_clause = name.split_whitespace().next().is_some_and(|first| first.contains(['\'', '’']));
+    (!name.is_empty() && name.len() < whole.len() && !is_clause && !whole.contains('\n')).then_some(name)
 }
 
 /// Returns where the name ends, in bytes.
@@ -44,7 +46,7 @@ mod tests {
         ] {
             assert_eq!(leading_name(text), Some(name), "{text}");
         }
-        for text in ["Nan", "he was my brother", "", "Our dog Biscuit", "(nobody)"] {
+        for text in ["Nan", "he was my brother", "", "Our dog Biscuit", "(nobody)", "It’s Nan, really", "Mum\nDad"] {
             assert_eq!(leading_name(text), None, "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! A wording with the user's texts in it: the sentence in runs, and what is quoted above it. The app's text around the user's stays a whole
 //! sentence, whatever was typed.
 
-use super::insertion::{AskedAs, Gap, Insertion, insertion_of};
+use super::insertion::{AskedAs, Gap, Insertion, insertion_of, is_called_own};
 use crate::exercises::exercise::TermKind;
 use std::borrow::Cow;
 
@@ -107,8 +107,9 @@ impl RenderedWording {
             Insertion::Yours(parts) => self.push_around_your(parts, user.kind),
             Insertion::Quoted(text) => {
                 self.push_unmarked_phrase(user.quoted_phrase, is_quoted);
-                // A problem is quoted only where its name is what is asked about: what weighs on someone is not held up to them at each question.
-                if !user.is_shown && (is_quoted || user.kind != TermKind::Problem) {
+                // A problem is quoted only where its name is asked about, or where it is called the user's own: what weighs on someone is not
+                // held up to them at each question.
+                if !user.is_shown && (is_quoted || user.kind != TermKind::Problem || is_called_own(&text)) {
                     self.quote(Quotation { kind: user.kind, text });
                 }
             }

@@ -1,5 +1,5 @@
 //! An exercise round trip of three people, each with their own browser: studio, link, answers, encrypted page, therapist, next link; and a witness.
-use e2e::strings::{self, EXERCISE_SHARING, STORY_HOME, STORY_SHARING};
+use e2e::strings::{self, EXERCISE_SHARING, STORY_SHARING};
 use e2e::{Person, StepError, StepResult, journey};
 
 const QUESTION: &str = "What was there on the day it went a little differently?";
@@ -61,7 +61,7 @@ async fn ask_and_answer(therapist: &Person, client: &Person) -> StepResult {
 }
 
 async fn share_with_therapist(therapist: &Person, client: &Person) -> StepResult {
-    client.click_button(STORY_HOME.give).await?;
+    client.click_button(EXERCISE_SHARING.sent_give).await?;
     client.click_button(STORY_SHARING.choose).await?;
     client.expect_text(EXERCISE_SHARING.questions_from_someone).await?;
     let script = "[...document.querySelectorAll('.pick__item')].filter((one) => one.textContent.includes(arguments[0])).pop().click()";

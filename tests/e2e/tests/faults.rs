@@ -218,7 +218,7 @@ fn a_lost_storage_is_restored_from_the_other() {
         person.expect_text(PAGE.today.continue_story).await?;
         person.click_button(PAGE.places.stories).await?;
         person.click_button("Clear Mornings").await?;
-        person.field(STORY_HOME.kind_problem).await?.expect_value(NAME).await?;
+        person.field(STORY_HOME.rename_problem).await?.expect_value(NAME).await?;
         person.wait_for("the first copy", async || Ok(person.stored_value(&key).await?.is_some())).await?;
 
         person.open_blank_page().await?;

@@ -91,7 +91,7 @@ fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
             person.pick_option("Save on this device").await?;
             person.axe("the gate with a path").await?;
             person.click_button(strings::GATE.go_on).await?;
-            person.expect_heading("Which of these have been part of getting through?").await?;
+            person.expect_heading("Which of these have been part of how you got through?").await?;
             person.axe("getting through").await?;
             let first = person
                 .run_script(
@@ -128,7 +128,7 @@ fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Save on this device").await?;
         person.click_button(strings::GATE.go_on).await?;
-        person.expect_heading("Which of these have been part of getting through?").await?;
+        person.expect_heading("Which of these have been part of how you got through?").await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&story).await?;
         person.expect_no_text("a bit better").await?;
@@ -211,7 +211,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         person.click_button(PAGE.start.trouble).await?;
         person.pick_option("Someone or something I’ve lost").await?;
         person.click_button("My people").await?;
-        person.expect_heading("Who might be on your side").await
+        person.expect_heading("Who would you like to think about").await
     });
 }
 

@@ -152,11 +152,11 @@ async fn check_glossary(walk: &mut Walk<'_>) -> StepResult {
         person.expect_text(words).await?;
     }
     person.click_button(SKILL).await?;
-    person.expect_text("What skills or know-how helped you?").await?;
+    person.expect_text("What did you know how to do that helped you?").await?;
     person.expect_text(&format!("A time you used it: {MOMENT}")).await?;
     person.expect_text("Who saw it, or would be glad to: Dita, my niece").await?;
     person.click_button(DAILY.open_answer).await?;
-    person.expect_heading("What skills or know-how helped you?").await?;
+    person.expect_heading("What did you know how to do that helped you?").await?;
     person.field("Line 1").await?.expect_value(SKILL).await
 }
 
@@ -234,7 +234,7 @@ async fn use_hard_day_screen(walk: &mut Walk<'_>) -> StepResult {
     person.click_button(&format!("{} {}", DAILY.hard_rest, DAILY.hard_rest_what)).await?;
     person.expect_heading(STEADY_PLACE.title).await?;
     walk.visits("/desk", STORY_PAGE.title).await?;
-    person.expect_text(DAILY.harder_label).await?;
+    person.expect_text("Then it got harder. What I did:").await?;
     person.expect_text(HARDER).await
 }
 

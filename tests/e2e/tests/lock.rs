@@ -134,7 +134,7 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
         person.click_button(LOCK.copy_open).await?;
         person.expect_text(LIBRARY.report).await?;
         person.click_button("Started").await?;
-        person.field(STORY_HOME.kind_problem).await?.expect_value(NAME).await
+        person.field(STORY_HOME.rename_problem).await?.expect_value(NAME).await
     });
 }
 

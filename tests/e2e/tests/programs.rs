@@ -26,8 +26,8 @@ fn a_program_is_followed_stop_by_stop_and_can_be_changed() {
         person.open("#/exercises").await?;
         person.expect_heading(EXERCISES.title).await?;
         person.axe("All exercises").await?;
-        person.click_button("On a hard day: Long").await?;
-        person.expect_heading("On a hard day").await?;
+        person.click_button("On a bad day: Long").await?;
+        person.expect_heading("On a bad day").await?;
         person.expect_text("Coming back").await?;
         person.axe("the guided path").await?;
         person.click_button(PROGRAMS.begin).await?;

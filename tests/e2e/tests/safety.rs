@@ -105,7 +105,7 @@ fn writing_without_saving_stores_nothing_wherever_it_is_chosen() {
         person.expect_gone_everywhere(&[], "before the answer").await?;
         person.pick_option("Write without saving").await?;
         person.click_button(strings::GATE.go_on).await?;
-        person.expect_heading("Which of these have been part of getting through?").await?;
+        person.expect_heading("Which of these have been part of how you got through?").await?;
         person.click_button(QUESTION.go_on).await?;
         person.field("Line 1").await?.fill("Qx at the gate").await?;
         person.expect_gone_everywhere(&["Qx at the gate"], "at the gate").await?;

@@ -52,7 +52,7 @@ fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
         person.expect_text("Choose whether to save your words.").await?;
         person.pick_option("Write without saving").await?;
         person.click_button("Skip this").await?;
-        person.expect_heading("Which of these have been part of getting through?").await?;
+        person.expect_heading("Which of these have been part of how you got through?").await?;
         person.expect_gone_everywhere(&[], "skipped").await
     });
 }
@@ -80,7 +80,7 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Write without saving").await?;
         person.click_button(strings::GATE.go_on).await?;
-        person.expect_heading("Which of these have been part of getting through?").await?;
+        person.expect_heading("Which of these have been part of how you got through?").await?;
         person.expect_text(SAVING.still_saved).await?;
         person.wait_for("still gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;
         if person.storages_with("Qx stays").await?.is_empty() {

@@ -148,7 +148,7 @@ async fn stop_and_rename(sitting: &mut Sitting<'_>) -> StepResult {
     person.go_to_fragment(&person.story_fragment().await?).await?;
     person.expect_heading(DAILY.words_title).await?;
     sitting.axe("contents").await;
-    let name = person.field(STORY_HOME.kind_problem).await?;
+    let name = person.field(STORY_HOME.rename_problem).await?;
     name.expect_value(NAME).await?;
     name.fill(RENAMED).await?;
     person.click_button(QUESTION.turn_on).await
@@ -200,8 +200,8 @@ async fn answer_moment(sitting: &mut Sitting<'_>) -> StepResult {
     sitting
         .stands("The fourth chair", "Would you like more moments like The fourth chair?", INPUT.stance_welcome)
         .await?;
-    sitting.answer("What makes you see The fourth chair that way?", "We did not have to talk about it.").await?;
-    sitting.answer("What skills or know-how", "Clearing a place without making anything of it.").await?;
+    sitting.answer("What makes you feel that way about The fourth chair?", "We did not have to talk about it.").await?;
+    sitting.answer("What did you know how to do that helped you?", "Clearing a place without making anything of it.").await?;
     person.expect_heading("What were you hoping for").await?;
     person.click_button(APP.more).await?;
     person.click_button(QUESTION.own_wording).await?;
@@ -315,7 +315,7 @@ async fn import_backup(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Ste
     person.expect_heading(TITLE).await?;
     person.expect_text(LINE).await?;
     person.expect_text(SIGN).await?;
-    person.field(STORY_HOME.kind_problem).await?.expect_value(RENAMED).await?;
+    person.field(STORY_HOME.rename_problem).await?.expect_value(RENAMED).await?;
     person.click_button(STORY_HOME.map).await?;
     person.expect_heading(MAP.title).await?;
     person.expect_text(COAT).await?;
