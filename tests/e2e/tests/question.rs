@@ -199,6 +199,9 @@ fn where_one_of_several_is_meant_a_second_choice_replaces_the_first() {
         };
         person.open("#/exercises").await?;
         person.click_button("Open: The day after").await?;
+        person.expect_heading("Which day would you like to picture?").await?;
+        person.pick_option("The day after things get better").await?;
+        person.click_button(QUESTION.go_on).await?;
         person.expect_heading("The next question is a bit odd").await?;
         person.pick_option("Yes").await?;
         person.pick_option("Not today").await?;

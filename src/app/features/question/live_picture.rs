@@ -50,8 +50,11 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
         picture_of_question(&library.exercise_entry(exercise_id_of(&question))?.outcome_kind, &question)
     };
     let draws = open.with_untracked(|_, library| drawn_in(library).is_some());
-    let any =
-        Memo::new(move |_| open.with_settled(|story, library| story_richness(story, library) > StoryRichness::Empty));
+    // Once there is an answer, the story is not looked at again.
+    let any = Memo::new(move |before: Option<&bool>| {
+        before.is_some_and(|before| *before)
+            || open.with_settled(|story, library| story_richness(story, library) > StoryRichness::Empty)
+    });
     let here = RwSignal::new(false);
     Effect::new(move |_| {
         if draws && any.get() {

@@ -2,7 +2,7 @@
 
 use crate::app::features::exercises::itinerary::ItineraryPosition;
 use crate::app::open_story::story::OpenStory;
-use crate::story::flow::progress::flow_progress;
+use crate::story::flow::progress::{FlowProgress, flow_progress};
 use crate::story::model::field_path::QuestionRef;
 use crate::strings::QUESTION;
 use leptos::prelude::*;
@@ -11,18 +11,15 @@ use leptos::prelude::*;
 #[component]
 pub fn QuestionProgress(question_ref: QuestionRef) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let progress = Memo::new(move |_| {
-        open.with_settled(|story, library| flow_progress(story, library, &question_ref.question_id))
+    let FlowProgress { title, part } =
+        open.with_untracked(|story, library| flow_progress(story, library, &question_ref.question_id));
+    let dots = part.map(|(here, all)| {
+        let dot = |n: usize| view! { <i class="steps__dot" class:steps__dot--done=n < here class:steps__dot--here=n == here></i> };
+        let said = QUESTION.part_of(&all.to_string(), &here.to_string());
+        view! {
+            <span class="visually-hidden">{said}" "</span>
+            <span class="steps" aria-hidden="true">{(1..=all).map(dot).collect_view()}</span>
+        }
     });
-    let dots = move || {
-        progress.get().part.map(|(here, all)| {
-            let dot = |n: usize| view! { <i class="steps__dot" class:steps__dot--done=n < here class:steps__dot--here=n == here></i> };
-            let said = QUESTION.part_of(&all.to_string(), &here.to_string());
-            view! {
-                <span class="visually-hidden">{said}" "</span>
-                <span class="steps" aria-hidden="true">{(1..=all).map(dot).collect_view()}</span>
-            }
-        })
-    };
-    view! { <p class="question__where">{dots}<span>{move || progress.get().title}</span><ItineraryPosition /></p> }
+    view! { <p class="question__where">{dots}<span>{title}</span><ItineraryPosition /></p> }
 }
