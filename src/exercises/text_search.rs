@@ -33,8 +33,9 @@ pub fn contains_query(text: &str, query: &str) -> bool {
 const MIN_WORD_CHARS: usize = 3;
 /// Words that are in too many sentences to be looked for, in the language of the content.
 const COMMON_WORDS: [&str; 34] = [
-    "the", "and", "for", "that", "this", "with", "has", "have", "had", "was", "were", "are", "not", "but", "you", "your", "want",
-    "from", "they", "them", "she", "her", "him", "his", "who", "what", "when", "how", "about", "all", "can", "get", "too", "just",
+    "the", "and", "for", "that", "this", "with", "has", "have", "had", "was", "were", "are", "not", "but", "you",
+    "your", "want", "from", "they", "them", "she", "her", "him", "his", "who", "what", "when", "how", "about", "all",
+    "can", "get", "too", "just",
 ];
 /// Forms of a word that are one in a search, in the language of the content.
 const WORD_FORMS: [&[&str]; 7] = [
@@ -149,7 +150,9 @@ mod tests {
         for query in ["my mum died", "my wife left me", "i am scared of him", "deaths in the family: death"] {
             assert!(matches_query(needs, query), "{query}");
         }
-        assert!(!matches_query(needs, "the tax form") && !matches_query(needs, "and that has") && !matches_query(needs, ""));
+        assert!(
+            !matches_query(needs, "the tax form") && !matches_query(needs, "and that has") && !matches_query(needs, "")
+        );
         assert_eq!(shared_word_count(needs, "my partner died"), 2);
     }
 

@@ -176,8 +176,9 @@ impl QuestionFlow {
 
     /// Returns the step after another, once continuing has left out a moment that is not wanted.
     fn following_step(self, from: &FlowStep) -> Option<FlowStep> {
-        let steps =
-            || self.open_story.with_untracked(|story, library| flow_steps(story, library, &active_flow(story, library)));
+        let steps = || {
+            self.open_story.with_untracked(|story, library| flow_steps(story, library, &active_flow(story, library)))
+        };
         let before = steps();
         let FlowStep::Ask(question_ref) = from else { return self.step_after(from, &before) };
         let edit = self.open_story.with_untracked(|story, library| edit_on_continuing(story, library, question_ref));

@@ -127,9 +127,14 @@ pub(in crate::pictures) fn draw_stain(picture: &mut Picture, layout: &PlantLayou
     }
     picture.add_filled_shape(brush::stain_path((x, y), (rx + 7.0, ry + 6.0)), ink);
     picture.add_filled_shape(body, fill);
-    for (aside, down, size) in
-        [(-1.14, -0.5, 5.0), (1.12, 0.5, 6.5), (1.2, 0.1, 3.0), (-1.1, 0.6, 3.6), (0.86, -0.98, 4.0), (-1.22, -0.1, 2.4)]
-    {
+    for (aside, down, size) in [
+        (-1.14, -0.5, 5.0),
+        (1.12, 0.5, 6.5),
+        (1.2, 0.1, 3.0),
+        (-1.1, 0.6, 3.6),
+        (0.86, -0.98, 4.0),
+        (-1.22, -0.1, 2.4),
+    ] {
         picture.add_filled_shape(brush::hand_drawn_circle_path(x + aside * rx, y + down * ry, size), ink);
     }
 }

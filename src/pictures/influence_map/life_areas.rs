@@ -85,9 +85,8 @@ pub fn life_areas(story: &Story, wanted: impl Fn(&RecordId) -> bool) -> Vec<Life
     let mut all: Vec<LifeArea> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let effects = effects_by_area(story);
-    let answered = |id| {
-        answers_to(story, id).into_iter().filter(|answer| wanted(&answer.record) && !is_non_answer(&answer.text))
-    };
+    let answered =
+        |id| answers_to(story, id).into_iter().filter(|answer| wanted(&answer.record) && !is_non_answer(&answer.text));
     for (by, question) in [
         (AreaSource::Reached, REACHED_QUESTION),
         (AreaSource::Taken, TAKEN_QUESTION),

@@ -35,8 +35,7 @@ pub fn draw_influence_map(
     let areas = life_areas(story, |record| problems.is_about_front(record));
     let has_stain = problems.front.is_some() || areas.iter().any(|area| !area.is_unreached());
     let layout = PlantLayout::new(width, &areas, has_stain, height_needed(&problems, width));
-    let mut picture =
-        Picture { width: layout.picture_width(), height: layout.ground_y() + 20.0, ..Picture::default() };
+    let mut picture = Picture { width: layout.picture_width(), height: layout.ground_y() + 20.0, ..Picture::default() };
     if has_stain {
         let colour = problem_colour(story, |record| problems.is_about_front(record));
         draw_stain(&mut picture, &layout, problem_ink(&colour));

@@ -145,7 +145,8 @@ fn chosen_areas_are_affected_and_only_unaffected_ones_are_free() {
     let seen: Vec<(&str, Ink)> = picture.labels.iter().map(|label| (label.full_text.as_str(), label.ink)).collect();
     let expected = ["me", "The Fog", "Home", "Sleep", "the garden"].map(|text| (text, Ink::Ink));
     assert_eq!(seen, expected);
-    let count = |ink: Ink| picture.shapes.iter().filter(|shape| shape.ink == ink && shape.stroke_width.is_none()).count();
+    let count =
+        |ink: Ink| picture.shapes.iter().filter(|shape| shape.ink == ink && shape.stroke_width.is_none()).count();
     assert_eq!(count(Ink::MossTint), 1, "the garden stays green");
     assert_eq!(count(Ink::ClayTint), 3, "the stain of the problem, and one on each leaf that it darkens");
     let without_reach = draw(&StoryBuilder::new(), LayoutWidth::Wide, MapSides::ProblemOnly);

@@ -36,13 +36,8 @@ fn place_problems(problems: &ProblemStack, width: LayoutWidth) -> Vec<(&OtherPro
     let x = left_edge_x(width);
     let mut y = TOP_Y;
     let placed = problems.others.iter().map(|other| {
-        let label = WrappedText::wrapped_at(
-            &other.name.text,
-            name_limits(width),
-            x + SPILL_RADIUS * 2.6,
-            y,
-            Anchor::Start,
-        );
+        let label =
+            WrappedText::wrapped_at(&other.name.text, name_limits(width), x + SPILL_RADIUS * 2.6, y, Anchor::Start);
         let blot_middle = (x, y + LINE_HEIGHT / 2.0);
         y += label.height().max(LINE_HEIGHT) + GAP;
         (other, label, blot_middle)

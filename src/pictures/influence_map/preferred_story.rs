@@ -101,7 +101,14 @@ fn stem_columns(width: LayoutWidth) -> [f64; 3] {
 }
 
 /// Draws a root from the user down to the stem, the stem, and its answers; returns where it ends.
-fn draw_stem(picture: &mut Picture, layout: &PlantLayout, stem: Stem, top: f64, first: f64, limits: LabelLimits) -> f64 {
+fn draw_stem(
+    picture: &mut Picture,
+    layout: &PlantLayout,
+    stem: Stem,
+    top: f64,
+    first: f64,
+    limits: LabelLimits,
+) -> f64 {
     let (x, y) = (layout.stem_x(), layout.ground_y());
     let heading = stem.heading.with_middle_at(f64::midpoint(top, first) - 4.0);
     picture.text_alternative.push(ListEntry { text: stem.heading_text.to_owned(), ..ListEntry::default() });

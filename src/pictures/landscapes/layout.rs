@@ -62,7 +62,8 @@ pub(in crate::pictures) struct LandscapeLayout {
 impl PointLabels {
     /// Lays out a point's labels, with the upper edge at 0.
     pub fn lay_out(point: &LandscapePoint, limits: LabelLimits) -> Self {
-        let own = point.answer.as_ref().map(|answer| wrapped_or_numbered(&answer.text, limits, 0.0, 0.0, Anchor::Start));
+        let own =
+            point.answer.as_ref().map(|answer| wrapped_or_numbered(&answer.text, limits, 0.0, 0.0, Anchor::Start));
         let mut y = own.as_ref().map_or(0.0, |own| own.height() + 4.0);
         let mut beside = Vec::new();
         for (kind, answer) in &point.details {

@@ -32,9 +32,10 @@ pub(in crate::pictures) fn lay_out_vertical(
     times: &[String],
     strings: LandscapeStrings,
 ) -> LandscapeLayout {
-    let name = model.name.as_ref().map(|answer| {
-        wrapped_or_numbered(&answer.text, LabelLimits::new(WIDTH - 132.0, 2), EDGE, EDGE, Anchor::Start)
-    });
+    let name = model
+        .name
+        .as_ref()
+        .map(|answer| wrapped_or_numbered(&answer.text, LabelLimits::new(WIDTH - 132.0, 2), EDGE, EDGE, Anchor::Start));
     let top = name.as_ref().map_or(EDGE, |name| name.y + name.height() + 14.0).max(EDGE + 42.0);
     let caption = |text: &str, x: f64| WrappedText::wrapped_at(text, HEADER_LIMITS, x, top, Anchor::Start);
     let (says, happened) = (caption(strings.meaning_rail, RIGHT_X), caption(strings.event_rail, EDGE));

@@ -46,7 +46,12 @@ pub(in crate::pictures) fn draw_ridge(picture: &mut Picture, y: f64, (wide, foot
 }
 
 /// Draws a round hill between two feet on one level.
-pub(in crate::pictures) fn draw_hill(picture: &mut Picture, (left, right): (f64, f64), (top, foot): (f64, f64), ink: Ink) {
+pub(in crate::pictures) fn draw_hill(
+    picture: &mut Picture,
+    (left, right): (f64, f64),
+    (top, foot): (f64, f64),
+    ink: Ink,
+) {
     let wide = right - left;
     let mut d = start((left, foot));
     curve_to(&mut d, (left + wide * 0.14, foot - 8.0), (left + wide * 0.2, top), (left + wide * 0.48, top));

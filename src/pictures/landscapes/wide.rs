@@ -55,14 +55,14 @@ pub(in crate::pictures) fn lay_out_horizontal(
 ) -> LandscapeLayout {
     let mut cells: Vec<PointLabels> =
         model.points.iter().map(|point| PointLabels::lay_out(point, POINT_LIMITS)).collect();
-    let caption = |text: &str| {
-        WrappedText::wrapped_at(text, LabelLimits::new(COLUMN_WIDTH * 3.0, 1), EDGE, EDGE, Anchor::Start)
-    };
+    let caption =
+        |text: &str| WrappedText::wrapped_at(text, LabelLimits::new(COLUMN_WIDTH * 3.0, 1), EDGE, EDGE, Anchor::Start);
     let (says, happened) = (caption(strings.meaning_rail), caption(strings.event_rail));
     let width = column_left(times.len().max(MIN_COLUMNS)) + EDGE;
-    let name = model.name.as_ref().map(|answer| {
-        wrapped_or_numbered(&answer.text, LabelLimits::new(560.0, 2), width / 2.0, EDGE, Anchor::Middle)
-    });
+    let name = model
+        .name
+        .as_ref()
+        .map(|answer| wrapped_or_numbered(&answer.text, LabelLimits::new(560.0, 2), width / 2.0, EDGE, Anchor::Middle));
     let title = name.as_ref().map_or(0.0, |name| name.height() + TITLE_GAP);
     let (offsets, fill) = point_offsets(model, &cells, times.len());
     let hills_y = EDGE + title + LINE_HEIGHT + TITLE_GAP + fill.up.max(56.0);

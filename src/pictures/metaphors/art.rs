@@ -2,7 +2,9 @@
 
 use crate::pictures::ink::brush::Point;
 use crate::pictures::ink::path::push_tenths;
-use crate::pictures::metaphors::art_of_collections::{BEADS, BEADS_SLOTS, CASE, CASE_SLOTS, FILM, FILM_SLOTS, SEASONS, SEASONS_SLOTS};
+use crate::pictures::metaphors::art_of_collections::{
+    BEADS, BEADS_SLOTS, CASE, CASE_SLOTS, FILM, FILM_SLOTS, SEASONS, SEASONS_SLOTS,
+};
 use crate::pictures::metaphors::holders::Holder::{self, Bare, Bow, Cloud, Jar, Leaf, Stone, Storm, Tag};
 use crate::pictures::metaphors::model::{AnswerPlace, Metaphor, MetaphorSlot, MetaphorStroke};
 use crate::pictures::model::picture::Ink::{
@@ -98,11 +100,19 @@ const KITE: &[MetaphorStroke] = &[
     fill("", "m0 436c120-16 260 14 400-6v26h-400z", MossTint),
     fill("", "m200 36c40 44 80 82 118 116h-236c38-34 78-72 118-116z", MossTint),
     fill("", "m82 152h236c-32 58-70 110-118 172c-48-62-86-114-118-172z", GoldWash),
-    line("", "m200 36c40 44 80 82 118 116c-32 58-70 110-118 172c-48-62-86-114-118-172c38-34 78-72 118-116zm-118 116h236m-118-116v82m0 166v40", Black),
+    line(
+        "",
+        "m200 36c40 44 80 82 118 116c-32 58-70 110-118 172c-48-62-86-114-118-172c38-34 78-72 118-116zm-118 116h236m-118-116v82m0 166v40",
+        Black,
+    ),
     line("2", "m200 324c-10 30 60 0 62 28c2 26 62 12 42 38c-14 22-60 10-64 40", Moss),
     line("1", "m186 306c-24 66-70 84-116 90", Soft),
     line("1", "m66 222v-8m0 55v16", Soft),
-    fill("", "m40 438v-32l-14-14 4-4 12 10h14l14-10 4 4-14 14v32h-6v-18h-8v18zm10-42c-11 0-11-18 0-18s11 18 0 18z", Black),
+    fill(
+        "",
+        "m40 438v-32l-14-14 4-4 12 10h14l14-10 4 4-14 14v32h-6v-18h-8v18zm10-42c-11 0-11-18 0-18s11 18 0 18z",
+        Black,
+    ),
     line("3", "m112 98c14 8 22-6 36 2m-34 14c10 6 16-4 26 2m148-18c-14 8-22-6-36 2m34 14c-10 6-16-4-26 2", Clay),
 ];
 
@@ -147,7 +157,11 @@ const RECIPE: &[MetaphorStroke] = &[
     fill("", "m0 380h400v100h-400z", GoldWash),
     line("", "m0 380h400", Black),
     fill("3", "m46 248h180v100c0 22-16 30-40 30h-100c-24 0-40-8-40-30z", MossTint),
-    line("3", "m46 248h180v100c0 22-16 30-40 30h-100c-24 0-40-8-40-30zm-8 0h196m-196 32c-20-6-20 24 8 22m180-22c20-6 20 24 0 22", Black),
+    line(
+        "3",
+        "m46 248h180v100c0 22-16 30-40 30h-100c-24 0-40-8-40-30zm-8 0h196m-196 32c-20-6-20 24 8 22m180-22c20-6 20 24 0 22",
+        Black,
+    ),
     line("3", "m106 242c-6-8 6-10 0-18m30 18c-6-8 6-10 0-18m30 18c-6-8 6-10 0-18", Soft),
     fill("5", "m246 276h140c0 66-26 102-70 102s-70-36-70-102z", RiverWash),
     line("5", "m246 276h140c0 66-26 102-70 102s-70-36-70-102z", Black),
@@ -162,8 +176,16 @@ const UMBRELLA_SLOTS: &[MetaphorSlot] = &[
 const UMBRELLA: &[MetaphorStroke] = &[
     line("3", "m24 90l-8 26m40-22l-8 26m-36 34l-8 26m372-90l-8 26m-24-26l-8 26m50 40l-8 26", River),
     fill("", "m0 408c110-8 250 8 400-2v24h-400z", RiverWash),
-    fill("1", "m24 214c6-84 88-128 176-128s170 44 176 128c-20-16-40-16-58 0c-20-16-40-16-58 0c-20-16-40-16-60 0c-20-16-40-16-60 0c-18-16-38-16-58 0c-18-16-38-16-58 0z", MossTint),
-    line("1", "m24 214c6-84 88-128 176-128s170 44 176 128c-20-16-40-16-58 0c-20-16-40-16-58 0c-20-16-40-16-60 0c-20-16-40-16-60 0c-18-16-38-16-58 0c-18-16-38-16-58 0z", Black),
+    fill(
+        "1",
+        "m24 214c6-84 88-128 176-128s170 44 176 128c-20-16-40-16-58 0c-20-16-40-16-58 0c-20-16-40-16-60 0c-20-16-40-16-60 0c-18-16-38-16-58 0c-18-16-38-16-58 0z",
+        MossTint,
+    ),
+    line(
+        "1",
+        "m24 214c6-84 88-128 176-128s170 44 176 128c-20-16-40-16-58 0c-20-16-40-16-58 0c-20-16-40-16-60 0c-20-16-40-16-60 0c-18-16-38-16-58 0c-18-16-38-16-58 0z",
+        Black,
+    ),
     thick("2", "m200 84v-12m0 142v172c0 26-38 26-38 0", Black),
     fill("", "m216 410v-16h-7c1-30 3-38 15-38s14 8 15 38h-7v16zm8-56c-11 0-11-18 0-18s11 18 0 18z", Black),
     fill("4", "m60 410v-14h-6c1-22 3-30 12-30s11 8 12 30h-6v14zm6-46c-9 0-9-15 0-15s9 15 0 15z", Moss),

@@ -4,14 +4,35 @@ use crate::pictures::metaphors::art::{fill, line, slot, thick};
 use crate::pictures::metaphors::holders::Holder::{Bare, Bead, Chair, Frame, Leaf, Tag};
 use crate::pictures::metaphors::model::{MetaphorSlot, MetaphorStroke};
 use crate::pictures::model::picture::Ink::{
-    Clay, ClayTint, ClayWash, Gold, GoldWash, Ink as Black, Moss, MossTint, MossWash, Page, Plum, River, RiverWash, Soft,
+    Clay, ClayTint, ClayWash, Gold, GoldWash, Ink as Black, Moss, MossTint, MossWash, Page, Plum, River, RiverWash,
+    Soft,
 };
 
 pub(super) const BEADS_SLOTS: &[MetaphorSlot] = &[
-    slot("1", (200.0, 2.0), Bead(GoldWash, Gold), &[(66.0, 64.0, 104.0, 3), (200.0, 68.0, 104.0, 3), (334.0, 64.0, 104.0, 3)]),
-    slot("2", (200.0, 110.0), Bead(RiverWash, River), &[(334.0, 172.0, 104.0, 3), (200.0, 176.0, 104.0, 3), (66.0, 172.0, 104.0, 3)]),
-    slot("3", (200.0, 218.0), Bead(MossTint, Moss), &[(66.0, 280.0, 104.0, 3), (200.0, 284.0, 104.0, 3), (334.0, 280.0, 104.0, 3)]),
-    slot("4", (200.0, 326.0), Bead(ClayWash, Plum), &[(334.0, 388.0, 104.0, 3), (200.0, 392.0, 104.0, 3), (66.0, 388.0, 104.0, 3)]),
+    slot(
+        "1",
+        (200.0, 2.0),
+        Bead(GoldWash, Gold),
+        &[(66.0, 64.0, 104.0, 3), (200.0, 68.0, 104.0, 3), (334.0, 64.0, 104.0, 3)],
+    ),
+    slot(
+        "2",
+        (200.0, 110.0),
+        Bead(RiverWash, River),
+        &[(334.0, 172.0, 104.0, 3), (200.0, 176.0, 104.0, 3), (66.0, 172.0, 104.0, 3)],
+    ),
+    slot(
+        "3",
+        (200.0, 218.0),
+        Bead(MossTint, Moss),
+        &[(66.0, 280.0, 104.0, 3), (200.0, 284.0, 104.0, 3), (334.0, 280.0, 104.0, 3)],
+    ),
+    slot(
+        "4",
+        (200.0, 326.0),
+        Bead(ClayWash, Plum),
+        &[(334.0, 388.0, 104.0, 3), (200.0, 392.0, 104.0, 3), (66.0, 388.0, 104.0, 3)],
+    ),
 ];
 pub(super) const BEADS: &[MetaphorStroke] = &[
     line(
@@ -33,14 +54,22 @@ pub(super) const SEASONS: &[MetaphorStroke] = &[
     fill("2", "m204 6h190v206h-190z", MossWash),
     fill("0", "m6 222h190v212h-190z", GoldWash),
     fill("1", "m204 222h190v212h-190z", RiverWash),
-    thick("", "m101 90v-40m0 22l-14-12m14 4l13-14m184 40v-40m0 22l-14-12m14 4l13-14m-210 258v-40m0 22l-14-12m14 4l13-14m184 40v-44m0 26l-20-16m20 6l18-20m-18 6l-8-16m-4 14l-10 2m30-4l10 2", Black),
+    thick(
+        "",
+        "m101 90v-40m0 22l-14-12m14 4l13-14m184 40v-40m0 22l-14-12m14 4l13-14m-210 258v-40m0 22l-14-12m14 4l13-14m184 40v-44m0 26l-20-16m20 6l18-20m-18 6l-8-16m-4 14l-10 2m30-4l10 2",
+        Black,
+    ),
     fill("3", "m80 44c-8-16 10-26 20-20c10-10 28 0 24 16c8 12-8 22-22 16c-12 6-22-2-22-12z", ClayTint),
     fill("3", "m70 66c-4-6 4-8 6-4c2 4-2 8-6 4zm66-8c-4-6 4-8 6-4c2 4-2 8-6 4zm-22 20c-4-6 4-8 6-4c2 4-2 8-6 4z", Clay),
     fill("2", "m258 52c-10-24 14-42 40-36c28-8 54 12 40 38c0 20-24 24-40 18c-18 8-40 0-40-20z", MossTint),
     line("2", "m258 52c-10-24 14-42 40-36c28-8 54 12 40 38c0 20-24 24-40 18c-18 8-40 0-40-20z", Moss),
     fill("2", "m366 36c0-16-24-16-24 0s24 16 24 0z", Gold),
     fill("0", "m74 266c-8-18 10-30 26-24c16-8 36 2 28 22c4 14-14 20-28 14c-14 6-26 2-26-12z", Gold),
-    fill("0", "m62 290c6-6 12-2 12 4c-6 4-12 0-12-4zm74 4c6-6 12-2 12 4c-6 4-12 0-12-4zm-14 10c6-6 12-2 12 4c-6 4-12 0-12-4z", Clay),
+    fill(
+        "0",
+        "m62 290c6-6 12-2 12 4c-6 4-12 0-12-4zm74 4c6-6 12-2 12 4c-6 4-12 0-12-4zm-14 10c6-6 12-2 12 4c-6 4-12 0-12-4z",
+        Clay,
+    ),
     line("1", "m236 250h0.1m24 22h0.1m-30 22h0.1m114-48h0.1m16 30h0.1m-26 24h0.1m-92-58h0.1", River),
     line("3", "m6 6h190v206h-190z", Soft),
     line("2", "m204 6h190v206h-190z", Soft),
@@ -51,7 +80,12 @@ pub(super) const SEASONS: &[MetaphorStroke] = &[
 pub(super) const CASE_SLOTS: &[MetaphorSlot] = &[
     slot("1", (200.0, 32.0), Leaf, &[(124.0, 84.0, 116.0, 2), (276.0, 90.0, 116.0, 2), (196.0, 148.0, 116.0, 2)]),
     slot("2", (200.0, 374.0), Tag, &[(100.0, 426.0, 160.0, 2), (300.0, 426.0, 160.0, 2)]),
-    slot("3", (200.0, 200.0), Bead(GoldWash, Gold), &[(118.0, 248.0, 124.0, 2), (282.0, 248.0, 124.0, 2), (200.0, 310.0, 124.0, 2)]),
+    slot(
+        "3",
+        (200.0, 200.0),
+        Bead(GoldWash, Gold),
+        &[(118.0, 248.0, 124.0, 2), (282.0, 248.0, 124.0, 2), (200.0, 310.0, 124.0, 2)],
+    ),
 ];
 pub(super) const CASE: &[MetaphorStroke] = &[
     fill("", "m34 186c4-70 10-120 18-164c96-6 200-6 296 0c8 44 14 94 18 164z", ClayWash),
@@ -75,7 +109,11 @@ pub(super) const FILM: &[MetaphorStroke] = &[
     fill("3", "m54 22c98 4 194 4 292 0c2 46 2 94 0 136c-98-4-194-4-292 0c-2-44-2-90 0-136z", GoldWash),
     line("3", "m54 22c98 4 194 4 292 0c2 46 2 94 0 136c-98-4-194-4-292 0c-2-44-2-90 0-136z", Black),
     fill("", "m4 22c10 50 8 100 0 150h34c6-50 6-100 0-150zm392 0c-10 50-8 100 0 150h-34c-6-50-6-100 0-150z", ClayTint),
-    line("", "m4 22c10 50 8 100 0 150m12-150c8 50 6 100 0 150m22-150c6 50 6 100 0 150m358-150c-10 50-8 100 0 150m-12-150c-8 50-6 100 0 150m-22-150c-6 50-6 100 0 150", Clay),
+    line(
+        "",
+        "m4 22c10 50 8 100 0 150m12-150c8 50 6 100 0 150m22-150c6 50 6 100 0 150m358-150c-10 50-8 100 0 150m-12-150c-8 50-6 100 0 150m-22-150c-6 50-6 100 0 150",
+        Clay,
+    ),
     line("", "m36 8h328v14h-328z", Black),
     line("2", "m4 254h392", Black),
     line("", "m0 420c120-6 260 6 400 0", Soft),

@@ -54,11 +54,8 @@ pub fn draw_metaphor(
     let named = answer_labels_for(story, &[&format!("{exercise}.whole.7")]).pop();
     let top = draw_title(&mut picture, named.as_ref(), PICTURE_MARGIN);
     let scene = Scene { left: 7.0, top, scale };
-    let answers: Vec<Vec<AnswerLabel>> = metaphor
-        .slots
-        .iter()
-        .map(|slot| answer_labels_for(story, &[&slot_question(metaphor, slot)]))
-        .collect();
+    let answers: Vec<Vec<AnswerLabel>> =
+        metaphor.slots.iter().map(|slot| answer_labels_for(story, &[&slot_question(metaphor, slot)])).collect();
     let answered: Vec<&str> =
         metaphor.slots.iter().zip(&answers).filter(|(_, all)| !all.is_empty()).map(|(slot, _)| slot.id).collect();
     draw_metaphor_art(&mut picture, metaphor, &answered, (scene.left, top), scale);
@@ -69,9 +66,12 @@ pub fn draw_metaphor(
         let listed = add_slot(&mut picture, scene, slot, (heading, all.as_slice()));
         y = add_list(&mut picture, (heading, listed), y);
     }
-    for (id, heading) in
-        [("2", strings.other_part), ("4", strings.helpers), ("5", strings.facing_trouble), ("6", strings.gifts_to_others)]
-    {
+    for (id, heading) in [
+        ("2", strings.other_part),
+        ("4", strings.helpers),
+        ("5", strings.facing_trouble),
+        ("6", strings.gifts_to_others),
+    ] {
         let all = answer_labels_for(story, &[&format!("{exercise}.whole.{id}")]);
         y = add_list(&mut picture, (heading, &all), y);
     }
@@ -129,7 +129,11 @@ fn add_slot<'a>(
 fn evenly_placed(places: &[AnswerPlace], count: usize) -> Vec<AnswerPlace> {
     match (places, count) {
         ([a, b, c], 1 | 2) if (a.1 - b.1).abs() < 8.0 && (b.1 - c.1).abs() < 8.0 => {
-            if count == 1 { vec![*b] } else { vec![*a, *c] }
+            if count == 1 {
+                vec![*b]
+            } else {
+                vec![*a, *c]
+            }
         }
         _ => places.iter().take(count).copied().collect(),
     }

@@ -27,7 +27,8 @@ fn every_slot_of_the_exercises_has_places_and_a_name() {
         for slot in metaphor.slots {
             for (x, y, wide, lines) in slot.places {
                 let (half, high) = (wide / 2.0, LabelLimits::new(*wide, *lines).max_height() / 2.0);
-                let is_inside = x - half > 0.0 && x + half < SCENE_WIDTH && y - high > 0.0 && y + high < metaphor.height;
+                let is_inside =
+                    x - half > 0.0 && x + half < SCENE_WIDTH && y - high > 0.0 && y + high < metaphor.height;
                 assert!(is_inside && !slot.places.is_empty(), "{id} {} {x} {y}", slot.id);
             }
             let question = format!("{id}.slots.{}", slot.id);

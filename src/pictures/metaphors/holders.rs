@@ -36,7 +36,8 @@ impl Holder {
     pub fn draw(self, picture: &mut Picture, at: Point, (wide, high): (f64, f64)) {
         let (x, y) = at;
         let (rx, ry) = (wide / 2.0, high / 2.0);
-        let rect = |out: f64, over: f64| wobbly_rect_path(x - rx - out, y - ry - over, (rx + out) * 2.0, (ry + over) * 2.0);
+        let rect =
+            |out: f64, over: f64| wobbly_rect_path(x - rx - out, y - ry - over, (rx + out) * 2.0, (ry + over) * 2.0);
         let mut form = |d: String, fill: Ink, line: Ink| {
             picture.add_filled_shape(d.clone(), fill);
             picture.add_line(d, line, 1.6);

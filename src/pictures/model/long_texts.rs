@@ -71,7 +71,10 @@ mod tests {
     #[test]
     fn a_text_that_fits_stands_in_the_drawing_and_a_longer_one_stands_in_the_key() {
         let mut picture = Picture { width: 300.0, height: 100.0, ..Picture::default() };
-        for (n, text) in ["home".to_owned(), "and so on ".repeat(30), "7".to_owned(), "and so on ".repeat(30)].into_iter().enumerate() {
+        for (n, text) in ["home".to_owned(), "and so on ".repeat(30), "7".to_owned(), "and so on ".repeat(30)]
+            .into_iter()
+            .enumerate()
+        {
             let limits = LabelLimits::new(90.0, 2);
             let label = wrapped_or_numbered(&text, limits, 10.0, [0.0, 20.0, 40.0, 60.0][n], Anchor::Start);
             picture.labels.push(TextLabel { wrapped_text: label, full_text: text, ..TextLabel::default() });

@@ -34,7 +34,8 @@ pub(in crate::pictures) fn draw_chair(picture: &mut Picture, (x, y): Point, (wid
     let (half, top) = (wide / 2.0, y + HEAD_HEIGHT);
     let foot = top + high;
     let back = rounded_path((x, top), half, high);
-    let legs = format!("M{:.1} {foot:.1}l-3 {LEG_HEIGHT}M{:.1} {foot:.1}l3 {LEG_HEIGHT}", x - half + 9.0, x + half - 9.0);
+    let legs =
+        format!("M{:.1} {foot:.1}l-3 {LEG_HEIGHT}M{:.1} {foot:.1}l3 {LEG_HEIGHT}", x - half + 9.0, x + half - 9.0);
     if sitter == Sitter::Nobody {
         picture.add_dashed_line(back + &legs, Ink::Soft, 1.8);
         return;
@@ -124,14 +125,8 @@ pub(in crate::pictures) fn draw_lamp_and_table(picture: &mut Picture, (x, y): Po
 
 fn draw_cup(picture: &mut Picture, (x, y): Point, side: f64) {
     let cup = wobbly_rect_path(x - 6.0, y - 13.0, 12.0, 12.0);
-    let rest = format!(
-        "M{:.1} {:.1}q{:.1} 0 0 7M{:.1} {:.1}q3-4 0-7t0-7",
-        x + side * 6.0,
-        y - 11.0,
-        side * 8.0,
-        x,
-        y - 16.0
-    );
+    let rest =
+        format!("M{:.1} {:.1}q{:.1} 0 0 7M{:.1} {:.1}q3-4 0-7t0-7", x + side * 6.0, y - 11.0, side * 8.0, x, y - 16.0);
     picture.add_line(rest, Ink::Ink, 1.2);
     picture.add_filled_shape(cup.clone(), Ink::Page);
     picture.add_line(cup, Ink::Ink, 1.3);

@@ -10,7 +10,9 @@ use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_
 use crate::pictures::model::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
 use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture};
-use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, LayoutWidth, Rect, WrappedText, wrap_text};
+use crate::pictures::model::text_layout::{
+    Anchor, LINE_HEIGHT, LabelLimits, LayoutWidth, Rect, WrappedText, wrap_text,
+};
 use crate::pictures::people::chair_art::{
     HEAD_HEIGHT, LEG_HEIGHT, Sitter, TABLE_HEIGHT, draw_chair, draw_lamp_and_table,
 };

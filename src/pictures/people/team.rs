@@ -3,9 +3,9 @@
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::brush::Point;
 use crate::pictures::ink::callouts::{PICTURE_MARGIN, draw_title};
+use crate::pictures::ink::curves::centred_offsets;
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use crate::pictures::model::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
-use crate::pictures::ink::curves::centred_offsets;
 use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::Picture;
 use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, LayoutWidth, Rect, WrappedText};
@@ -67,7 +67,8 @@ pub fn draw_team_sheet(
     let top = draw_title(&mut picture, name.as_ref(), PICTURE_MARGIN);
     let floor = TeamLayout::new(width);
     let supporters = (strings.supporters, "e12.1.7");
-    let stand = floor.add_team_part(&mut picture, story, supporters, (TeamRole::Supporter, MIN_SIDE_ROW_HEIGHT), top + 14.0);
+    let stand =
+        floor.add_team_part(&mut picture, story, supporters, (TeamRole::Supporter, MIN_SIDE_ROW_HEIGHT), top + 14.0);
     draw_stand(&mut picture, (top, stand));
     let mut y = floor.add_pitch(&mut picture, story, strings, stand + 6.0) + GOAL_DEPTH;
     y = floor.add_people_row(&mut picture, story, (strings.me, "e12.1.8"), TeamRole::User, y);

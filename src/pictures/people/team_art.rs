@@ -42,7 +42,11 @@ pub(in crate::pictures) fn draw_team_figure(picture: &mut Picture, role: TeamRol
         TeamRole::User => draw_shirt(picture, at, Ink::Moss, Some(Ink::Page)),
         TeamRole::Coach => {
             draw_shirt(picture, at, Ink::RiverWash, None);
-            picture.add_line(format!("M{:.1} {:.1}L{x:.1} {:.1}L{:.1} {:.1}", x - 6.0, y + 7.0, y + 25.0, x + 6.0, y + 7.0), Ink::Ink, 1.2);
+            picture.add_line(
+                format!("M{:.1} {:.1}L{x:.1} {:.1}L{:.1} {:.1}", x - 6.0, y + 7.0, y + 25.0, x + 6.0, y + 7.0),
+                Ink::Ink,
+                1.2,
+            );
             picture.add_filled_shape(circle_path(x, y + 29.0, 4.4), Ink::Clay);
         }
         TeamRole::Substitute => {

@@ -3,8 +3,8 @@
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::brush::{Point, begin_path as start, curve_to};
 use crate::pictures::ink::callouts::PICTURE_MARGIN;
-use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use crate::pictures::landscapes::scenery::{draw_birds, draw_ridge, draw_sun};
+use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture, circle_path};
 use crate::pictures::model::text_layout::LayoutWidth;
@@ -118,8 +118,7 @@ impl PassRoute<'_> {
         let middle = self.layout.middle_x;
         let out = middle * 0.13;
         let width = middle - out - LABEL_GAP - PICTURE_MARGIN / 2.0;
-        let label =
-            WrappedText::wrapped_at(heading, LabelLimits::new(width, 2), PICTURE_MARGIN, self.y, Anchor::Start);
+        let label = WrappedText::wrapped_at(heading, LabelLimits::new(width, 2), PICTURE_MARGIN, self.y, Anchor::Start);
         let under_heading = self.y + label.height() + 6.0;
         add_app_text(picture, heading, label);
         self.is_right = true;
@@ -162,7 +161,8 @@ fn draw_goal(picture: &mut Picture, (x, top): Point) {
     for (side, ink) in [(-1.0, Ink::Clay), (1.0, Ink::Gold)] {
         let post = x + side * half;
         picture.add_line(format!("M{post:.1} {top:.1}v-24"), Ink::Ink, 1.8);
-        picture.add_filled_shape(format!("M{post:.1} {:.1}l{:.1} 7{:.1} 7z", top - 24.0, side * 20.0, side * -20.0), ink);
+        picture
+            .add_filled_shape(format!("M{post:.1} {:.1}l{:.1} 7{:.1} 7z", top - 24.0, side * 20.0, side * -20.0), ink);
     }
 }
 

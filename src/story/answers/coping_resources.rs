@@ -195,7 +195,8 @@ mod tests {
         builder.add_list_line("e17.1.1", "idk", 0);
         builder.add_list_line("e17.1.1", "a song", 1);
         let all = coping_resources(&builder.story, &shipped_library());
-        let texts: Vec<&str> = all.iter().flat_map(|(_, answers)| answers.iter().map(|one| one.text.as_str())).collect();
+        let texts: Vec<&str> =
+            all.iter().flat_map(|(_, answers)| answers.iter().map(|one| one.text.as_str())).collect();
         assert_eq!(texts, ["a song"]);
     }
 

@@ -125,7 +125,10 @@ pub fn included_answers(story: &Story, question: &str) -> Vec<RecordedAnswer> {
 pub fn has_only_non_answers(story: &Story, record_id: &RecordId, question: &str) -> bool {
     let all = answers_on_page_where(story, record_id, |question_ref| question_ref.question_id == question);
     let is_text = |answer: &RecordedAnswer| {
-        matches!(story.get(&answer.path), Some(Value::Text { .. } | Value::Name { .. } | Value::Line { .. } | Value::Person { .. }))
+        matches!(
+            story.get(&answer.path),
+            Some(Value::Text { .. } | Value::Name { .. } | Value::Line { .. } | Value::Person { .. })
+        )
     };
     !all.is_empty() && all.iter().all(|answer| is_text(answer) && is_non_answer(&answer.text))
 }

@@ -86,7 +86,10 @@ mod tests {
     fn an_exercise_of_a_path_chooses_that_path_at_the_gate() {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
         let choice = |id: &str| gate_choice_of_exercise(&library, &Flow::Exercise(id.to_owned()));
-        assert_eq!(["e22", "e23", "e28", "e1"].map(choice), [Some("e".into()), Some("b".into()), Some("c".into()), None]);
+        assert_eq!(
+            ["e22", "e23", "e28", "e1"].map(choice),
+            [Some("e".into()), Some("b".into()), Some("c".into()), None]
+        );
         assert_eq!(gate_choice_of_exercise(&library, &Flow::Session), None);
     }
 

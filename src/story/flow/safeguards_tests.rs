@@ -246,9 +246,13 @@ fn asks_in(story: &Story, library: &ExerciseLibrary, exercise: &str) -> bool {
 #[test]
 fn no_guided_path_begins_with_what_a_story_withholds() {
     let library = library();
-    let offers = |gate: &str, id: &str| available_programs(&story(gate, ""), &library).iter().any(|entry| entry.id == id);
+    let offers =
+        |gate: &str, id: &str| available_programs(&story(gate, ""), &library).iter().any(|entry| entry.id == id);
     assert!(library.program_index.iter().all(|entry| !entry.first_exercise.is_empty()));
-    assert_eq!(["a", "b", "c", "d", "e", "f"].map(|gate| offers(gate, "classic")), [true, false, false, true, false, false]);
+    assert_eq!(
+        ["a", "b", "c", "d", "e", "f"].map(|gate| offers(gate, "classic")),
+        [true, false, false, true, false, false]
+    );
     assert!(offers("e", "after-a-loss"));
 }
 

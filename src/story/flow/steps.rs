@@ -8,7 +8,9 @@ use crate::story::answers::queries::{active_page, is_answered};
 use crate::story::flow::exercise_steps::{chosen_branch, exercise_steps};
 use crate::story::flow::expansion::{chosen_items, expand_per_item, page_for_question};
 use crate::story::flow::gate::gate_answer;
-use crate::story::flow::prerequisites::{QuestionPlan, has_answer, has_ground, is_empty_milestone, is_grounded, was_not_found};
+use crate::story::flow::prerequisites::{
+    QuestionPlan, has_answer, has_ground, is_empty_milestone, is_grounded, was_not_found,
+};
 use crate::story::flow::safeguards::{self, is_unavailable};
 use crate::story::flow::step::is_hope_first;
 use crate::story::flow::step::{Flow, FlowStep};
@@ -169,8 +171,8 @@ fn is_in_session(story: &Story, part: &SessionPart) -> bool {
 fn session_part_steps(story: &Story, library: &ExerciseLibrary, part: &SessionPart) -> Vec<FlowStep> {
     let none = &library.session.no_exception;
     // An exception that is told later takes the place of having found none.
-    let says_none = story.is_on(&FieldPath::in_head(NamedField::NoExceptionFound), false)
-        || was_not_found(story, &none.question);
+    let says_none =
+        story.is_on(&FieldPath::in_head(NamedField::NoExceptionFound), false) || was_not_found(story, &none.question);
     let found_none = says_none && !has_answer(story, &none.question);
     let mut steps = Vec::new();
     let first_of_kind = |question: &String| {

@@ -7,9 +7,9 @@ use crate::story::model::clock::Millis;
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::story::Story;
-use crate::story::wording::insertion::{is_no_problem_name, is_non_answer};
 use crate::story::terms::placeholders::all_terms;
 use crate::story::terms::term_updates::{TermUpdate, is_retired, updates_of};
+use crate::story::wording::insertion::{is_no_problem_name, is_non_answer};
 
 /// The groups of the glossary, in the order shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -21,8 +21,19 @@ const DIVIDING_MARKS: &str = "!?…,;:—–。！？，、；：؟،۔।؛\"�
 const TITLES: [&str; 10] = ["mr", "mrs", "ms", "mx", "dr", "st", "fr", "sr", "jr", "prof"];
 /// What people type where they have no answer.
 const NON_ANSWERS: [&str; 13] = [
-    "idk", "i dont know", "i do not know", "dont know", "i dont know yet", "dunno", "not sure", "im not sure", "no idea",
-    "no clue", "not really", "na", "n a",
+    "idk",
+    "i dont know",
+    "i do not know",
+    "dont know",
+    "i dont know yet",
+    "dunno",
+    "not sure",
+    "im not sure",
+    "no idea",
+    "no clue",
+    "not really",
+    "na",
+    "n a",
 ];
 /// What says that there is no such thing or person; a problem may have such a name.
 const NONE_ANSWERS: [&str; 9] = ["none", "no", "nope", "yes", "ok", "nothing", "nobody", "no one", "no thanks"];
@@ -97,7 +108,9 @@ pub fn insertion_of(text: &str, gap: Gap) -> Insertion {
 fn without_capital_article(insertion: Insertion, gap: Gap) -> Insertion {
     let Insertion::Inline(phrase) = insertion else { return insertion };
     match phrase.strip_prefix("The ") {
-        Some(rest) if !gap.opens_sentence && rest.starts_with(char::is_lowercase) => Insertion::Inline(format!("the {rest}")),
+        Some(rest) if !gap.opens_sentence && rest.starts_with(char::is_lowercase) => {
+            Insertion::Inline(format!("the {rest}"))
+        }
         _ => Insertion::Inline(phrase),
     }
 }

@@ -82,10 +82,10 @@ fn HardDayOptions() -> impl IntoView {
         (false, false) => DAILY.hard_side,
     };
     let side = has_side.then_some((side_label, DAILY.hard_side_what, side));
-    let is_done = matches!(untrack(move || question_flow.current_step()), Some(FlowStep::Milestone(part)) if part == "reading");
+    let is_done =
+        matches!(untrack(move || question_flow.current_step()), Some(FlowStep::Milestone(part)) if part == "reading");
     let on_what = if is_done { DAILY.hard_on_page } else { DAILY.hard_on_what };
-    let ways =
-        [Some((DAILY.hard_on, on_what, on)), side, Some((DAILY.hard_rest, DAILY.hard_rest_what, rest))];
+    let ways = [Some((DAILY.hard_on, on_what, on)), side, Some((DAILY.hard_rest, DAILY.hard_rest_what, rest))];
     let way = |(name, what, go): (&'static str, &'static str, Callback<()>)| view! { <ActionCard name=name.to_owned() what=what.to_owned() on_open=go /> };
     view! { <ul class="link-rows link-rows--small screen__section">{ways.into_iter().flatten().map(way).collect_view()}</ul> }
 }
