@@ -101,13 +101,15 @@ fn PassageTools(id: String, editor: PageEditor) -> impl IntoView {
             .passages
             .with(|all| (own.with_value(|id| all.iter().position(|passage| passage.id == *id)).unwrap_or(0), all.len()))
     });
-    let shift = move |by: isize, button: NodeRef<html::Button>| {
+    let shift = move |by: isize, pressed: NodeRef<html::Button>, other: NodeRef<html::Button>| {
         let to = place.get_untracked().0.saturating_add_signed(by);
         own.with_value(|id| editor.move_to(id, to));
-        // The row was moved in the document, which takes the focus away.
+        // The row was moved in the document, which takes the focus away. At an end of the page the pressed button is disabled.
         request_animation_frame(move || {
-            if let Some(button) = button.try_get_untracked().flatten() {
-                button.focus().ok(); // At the end of the page the button is disabled.
+            let button = |node: NodeRef<html::Button>| node.try_get_untracked().flatten();
+            let enabled = button(pressed).filter(|button| !button.has_attribute("disabled")).or_else(|| button(other));
+            if let Some(button) = enabled {
+                button.focus().ok(); // If the row is gone, the focus stays where it is.
             }
         });
     };
@@ -115,8 +117,8 @@ fn PassageTools(id: String, editor: PageEditor) -> impl IntoView {
     let is_last = Signal::derive(move || place.get().0.saturating_add(1) >= place.get().1);
     view! {
         <div class="page-row__tools">
-            <Button label=STORY_PAGE.move_up tone=ButtonTone::Quiet disabled=is_first node_ref=up on_press=move |()| shift(-1, up) />
-            <Button label=STORY_PAGE.move_down tone=ButtonTone::Quiet disabled=is_last node_ref=down on_press=move |()| shift(1, down) />
+            <Button label=STORY_PAGE.move_up tone=ButtonTone::Quiet disabled=is_first node_ref=up on_press=move |()| shift(-1, up, down) />
+            <Button label=STORY_PAGE.move_down tone=ButtonTone::Quiet disabled=is_last node_ref=down on_press=move |()| shift(1, down, up) />
             <Button label=STORY_PAGE.take_off tone=ButtonTone::Quiet on_press=move |()| own.with_value(|id| editor.take_off(id)) />
             <Button label=STORY_PAGE.close_words tone=ButtonTone::Quiet on_press=move |()| editor.close_passage() />
         </div>
