@@ -203,8 +203,9 @@ fn insertion_faults(template: &str, typed: &str, wording: &RenderedWording) -> V
     let inserted: Vec<&str> = inserted.collect();
     let is_long = LONG_TEXTS.contains(&typed);
     let is_short = SHORT_TEXTS.contains(&typed);
-    let has_quotable_term =
-        KINDS.iter().any(|(_, name, ..)| !["problem", "figure"].contains(name) && template.contains(&format!("{{{name}}}")));
+    let has_quotable_term = KINDS
+        .iter()
+        .any(|(_, name, ..)| !["problem", "figure"].contains(name) && template.contains(&format!("{{{name}}}")));
     let names_figure = template.contains("{figure}");
     let names_term = KINDS.iter().any(|(_, name, ..)| template.contains(&format!("{{{name}}}")));
     let quoted: Vec<&str> = wording.quotations.iter().map(|quotation| quotation.text.as_str()).collect();

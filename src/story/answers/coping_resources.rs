@@ -96,7 +96,9 @@ pub fn coping_resources(story: &Story, library: &ExerciseLibrary) -> Vec<(Resour
         answer.text = current_wording(story, &answer);
         let is_listed = out.iter().any(|(_, listed)| listed.iter().any(|one| one.text.trim() == answer.text.trim()));
         match out.last_mut() {
-            _ if is_listed || is_non_answer(&answer.text) || library.session.none_words.iter().any(|word| word == answer.text.trim()) => {}
+            _ if is_listed
+                || is_non_answer(&answer.text)
+                || library.session.none_words.iter().any(|word| word == answer.text.trim()) => {}
             Some((last, listed)) if *last == resource_kind => listed.push(answer),
             Some(_) | None => out.push((resource_kind, vec![answer])),
         }

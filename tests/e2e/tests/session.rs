@@ -201,7 +201,9 @@ async fn answer_moment(sitting: &mut Sitting<'_>) -> StepResult {
         .stands("The fourth chair", "Would you like more moments like The fourth chair?", INPUT.stance_welcome)
         .await?;
     sitting.answer("What makes you feel that way about The fourth chair?", "We did not have to talk about it.").await?;
-    sitting.answer("What did you know how to do that helped you?", "Clearing a place without making anything of it.").await?;
+    sitting
+        .answer("What did you know how to do that helped you?", "Clearing a place without making anything of it.")
+        .await?;
     person.expect_heading("What were you hoping for").await?;
     person.click_button(APP.more).await?;
     person.click_button(QUESTION.own_wording).await?;
