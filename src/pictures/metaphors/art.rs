@@ -5,33 +5,13 @@ use crate::pictures::ink::path::push_tenths;
 use crate::pictures::metaphors::art_of_collections::{
     BEADS, BEADS_SLOTS, CASE, CASE_SLOTS, FILM, FILM_SLOTS, SEASONS, SEASONS_SLOTS,
 };
-use crate::pictures::metaphors::holders::Holder::{self, Bare, Bow, Cloud, Jar, Leaf, Stone, Storm, Tag};
-use crate::pictures::metaphors::model::{AnswerPlace, Metaphor, MetaphorSlot, MetaphorStroke};
+use crate::pictures::metaphors::holders::Holder::{Bare, Bow, Cloud, Jar, Leaf, Stone, Storm, Tag};
+use crate::pictures::metaphors::model::{Metaphor, MetaphorSlot, MetaphorStroke};
+use crate::pictures::metaphors::strokes::{fill, line, slot, thick};
 use crate::pictures::model::picture::Ink::{
-    self, Clay, ClayTint, ClayWash, Gold, GoldWash, Ink as Black, Moss, MossTint, River, RiverWash, Rule, Soft,
+    Clay, ClayTint, ClayWash, Gold, GoldWash, Ink as Black, Moss, MossTint, River, RiverWash, Rule, Soft,
 };
 use crate::pictures::model::picture::{Picture, Shape};
-
-pub(super) const fn slot(
-    id: &'static str,
-    heading: Point,
-    holder: Holder,
-    places: &'static [AnswerPlace],
-) -> MetaphorSlot {
-    MetaphorSlot { id, heading, holder, places }
-}
-
-pub(super) const fn line(slot: &'static str, d: &'static str, ink: Ink) -> MetaphorStroke {
-    (slot, d, ink, Some(1.8))
-}
-
-pub(super) const fn thick(slot: &'static str, d: &'static str, ink: Ink) -> MetaphorStroke {
-    (slot, d, ink, Some(4.0))
-}
-
-pub(super) const fn fill(slot: &'static str, d: &'static str, ink: Ink) -> MetaphorStroke {
-    (slot, d, ink, None)
-}
 
 /// Draws a metaphor with its upper left corner at a point; a part that has no answer yet is drawn in pale lines.
 pub(in crate::pictures) fn draw_metaphor_art(

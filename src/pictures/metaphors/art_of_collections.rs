@@ -1,8 +1,8 @@
 //! The drawings of the metaphors that collect things: beads, seasons, suitcase, film.
 
-use crate::pictures::metaphors::art::{fill, line, slot, thick};
 use crate::pictures::metaphors::holders::Holder::{Bare, Bead, Chair, Frame, Leaf, Tag};
 use crate::pictures::metaphors::model::{MetaphorSlot, MetaphorStroke};
+use crate::pictures::metaphors::strokes::{fill, line, slot, thick};
 use crate::pictures::model::picture::Ink::{
     Clay, ClayTint, ClayWash, Gold, GoldWash, Ink as Black, Moss, MossTint, MossWash, Page, Plum, River, RiverWash,
     Soft,

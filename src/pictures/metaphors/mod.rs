@@ -5,3 +5,4 @@ pub mod art_of_collections;
 pub mod drawing;
 pub mod holders;
 pub mod model;
+mod strokes;

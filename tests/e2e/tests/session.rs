@@ -386,17 +386,3 @@ fn three_shifts_blank_the_page_and_save_the_text() {
         if blanked { Ok(()) } else { Err(StepError::new("the page was not blank before it was left")) }
     });
 }
-
-#[test]
-fn undo_can_be_clicked_in_a_small_window() {
-    journey("undo can be clicked in a small window", async |person: &mut Person| -> StepResult {
-        person.resize(780, 437).await?;
-        person.open("#/").await?;
-        person.click_button(PAGE.start.trouble).await?;
-        answer_gate(person).await?;
-        person.field("").await?.fill(NAME).await?;
-        person.click_button(APP.more).await?;
-        person.click_button(APP.undo).await?;
-        person.field("").await?.expect_value("").await
-    });
-}

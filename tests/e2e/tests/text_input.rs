@@ -1,5 +1,5 @@
 //! Long texts, input methods and lone surrogates: text is stored exactly, and the caret does not move.
-use e2e::strings::QUESTION;
+use e2e::strings::{APP, QUESTION};
 use e2e::{FIRST_QUESTION, Person, StepError, StepResult, journey};
 use thirtyfour::Key;
 
@@ -140,5 +140,17 @@ fn undo_and_redo_update_the_text_in_the_field() {
         person.wait_until_saved().await?;
         person.reload().await?;
         person.field("").await?.expect_value("The Fog").await
+    });
+}
+
+#[test]
+fn undo_can_be_clicked_in_a_small_window() {
+    journey("undo can be clicked in a small window", async |person: &mut Person| -> StepResult {
+        person.resize(780, 437).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("The Fog").await?;
+        person.click_button(APP.more).await?;
+        person.click_button(APP.undo).await?;
+        person.field("").await?.expect_value("").await
     });
 }
