@@ -56,7 +56,7 @@ fn icons_and_screenshots_have_the_declared_size() {
 fn shortcuts_and_files_open_addresses_of_the_page() {
     let manifest = manifest();
     let shortcuts: Vec<_> = list(&manifest, "shortcuts").iter().map(|shortcut| text(shortcut, "url")).collect();
-    assert_eq!(shortcuts, ["./#/shelf", "./#/steady", "./#/help"]);
+    assert_eq!(shortcuts, ["./#/continue", "./#/steady", "./#/help"]);
     assert_eq!(text(&list(&manifest, "file_handlers")[0], "action"), "./");
     assert!(manifest["launch_handler"]["client_mode"].is_array());
     assert!(
