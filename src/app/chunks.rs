@@ -201,9 +201,12 @@ lazy_chunk!(
     }
 );
 
-/// Fetches the chunk that draws the picture next to a question.
+/// Fetches the chunk that draws the picture next to a question, at a pause in typing.
 pub fn fetch_live_picture(done: Box<dyn FnOnce(bool)>) {
-    spawn_local(async move { done(load_live_picture().await.is_ok()) });
+    spawn_local(async move {
+        browser::wait_for_typing_idle().await;
+        done(load_live_picture().await.is_ok());
+    });
 }
 
 lazy_chunk!(

@@ -82,6 +82,9 @@ pub fn assert_valid(picture: &Picture) {
     assert!(
         picture.shapes.iter().all(|shape| !shape.d.contains("NaN") && !shape.d.contains("inf") && !shape.d.is_empty())
     );
+    for shape in &picture.shapes {
+        assert_eq!(path_error(&shape.d), None, "{}", shape.d);
+    }
     let mut from = 0;
     for label in &picture.labels {
         // A line may hold the text as a label: on one line, without its final punctuation.
@@ -91,6 +94,53 @@ pub fn assert_valid(picture: &Picture) {
         assert!(at.is_some(), "{:?} is not in the list in its order: {:?}", label.full_text, picture.text_alternative);
         from += at.unwrap();
     }
+}
+
+/// Says what is wrong with path data: a command whose numbers are not as many as it takes (SVG 2, 9.3).
+pub fn path_error(d: &str) -> Option<String> {
+    for (at, command) in d.char_indices().filter(|(_, letter)| letter.is_ascii_alphabetic() && *letter != 'e') {
+        let takes = match command.to_ascii_lowercase() {
+            'm' | 'l' | 't' => 2,
+            'h' | 'v' => 1,
+            's' | 'q' => 4,
+            'c' => 6,
+            'a' => 7,
+            'z' => 0,
+            _ => return Some(format!("there is no command “{command}”")),
+        };
+        let rest = d.get(at + 1..).unwrap_or_default();
+        let numbers =
+            rest.split(|letter: char| letter.is_ascii_alphabetic() && letter != 'e').next().unwrap_or_default();
+        let count = count_numbers(numbers);
+        let is_right = if takes == 0 { count == 0 } else { count > 0 && count % takes == 0 };
+        if !is_right {
+            return Some(format!("“{command}{numbers}” has {count} numbers"));
+        }
+    }
+    None
+}
+
+/// The number of numbers in a run of path data: a sign or a second point begins a new one.
+fn count_numbers(text: &str) -> usize {
+    let (mut count, mut is_inside, mut has_point) = (0, false, false);
+    for letter in text.chars() {
+        match letter {
+            '0'..='9' if is_inside => {}
+            '.' if is_inside && !has_point => has_point = true,
+            '0'..='9' | '.' | '-' | '+' => {
+                count += 1;
+                (is_inside, has_point) = (true, letter == '.');
+            }
+            _ => is_inside = false,
+        }
+    }
+    count
+}
+
+#[test]
+fn path_data_with_numbers_that_run_together_is_found() {
+    assert_eq!(path_error("M10 20l-5.5 7c1-.5.5 1 2 3z"), None);
+    assert_eq!(path_error("M10 20l-20.0 720.0 7z"), Some("“l-20.0 720.0 7” has 3 numbers".to_owned()));
 }
 
 /// Asserts that after something was added no label has moved, or that all which moved did so by one vector.

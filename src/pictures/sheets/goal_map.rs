@@ -162,7 +162,7 @@ fn draw_goal(picture: &mut Picture, (x, top): Point) {
         let post = x + side * half;
         picture.add_line(format!("M{post:.1} {top:.1}v-24"), Ink::Ink, 1.8);
         picture
-            .add_filled_shape(format!("M{post:.1} {:.1}l{:.1} 7{:.1} 7z", top - 24.0, side * 20.0, side * -20.0), ink);
+            .add_filled_shape(format!("M{post:.1} {:.1}l{:.1} 7 {:.1} 7z", top - 24.0, side * 20.0, side * -20.0), ink);
     }
 }
 

@@ -7,6 +7,8 @@ use crate::story::model::story::Story;
 use crate::story::terms::term_updates::{PROBLEM_NAME_QUESTION, current_wording, is_retired};
 use crate::story::wording::insertion::is_non_answer;
 
+/// The question that asks what the story might be called.
+const STORY_NAME_QUESTION: &str = "e4.7.1";
 /// The question that asks for a title of the moment.
 const MOMENT_TITLE_QUESTION: &str = "e3.1.4";
 /// The answers of the gate after which no title is taken from an answer: someone else may see the list of stories.
@@ -14,12 +16,21 @@ const PRIVATE_CHOICES: [&str; 2] = ["b", "c"];
 /// The longest title, in characters; a longer text is cut between words.
 const MAX_CHARS: usize = 40;
 
-/// Returns the title of a story: the user's own, else the title of the moment, else the problem's name if it is short, else the first
-/// words they wrote. `None` where nothing was written, or where a title could tell someone else what happened.
-pub fn derived_title(story: &Story) -> Option<String> {
+/// Returns the title that the user gave the story: on its page, else in answer to the question what it might be called.
+pub fn given_title(story: &Story) -> Option<String> {
     let own = story.text_at(&FieldPath::in_head(NamedField::Title)).trim();
     if !own.is_empty() {
         return Some(own.to_owned());
+    }
+    let name = included_answers(story, STORY_NAME_QUESTION).pop()?;
+    short_text(&current_wording(story, &name))
+}
+
+/// Returns the title of a story: the user's own, else the title of the moment, else the problem's name if it is short, else the first
+/// words they wrote. `None` where nothing was written, or where a title could tell someone else what happened.
+pub fn derived_title(story: &Story) -> Option<String> {
+    if let Some(given) = given_title(story) {
+        return Some(given);
     }
     let first_answer = story.text_at(&FieldPath::in_head(NamedField::GateAnswer));
     if [gate_answer(story), first_answer].iter().any(|choice| PRIVATE_CHOICES.contains(choice)) {
@@ -84,7 +95,9 @@ mod tests {
             let exercise = question.split('.').next().unwrap_or_default();
             story.apply(begin_page_edit(&record, exercise, i64::try_from(number).unwrap_or_default()), &context);
             let value = match *question {
-                PROBLEM_NAME_QUESTION => Value::Name { text: (*text).to_owned(), others: Vec::new() },
+                PROBLEM_NAME_QUESTION | STORY_NAME_QUESTION => {
+                    Value::Name { text: (*text).to_owned(), others: Vec::new() }
+                }
                 _ => Value::text(*text),
             };
             story.apply(
@@ -104,6 +117,7 @@ mod tests {
         let (name, moment) = (("e1.1.1", "The Fog"), ("e3.1.4", "Wet shoes"));
         for (answers, title, gate, wanted) in [
             (vec![told, name, moment], "Room on the Plank", "a", Some("Room on the Plank")),
+            (vec![told, name, moment, ("e4.7.1", "Small lamps")], "", "a", Some("Small lamps")),
             (vec![told, name, moment], "", "a", Some("Wet shoes")),
             (vec![told, name], "", "a", Some("The Fog")),
             (vec![told], "", "a", Some("It starts on Sunday evening, when I look…")),

@@ -118,7 +118,7 @@ impl Session<'_> {
         }
         let wanted: &[&str] = match did["kind"].as_str() {
             Some("fork") => &[QUESTION.go_on, QUESTION.stop_here],
-            _ if found.is_empty() => &[QUESTION.go_on, QUESTION.skip, QUESTION.stop_here],
+            _ if found.is_empty() => &[QUESTION.go_on, QUESTION.skip],
             _ => &[QUESTION.go_on, QUESTION.skip, QUESTION.another_way, APP.more],
         };
         let ways: Vec<&str> = did["ways"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();

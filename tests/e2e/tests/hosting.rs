@@ -1,6 +1,6 @@
 //! Debian's nginx with the configuration of `docs/hosting/nginx.md`, serving the app under a path.
 
-use e2e::strings::{APP, EXERCISES, PAGE, STEADY_PLACE};
+use e2e::strings::{EXERCISES, PAGE, STEADY_PLACE};
 use e2e::{Person, StepError, StepResult, journey};
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -146,5 +146,5 @@ async fn check_link_repair(person: &Person) -> StepResult {
     person.open("%23/steady").await?;
     person.expect_heading(STEADY_PLACE.title).await?;
     person.open_without_waiting("no/such/thing").await?;
-    person.expect_heading(APP.lost_title).await
+    person.expect_heading(PAGE.not_found.title).await
 }

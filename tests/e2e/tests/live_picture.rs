@@ -21,7 +21,7 @@ fn on_a_desktop_the_picture_is_beside_the_question_once_there_is_something_to_dr
             person.resize(1440, 900).await?;
             person.go_to_first_question().await?;
             person.expect_heading(NAME).await?;
-            if person.eval_bool("return Boolean(document.querySelector('.beside svg'))", vec![]).await? {
+            if person.eval_bool("return Boolean(document.querySelector('.live-picture svg'))", vec![]).await? {
                 return Err(StepError::new("an empty picture is drawn"));
             }
             person.field("").await?.fill("The Damp that comes up the stairs").await?;

@@ -142,11 +142,11 @@ fn collect(folder: &Path, found: &mut BTreeSet<String>) {
 
 /// Goes to a screen and waits until it has replaced the previous one.
 async fn go_to(person: &Person, address: &str) -> StepResult {
-    let script = "const main = document.querySelector('#app h1, #app h2');
+    let script = "const main = [...document.querySelectorAll('#app h1, #app h2')].find((one) => one.checkVisibility());
         if (location.hash !== arguments[0]) { if (main) main.dataset.before = ''; location.hash = arguments[0]; }";
     person.run_script(script, vec![address.into()]).await?;
-    let there = "const main = document.querySelector('#app h1, #app h2');
-        return Boolean(main) && main.dataset.before === undefined && main.checkVisibility()";
+    let there = "const main = [...document.querySelectorAll('#app h1, #app h2')].find((one) => one.checkVisibility());
+        return Boolean(main) && main.dataset.before === undefined";
     person.wait_for(&format!("the screen {address}"), async || person.eval_bool(there, vec![]).await).await
 }
 

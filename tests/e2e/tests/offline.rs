@@ -58,8 +58,8 @@ fn every_screen_opens_offline() {
 
 async fn open_each_screen(person: &Person) -> StepResult {
     let screens = [
-        ("", "You are not the problem."),
-        ("index.html", "You are not the problem."),
+        ("", PAGE.today.title),
+        ("index.html", PAGE.today.title),
         ("#/help", PAGE.help.title),
         ("#/sample", "Room"),
         ("#/settings", SETTINGS.title),
@@ -234,7 +234,7 @@ fn a_link_with_a_percent_encoded_hash_is_repaired() {
             person.expect_heading(STEADY_PLACE.title).await?;
         }
         person.open_without_waiting("no/such/thing").await?;
-        person.expect_heading(APP.lost_title).await?;
+        person.expect_heading(PAGE.not_found.title).await?;
         person.click_button("go back to the start").await?;
         person.wait_until_ready().await?;
         person.expect_heading("You are not the problem.").await

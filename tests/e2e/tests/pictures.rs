@@ -275,7 +275,7 @@ fn the_picture_file_masks_the_chosen_names() {
 /// Scrolls to the picture and returns the position of the upper rail of the two landscapes in the window.
 const RAIL: &str = "const sheet = document.querySelector('.drawing__svg--wide');
     if (arguments[0]) sheet.scrollIntoView({ block: 'start', behavior: 'instant' });
-    return sheet.querySelector('path').getBoundingClientRect().top";
+    return sheet.getBoundingClientRect().top";
 
 #[test]
 fn the_picture_keeps_its_scroll_position_while_it_grows() {

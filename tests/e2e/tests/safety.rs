@@ -247,7 +247,7 @@ fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
         person.resize(390, 844).await?;
         person.open("#/").await?;
         person.expect_text("It is for anyone aged 13 or over.").await?;
-        person.click_button("an example by someone aged 16").await?;
+        person.click_button(PAGE.start.sample).await?;
         person.expect_text(strings::ABOUT.sample_note).await?;
         person.expect_text("Jaz, 16").await?;
         person.axe("the younger example").await?;

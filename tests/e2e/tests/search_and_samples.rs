@@ -114,6 +114,7 @@ fn the_about_screen_credits_authors_and_lists_every_source() {
             return Err(StepError::new(format!("{} sources are shipped", all.len())));
         }
         person.open("#/about").await?;
+        person.click_button(ABOUT.show_sources).await?;
         for words in ["Ncazelo Ncube", "David Denborough", "have not checked or endorsed"].into_iter().chain(all) {
             person.expect_text(words).await?;
         }

@@ -171,7 +171,9 @@ async fn answer_effects(sitting: &mut Sitting<'_>) -> StepResult {
 
 async fn answer_stances(sitting: &mut Sitting<'_>) -> StepResult {
     let person = sitting.person;
-    sitting.taps("Which one would you like to say more about?", &[COAT]).await?;
+    person.expect_heading("Which one would you like to say more about?").await?;
+    person.pick_option(COAT).await?;
+    person.click_button(QUESTION.go_on).await?;
     person.expect_heading("Is this something you want").await?;
     sitting.axe("stance").await;
     sitting.stands(COAT, "Is this something you want", INPUT.stance_unwelcome).await?;
@@ -354,6 +356,8 @@ fn hostile_text_is_stored_as_it_was_written() {
         person.field("").await?.expect_value(hostile).await?;
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Which parts of your life did this difficulty").await?;
+        let story = person.story_fragment().await?;
+        person.go_to_fragment(&story).await?;
         person.expect_text(hostile).await?;
         let made =
             person.eval_bool("return document.querySelector('#app img, #app h1 b, #app h1 strong') !== null", vec![]);

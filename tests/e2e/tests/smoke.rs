@@ -34,6 +34,7 @@ fn the_network_log_lists_own_files_and_the_policy_of_this_build() {
             person.click_button(NETWORK_LOG.title).await?;
             person.expect_heading(NETWORK_LOG.title).await?;
             person.expect_text(NETWORK_LOG.own).await?;
+            person.click_button(NETWORK_LOG.show_policy).await?;
             person.expect_text("connect-src 'self'").await?;
             person.axe("what leaves").await?;
             let script = "const facts = [...document.querySelectorAll('#app .facts dd')].map((fact) => Number(fact.textContent));

@@ -1,5 +1,6 @@
 //! Continuing from *Today*: the story that was edited last, at the question the user was at.
 
+use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::exercises::exercise::TermKind;
@@ -9,7 +10,7 @@ use crate::story::Story;
 use crate::story::flow::steps::has_step_to_continue;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::terms::placeholders::active_term;
-use leptos::prelude::untrack;
+use leptos::prelude::{untrack, use_context};
 
 /// What *Today* shows of the story that was edited last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,8 +46,11 @@ pub fn resume(open: OpenStory, nav: Navigator, target: ResumeTarget) {
         }
     };
     let Some(id) = wanted.map(|story| story.id().clone()) else { return nav.go_to(Route::StoryList) };
+    let question_flow = use_context::<QuestionFlow>().unwrap_or_else(|| QuestionFlow::new(open));
     let screen = match target {
-        ResumeTarget::Question if open.open(&id) && open.with_untracked(has_step_to_continue) => Screen::Question,
+        ResumeTarget::Question if open.open(&id) && open.with_untracked(has_step_to_continue) => {
+            question_flow.resume_flow()
+        }
         ResumeTarget::Question | ResumeTarget::SmallSign => Screen::StoryHome,
     };
     nav.go_to(Route::Story(id, screen));

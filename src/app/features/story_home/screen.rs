@@ -19,7 +19,6 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
 use crate::story::answers::queries::answers_to;
 use crate::story::flow::safeguards::can_ask_what_is_better;
-use crate::story::flow::steps::has_step_to_continue;
 use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::{Term, all_terms};
@@ -56,9 +55,8 @@ pub fn StoryHomeScreen() -> impl IntoView {
                     {move || line().map(|line| view! { <p class="story__first-line user-text">{line}</p> })}
                     <h1 class="story__title user-text" tabindex="-1">{title}</h1>
                     <p class="story__meta">{meta}</p>
-                    <ContinueLink />
-                    {open.with_untracked(can_ask_what_is_better).then(|| view! { <CheckIn /> })}
                     <StoryDetourLine />
+                    {open.with_untracked(can_ask_what_is_better).then(|| view! { <CheckIn /> })}
                     <StoryPageLinks />
                     <PageList />
                     <PostponedList />
@@ -71,18 +69,6 @@ pub fn StoryHomeScreen() -> impl IntoView {
                 </div>
             </div>
         </div>
-    }
-}
-
-/// The way to the question the user stopped at, while there is one.
-#[component]
-fn ContinueLink() -> impl IntoView {
-    let open = expect_context::<OpenStory>();
-    let href = move || Route::Story(open.story_id(), Screen::Question).href();
-    view! {
-        <Show when=move || open.with(has_step_to_continue)>
-            <p class="story__continue"><a class="button button--main" href=href>{DAILY.hard_on}</a></p>
-        </Show>
     }
 }
 

@@ -9,6 +9,7 @@ use crate::app::features::story_page::tellings::TellingList;
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::save_indicator::save_indicator;
 use crate::app::ui::{Button, ButtonTone, ChipLabels, Chips};
 use crate::documents::page::tray::page_tray;
 use crate::route::{Route, Screen};
@@ -59,6 +60,7 @@ fn WholePage() -> impl IntoView {
             </div>
             <PageLocation was_saved />
             <TellingList />
+            <div class="only-screen">{save_indicator(open)}</div>
             <Show when=move || is_reading.get()><LineByLine on_close=close /></Show>
         </div>
     }

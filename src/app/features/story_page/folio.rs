@@ -14,12 +14,13 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::value::Decision;
+use crate::story::terms::derived_title::given_title;
 use crate::strings::STORY_HOME;
 use leptos::prelude::*;
 
 /// Returns the title that the person gave the story; empty if there is none.
 pub fn own_title(story: &Story) -> String {
-    story.text_at(&FieldPath::in_head(NamedField::Title)).to_owned()
+    given_title(story).unwrap_or_default()
 }
 
 fn first_line(story: &Story) -> String {

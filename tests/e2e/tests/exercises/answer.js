@@ -73,7 +73,7 @@ if (box.matches("textarea")) {
   given.push(["I want this", "I do not want this"][at]);
   await frame();
   write(document.querySelector("#answer-because"), `because of ${line(4)}`);
-} else if (box.matches(".choices") && [...document.querySelectorAll(".acts button")].some((button) => button.textContent === "Skip")) {
+} else if (box.matches(".choices") && [...document.querySelectorAll(".actions button")].some((button) => button.textContent === "Skip")) {
   kind = "pick"; // One of several.
   const options = [...box.querySelectorAll(".choice")];
   options[n % options.length].querySelector("input").click();

@@ -42,7 +42,7 @@ pub fn QuestionRow(
     moved: RwSignal<Option<MovedRow>>,
 ) -> impl IntoView {
     let first = number == 1;
-    let label = if first && !more.get_untracked() {
+    let label = if first {
         EXERCISE_SHARING.studio_question.to_owned()
     } else {
         EXERCISE_SHARING.studio_nth(&number.to_string())
