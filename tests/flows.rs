@@ -199,7 +199,7 @@ fn answer_grounds(story: &mut Story, library: &ExerciseLibrary) {
     let context = EditContext { writer: WriterId::from_number(1), at: 0 };
     for ground in grounds.filter(|id| id != "*").collect::<BTreeSet<String>>() {
         let exercise = ground.split('.').next().unwrap_or_default();
-        let fresh = RecordId::from_number(100 + u64::try_from(story.records().count()).unwrap());
+        let fresh = RecordId::from_number(u64::try_from(story.records().count()).unwrap().saturating_add(100));
         let record = active_page(story, exercise).unwrap_or(fresh);
         if active_page(story, exercise).is_none() {
             story.apply(begin_page_edit(&record, exercise, 0), &context);

@@ -143,6 +143,7 @@ fn is_zero(n: &u8) -> bool {
 }
 
 /// One question: its wordings, its level and the kind of answer it invites.
+#[allow(clippy::struct_excessive_bools)] // Each is a key of its own in the content files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {

@@ -112,7 +112,7 @@ pub fn path_error(d: &str) -> Option<String> {
         let numbers =
             rest.split(|letter: char| letter.is_ascii_alphabetic() && letter != 'e').next().unwrap_or_default();
         let count = count_numbers(numbers);
-        let is_right = if takes == 0 { count == 0 } else { count > 0 && count % takes == 0 };
+        let is_right = if takes == 0 { count == 0 } else { count > 0 && count.is_multiple_of(takes) };
         if !is_right {
             return Some(format!("“{command}{numbers}” has {count} numbers"));
         }

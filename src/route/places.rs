@@ -53,7 +53,7 @@ mod tests {
             assert_eq!(story(screen).root_place(), None, "{screen:?}");
         }
         for route in
-            [Route::Help, Route::SteadyPlace, Route::Studio, Route::SampleYoung, Route::SharedExercise("".into())]
+            [Route::Help, Route::SteadyPlace, Route::Studio, Route::SampleYoung, Route::SharedExercise(String::new())]
         {
             assert_eq!(route.root_place(), None, "{route:?}");
         }

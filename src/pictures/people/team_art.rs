@@ -4,6 +4,7 @@ use crate::pictures::ink::brush::{Point, begin_path as start, curve_to, line_to}
 use crate::pictures::ink::curves::{count_as_f64, near_level_line_path, signed_noise};
 use crate::pictures::ink::hand_drawn::{wobbly_line_path, wobbly_rect_path};
 use crate::pictures::model::picture::{Ink, Picture, circle_path};
+use std::fmt::Write;
 
 /// How someone takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +100,7 @@ pub(in crate::pictures) fn draw_stand(picture: &mut Picture, (top, bottom): (f64
                 break;
             }
             if let Some(d) = flags.get_mut(nth % 2) {
-                d.push_str(&format!("M{x:.1} {top:.1}h12l-6 11z"));
+                write!(d, "M{x:.1} {top:.1}h12l-6 11z").ok();
             }
         }
         for (d, ink) in flags.into_iter().zip([Ink::Moss, Ink::Clay]) {
@@ -120,7 +121,7 @@ pub(in crate::pictures) fn draw_scarf(picture: &mut Picture, (top, bottom): (f64
             if y > bottom - 3.0 {
                 break;
             }
-            fringe.push_str(&format!("M{left:.1} {y:.1}h-12M{:.1} {y:.1}h12", left + wide));
+            write!(fringe, "M{left:.1} {y:.1}h-12M{:.1} {y:.1}h12", left + wide).ok();
         }
         picture.add_line(fringe, Ink::Moss, 2.0);
         picture.add_line(cloth, Ink::Moss, 1.6);

@@ -67,8 +67,7 @@ pub(in crate::story) fn is_grounded(
     let is_told = |id: &String| has_words(id) || id == ANY_ANSWER && has_any_answer(story);
     let mut asked_for = asked.prerequisites.iter().filter(|id| (plan.is_planned)(id) || *id == ANY_ANSWER).peekable();
     let lacks_ground = asked_for.peek().is_some() && !asked.prerequisites.iter().any(is_told);
-    let lacks_options =
-        asked.input == Input::Pick && asked.chips.is_empty() && !asked.pick_from.iter().any(|id| is_told(id));
+    let lacks_options = asked.input == Input::Pick && asked.chips.is_empty() && !asked.pick_from.iter().any(is_told);
     !(lacks_ground || lacks_options || lacks_figure(story, library, plan, asked, exercise_id_of(question)))
         || !answers_to(story, question).is_empty()
 }
