@@ -4,8 +4,11 @@ use crate::route::{Route, SettingsSection};
 use crate::strings::{ABOUT, LIBRARY, LOCK, MORE, NETWORK_LOG, SETTINGS, STORY_HOME};
 use leptos::prelude::*;
 
-/// The entries by group: name, what is behind it, address.
-fn groups() -> [(&'static str, Vec<(&'static str, &'static str, Route)>); 3] {
+/// An entry: its name, what is behind it, its screen.
+type Entry = (&'static str, &'static str, Route);
+
+/// The entries by group, each with its heading.
+fn groups() -> [(&'static str, Vec<Entry>); 3] {
     [
         (
             MORE.on_this_device,
@@ -39,7 +42,7 @@ fn groups() -> [(&'static str, Vec<(&'static str, &'static str, Route)>); 3] {
 /// Shown from the places bar and from *Menu*.
 #[component]
 pub fn MoreScreen() -> impl IntoView {
-    let row = |(name, what, route): (&'static str, &'static str, Route)| {
+    let row = |(name, what, route): Entry| {
         view! {
             <li class="link-rows__item">
                 <a class="link-rows__link" href=route.href()>
@@ -49,7 +52,7 @@ pub fn MoreScreen() -> impl IntoView {
             </li>
         }
     };
-    let group = |(title, rows): (&'static str, Vec<(&'static str, &'static str, Route)>)| {
+    let group = |(title, rows): (&'static str, Vec<Entry>)| {
         view! {
             <section class="screen__section">
                 <h2 class="screen__heading">{title}</h2>

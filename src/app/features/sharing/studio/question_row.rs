@@ -101,7 +101,7 @@ fn QuestionRowTools(
         }
     });
     let shift = move |down: bool| {
-        moved.set(row.with_value(|row| studio.move_question(row, down)).map(|question_key| (question_key, down)))
+        moved.set(row.with_value(|row| studio.move_question(row, down)).map(|question_key| (question_key, down)));
     };
     let chosen = Signal::derive(move || {
         let input = row.with_value(|row| studio.question(row).input);
