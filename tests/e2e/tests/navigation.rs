@@ -15,14 +15,19 @@ async fn links(person: &Person) -> StepResult<Vec<String>> {
 
 /// Opens an address and waits until its screen has replaced the previous one.
 async fn open_screen(person: &Person, address: &str) -> StepResult {
-    let mark = "const heading = document.querySelector('#app h1');
-        if (location.hash !== arguments[0]) { if (heading) heading.dataset.before = ''; location.hash = arguments[0]; }";
-    person.run_script(mark, vec![json!(address)]).await?;
+    let go = "const heading = document.querySelector('#app h1')?.textContent ?? '';
+        const before = location.hash;
+        location.hash = arguments[0];
+        // The sections of the settings have one heading.
+        return [before, arguments[0]].every((one) => one.startsWith('#/settings')) ? '' : heading";
+    let before = person.run_script(go, vec![json!(address)]).await?.json().clone();
     let shown = "const root = document.documentElement;
         if (root.dataset.screen !== 'app') return true;
         const heading = document.querySelector('#app h1');
-        return Boolean(heading) && heading.dataset.before === undefined";
-    person.wait_for(&format!("the screen {address}"), async || person.eval_bool(shown, vec![]).await).await
+        return root.dataset.busy === undefined && Boolean(heading) && heading.textContent !== arguments[0]";
+    person
+        .wait_for(&format!("the screen {address}"), async || person.eval_bool(shown, vec![before.clone()]).await)
+        .await
 }
 
 #[test]

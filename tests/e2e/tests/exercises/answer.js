@@ -46,8 +46,11 @@ if (box.matches("textarea")) {
 } else if (box.matches("ul.chips")) {
   kind = "chips";
   given.push(...press(box.querySelectorAll(".chip"), 2).map(words));
-  write(document.querySelector("#answer-own"), `my own word ${n}`);
-  document.querySelector("#answer-own").blur();
+  const own = document.querySelector("#answer-own");
+  if (own) {
+    write(own, `my own word ${n}`);
+    own.blur();
+  }
 } else if (box.matches(".scale")) {
   kind = "scale";
   box.querySelectorAll("input")[n % 11].click();
