@@ -49,7 +49,9 @@ async fn a_link_of_the_app_is_reported_and_not_followed() {
     set_up_page().await;
     replace_url("", 0);
     let (call_async, record) = record_calls();
-    on_link_click(record);
+    let times_back = std::rc::Rc::new(std::cell::Cell::new(0));
+    let count = std::rc::Rc::clone(&times_back);
+    on_link_click(record, move || count.set(count.get() + 1));
     let link = in_app("a");
     let bold = document().create_element("b").unwrap();
     link.append_child(&bold).unwrap();
@@ -59,6 +61,9 @@ async fn a_link_of_the_app_is_reported_and_not_followed() {
     assert_eq!(url_fragment(), "");
     wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(bold).click();
     assert_eq!(call_async.borrow().len(), 2, "a click on an element inside the link counts as a click on the link");
+    link.set_id("back");
+    link.click();
+    assert_eq!((call_async.borrow().len(), times_back.get()), (2, 1), "the Back link is reported as a way back");
 }
 
 #[wasm_bindgen_test]
