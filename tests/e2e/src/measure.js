@@ -33,7 +33,7 @@ function check(what, svg, labels) {
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const boxes = labels.map((label) => ({ label, box: boxOf(label.lines) }));
   boxes.forEach(({ label, box }, at) => {
-    const words = `${what}: “${said(label.line-list)}”`;
+    const words = `${what}: “${said(label.lines)}”`;
     if (box.left < -SLACK || box.right > width + SLACK || box.top < -SLACK || box.bottom > height + SLACK)
       wrong.push(`${words} leaves the sheet of ${width} x ${height}: ${JSON.stringify(box)}`);
     if (label.room && (box.left < label.room.x - FLOURISH || box.right > label.room.x + label.room.w + FLOURISH))

@@ -99,7 +99,9 @@ impl Session<'_> {
         let person = self.person;
         let is_shown = |here: &str| {
             let (screen, heading) = here.split_once('|').unwrap_or_default();
-            let is_page = screen == "sheet" && heading == exercise.title;
+            // The page of a group is titled by one of its answers.
+            let is_question = questions(exercise).any(|(_, question)| asks(question, heading));
+            let is_page = screen == "sheet" && !heading.is_empty() && !is_question;
             is_page || matches!(screen, "gate" | "q") && !heading.is_empty() && heading != APP.one_moment
         };
         person.wait_for("a question", async || Ok(is_shown(&current_screen(person).await?))).await?;

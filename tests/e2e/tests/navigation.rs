@@ -15,16 +15,17 @@ async fn links(person: &Person) -> StepResult<Vec<String>> {
 
 /// Opens an address and waits until its screen has replaced the previous one.
 async fn open_screen(person: &Person, address: &str) -> StepResult {
-    let go = "const heading = document.querySelector('#app h1')?.textContent ?? '';
+    let go = "const text = document.querySelector('#app').textContent;
         const before = location.hash;
         location.hash = arguments[0];
-        // The sections of the settings have one heading.
-        return [before, arguments[0]].every((one) => one.startsWith('#/settings')) ? '' : heading";
+        // The sections of the settings are one screen.
+        return [before, arguments[0]].every((one) => one.startsWith('#/settings')) ? '' : text";
     let before = person.run_script(go, vec![json!(address)]).await?.json().clone();
     let shown = "const root = document.documentElement;
         if (root.dataset.screen !== 'app') return true;
         const heading = document.querySelector('#app h1');
-        return root.dataset.busy === undefined && Boolean(heading) && heading.textContent !== arguments[0]";
+        return root.dataset.busy === undefined && Boolean(heading)
+            && document.querySelector('#app').textContent !== arguments[0]";
     person
         .wait_for(&format!("the screen {address}"), async || person.eval_bool(shown, vec![before.clone()]).await)
         .await
