@@ -127,8 +127,10 @@ impl Session<'_> {
         if let Some(lost) = wanted.iter().find(|way| !ways.contains(way)) {
             return Err(StepError::new(format!("“{ask}” has no “{lost}” among {ways:?}")));
         }
+        // Some answers are for the group only, and stay off its page.
+        let is_off_page = questions(exercise).any(|(id, question)| question.off_page && found.contains(&id));
         self.asked.extend(found);
-        self.given.extend(given);
+        self.given.extend(given.filter(|_| !is_off_page));
         Ok(())
     }
 
