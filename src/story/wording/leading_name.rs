@@ -1,4 +1,4 @@
-//! The name with which a longer answer about someone begins: "my mum, she died in March" begins with "my mum".
+//! The name with which a longer answer about someone begins: “Anna, my aunt from Bath” begins with “Anna”.
 
 /// Words that begin what is said about someone, after their name.
 const ABOUT_WORDS: [&str; 12] = ["who", "whom", "that", "which", "she", "he", "they", "we", "i", "died", "was", "is"];
