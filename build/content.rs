@@ -10,6 +10,10 @@ use std::path::Path;
 /// The language of the build: the folder of the questions and of the string catalogue.
 pub const LANGUAGE: &str = "en";
 
+/// The guides: the name of the pack and the document. The app shows the document itself, so that there is one source.
+const GUIDES: [(&str, &str); 2] =
+    [("guide-practitioners", "docs/practitioners.md"), ("guide-clients", "docs/clients.md")];
+
 /// A content file that the app fetches on demand.
 pub struct Pack {
     /// The id of the exercise, or the name of another pack (`sample`, `road-gentle`).
@@ -21,7 +25,8 @@ pub struct Pack {
     pub json: String,
 }
 
-/// Returns all packs: every exercise, every program except the session, the three sample stories, the starters and the sources.
+/// Returns all packs: every exercise, every program except the session, the three sample stories, the starters, the sources and
+/// the guides.
 ///
 /// # Errors
 /// The path of the file that cannot be read or parsed, and the reason.
@@ -33,6 +38,11 @@ pub fn compile(dir: &Path) -> Result<Vec<Pack>, String> {
     packs.push(pack("sample-young", &read(&dir.join(LANGUAGE).join("sample-young.toml"))?));
     packs.push(pack("starters", &starters(dir)?));
     packs.push(pack("sources", &read(&dir.join("sources.toml"))?));
+    for (name, file) in GUIDES {
+        let path = dir.join("..").join(file);
+        let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        packs.push(pack(name, &Value::String(text)));
+    }
     Ok(packs)
 }
 
@@ -68,6 +78,7 @@ pub fn first_load(dir: &Path) -> Result<String, String> {
         all_programs.get(&hope_id).ok_or_else(|| format!("one-sitting.toml: there is no program {hope_id:?}"))?;
     let first_load = json!({ "road": session, "hope": hope, "sitting": session_exercises, "index": index, "roads": program_index, "gate": gate, "today": readiness_check,
         "sample": file("sample")?, "sample_middle": file("sample-middle")?, "sample_young": file("sample-young")?,
+        "practitioner_guide_file": file("guide-practitioners")?, "client_guide_file": file("guide-clients")?,
         "sources": file("sources")?, "starters": file("starters")? });
     Ok(first_load.to_string())
 }
@@ -165,7 +176,23 @@ fn with_questions_only(exercise: &Value, question_ids: &[String]) -> Option<Valu
         questions.retain(|q| question_ids.contains(&format!("{prefix}.{}", q["id"].as_str().unwrap_or_default())));
     }
     steps.retain(|step| !list(&step["question"]).is_empty());
-    (!list(&exercise["step"]).is_empty()).then_some(exercise)
+    (!list(&exercise["step"]).is_empty()).then(|| without_page_keys(exercise))
+}
+
+/// The keys that only the page of an exercise reads, which fetches the whole exercise.
+const PAGE_KEYS: [&str; 4] = ["layout", "off_page", "part", "heading"];
+
+/// Removes the keys that the first load does not need.
+fn without_page_keys(mut exercise: Value) -> Value {
+    let remove = |value: &mut Value| {
+        value.as_object_mut().into_iter().for_each(|keys| keys.retain(|key, _| !PAGE_KEYS.contains(&key.as_str())));
+    };
+    remove(&mut exercise);
+    for step in exercise["step"].as_array_mut().into_iter().flatten() {
+        remove(step);
+        step["question"].as_array_mut().into_iter().flatten().for_each(remove);
+    }
+    exercise
 }
 
 /// Returns the index entry of an exercise: what a list shows, and which question gives terms of which kind.

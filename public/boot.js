@@ -1,5 +1,5 @@
 // Starts the app: Trusted Types, the IndexedDB mirror, the crash screen, then the WebAssembly. It never interprets stories: keys and texts
-// pass through unread. pre-paint.js has created `window.restory`; static-screens.js owns the quick exit.
+// pass through unread. pre-paint.js has created `window.restory`; quick-exit.js owns the quick exit.
 const root = document.documentElement;
 const restory = (window.restory ??= {});
 const boot = document.getElementById("boot"); // document.currentScript is null in a module
@@ -18,13 +18,17 @@ function ownScript(text) {
 }
 
 function installTrustedTypesPolicy() {
-  window.trustedTypes?.createPolicy("default", {
-    createHTML(text) {
-      if (DANGEROUS_HTML.test(text)) throw new TypeError("Restory does not run HTML from text");
-      return text;
-    },
-    createScriptURL: ownScript,
-  });
+  try {
+    window.trustedTypes?.createPolicy("default", {
+      createHTML(text) {
+        if (DANGEROUS_HTML.test(text)) throw new TypeError("Restory does not run HTML from text");
+        return text;
+      },
+      createScriptURL: ownScript,
+    });
+  } catch (error) {
+    console.warn(error); // An extension made a policy of this name first. The app works without its own.
+  }
 }
 
 // --- The mirror in IndexedDB. Created at the first write, so that reading and ephemeral mode leave no database behind. ---
@@ -32,10 +36,11 @@ const DATABASE = "restory";
 const STORES = ["stories", "history"];
 let databasePromise = null;
 
-function openDatabase() {
+function openDatabase(onlyIfThere) {
   databasePromise ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => {
+      if (onlyIfThere) return request.transaction.abort(); // then no database is created
       for (const store of STORES) request.result.createObjectStore(store);
     };
     request.onerror = () => reject(request.error);
@@ -67,11 +72,15 @@ async function putAll(store, json, strict) {
   }
 }
 
-// Also true in browsers that cannot list their databases: opening one is then the only way to find out.
+// Browsers that cannot list their databases have to open one to find out.
 async function databaseExists() {
   if (databasePromise) return true;
   const list = await indexedDB.databases?.().catch(() => null);
-  return list ? list.some((one) => one.name === DATABASE) : true;
+  if (list) return list.some((one) => one.name === DATABASE);
+  return openDatabase(true).then(() => true, (error) => {
+    if (error?.name === "AbortError") return false;
+    throw error;
+  });
 }
 
 async function getAll(store) {
@@ -127,7 +136,6 @@ async function revert(json) {
 }
 
 async function erase() {
-  await unregisterServiceWorker();
   stashed.clear();
   const database = await databasePromise?.catch(() => null);
   database?.close();
@@ -138,7 +146,7 @@ async function erase() {
     request.onsuccess = resolve;
     request.onerror = () => reject(errorName(request.error));
   });
-  await Promise.all([deleteDatabase(DATABASE), deleteDatabase("restory-file")]);
+  await Promise.all([unregisterServiceWorker(), deleteDatabase(DATABASE), deleteDatabase("restory-file")]); // none waits for another
 }
 
 // --- The crash screen. The memory of a crashed app cannot be read: what is left are the stashed records and the fields on the page. ---
@@ -218,12 +226,13 @@ function watchForCrashes() {
 }
 
 // Blurring a field may add its text to the page and so move the button that is being pressed. Therefore mousedown on a button keeps the
-// focus in the field, and the field is blurred on click, before the button acts.
+// focus in the field, and the field is blurred on click, before the button acts. A click
+// without a pointer, such as that of Enter in a form, leaves the focus where it is.
 function keepFocusOnPress() {
   const field = () => (/^(TEXTAREA|INPUT)$/.test(document.activeElement?.tagName) ? document.activeElement : null);
   const button = (event) => event.target.closest?.(":is(.actions, .screen__actions, .passage__actions, .question) .button, .actions .link");
   document.addEventListener("mousedown", (event) => { if (button(event) && field()) event.preventDefault(); });
-  document.addEventListener("click", (event) => { if (button(event)) field()?.blur(); }, true);
+  document.addEventListener("click", (event) => { if (event.detail && button(event)) field()?.blur(); }, true);
 }
 
 // Listens only while text is stored nowhere: a permanent beforeunload listener would disable the back/forward cache.
@@ -231,6 +240,13 @@ function confirmUnsavedClose() {
   const preventClose = (event) => { if (root.dataset.gone === undefined) event.preventDefault(); };
   const update = () => (root.dataset.atRisk === undefined ? removeEventListener : addEventListener)("beforeunload", preventClose);
   new MutationObserver(update).observe(root, { attributeFilter: ["data-at-risk"] });
+}
+
+// --- The bar of the browser follows a theme that was chosen by hand, otherwise the system. ---
+const bars = [...document.querySelectorAll("meta[name=theme-color]")];
+const colours = bars.map((bar) => bar.content);
+function colourBars() {
+  bars.forEach((bar, n) => (bar.content = colours[["paper", "night"].indexOf(root.dataset.theme)] ?? colours[n]));
 }
 
 // --- Installation. The install banner of the browser is suppressed: the settings explain it and prompt when the user asks for it. ---
@@ -252,6 +268,7 @@ function onAppReady(_, watch) {
   if (root.dataset.app !== "ready") return;
   watch.disconnect();
   restory.appendStylesheet();
+  if (!navigator.serviceWorker?.controller) waitForTypingIdle().then(loadFonts);
   // Without a service worker, or if update-prompt.js does not load, the page needs a network.
   if (navigator.serviceWorker && !restory.isEphemeral) import("./update-prompt.js").then((updates) => updates.start(), () => {});
 }
@@ -330,9 +347,13 @@ async function instantiate(app) {
   }
 }
 
+// The faces: from the cache of the service worker at once, else when the first screen is usable and nobody is typing.
+const loadFonts = () => import("./fonts.js").catch(() => {});
+
 async function start() {
   if (root.dataset.failed) return; // framed, or the browser is too old: static-screens.js shows the message
   installTrustedTypesPolicy();
+  if (navigator.serviceWorker?.controller) loadFonts();
   const script = import(boot.dataset.js);
   script.catch(() => {}); // reported below
   await domReady;
@@ -341,6 +362,8 @@ async function start() {
   watchForCrashes();
   keepFocusOnPress();
   confirmUnsavedClose();
+  colourBars();
+  new MutationObserver(colourBars).observe(root, { attributeFilter: ["data-theme"] });
   try {
     new MutationObserver(onAppReady).observe(root, { attributeFilter: ["data-app"] });
     await instantiate(await script);
@@ -368,7 +391,8 @@ Object.assign(restory, {
   releaseLease: () => import("./tab-lease.js").then((lease) => lease.releaseLease(), () => {}),
   // The file mirror, and how long this browser keeps stored data.
   requestFileMirror: (request, text) => import("./file-mirror.js").then((mirror) => mirror.handleRequest(request, text)),
+  requestSiteFile: (request, text) => import("./site-file.js").then((site) => site.handleRequest(request, text)),
   snapshotKeys: async () => JSON.stringify((await runRequest("history", (texts) => texts.getAllKeys())) ?? []),
   snapshotText: async (key) => (await runRequest("history", (texts) => texts.get(key))) ?? null,
 });
-start();
+start().catch(showLoadFailure);

@@ -57,6 +57,15 @@
     restory.wasmModule["catch"](function () {});
   }
 
+  // A page that the browser remembered may name files that a release has removed since. Without static-screens.js the
+  // page works as without scripts.
+  window.addEventListener("load", function () {
+    if (restory.quickExit) return;
+    root.removeAttribute("data-script");
+    root.setAttribute("data-failed", "wasm");
+    document.getElementById("failed-wasm").hidden = false;
+  });
+
   if (root.getAttribute("data-app") !== "ready") {
     root.setAttribute("data-screen", restory.screenOf(location.hash));
     restory.showBars(location.hash);

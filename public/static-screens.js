@@ -1,16 +1,11 @@
-// Owns the quick exit, and the behaviour of the static page before the app starts. A classic script in old syntax: every browser runs it.
-// pre-paint.js has set the attributes of the page; the build also puts it in front of this script.
+// The behaviour of the static screens before the app starts: Start, the help page, the messages. A classic script in old syntax: every
+// browser runs it. pre-paint.js has set the attributes of the page; the build puts it and quick-exit.js in front of this script.
 (function () {
   var root = document.documentElement;
-  var EXIT_URL = "https://www.bbc.co.uk/weather";
-  var SHIFT_TIMEOUT_MS = 5000;
+  var BOOT_TIMEOUT_MS = 30000;
   var restory = window.restory;
   var screenOf = restory.screenOf;
   var stylesheetUrl = document.currentScript.getAttribute("data-look");
-  restory.flush = null;
-  restory.isEphemeral = false;
-  restory.shiftExits = true;
-  restory.quickExit = quickExit;
   restory.appendStylesheet = appendStylesheet;
 
   // Once the app is ready, it chooses the screen; until then the links of the static page must work.
@@ -57,6 +52,21 @@
   function showLoadFailure() {
     var message = document.getElementById("failed-" + root.getAttribute("data-failed"));
     if (message) message.hidden = false;
+  }
+
+  // boot.js reports its own failures. Where it did not run at all, because its file is gone, of a wrong type or held back, this script does.
+  function watchBoot() {
+    if (restory.crash || root.getAttribute("data-failed")) return;
+    root.setAttribute("data-failed", "wasm");
+    showLoadFailure();
+  }
+
+  // WebKit keeps a script that was lost on its way in memory, over reloads too. So each is asked for again before the page is.
+  function retryProgram(event) {
+    event.preventDefault();
+    var scripts = [].slice.call(document.querySelectorAll("script[src], link[rel=modulepreload]"));
+    function reload() { location.reload(); }
+    Promise.all(scripts.map(function (one) { return fetch(one.src || one.href, { cache: "reload" }); })).then(reload, reload);
   }
 
   // On some phones the on-screen keyboard covers the page. The docked button then needs to know by how much.
@@ -110,101 +120,22 @@
     }
   }
 
-  // Quick exit: blank the page, then save, then leave. The timeout lets the blank page be painted even if saving takes a while.
-  function quickExit() {
-    if (root.hasAttribute("data-gone")) return;
-    root.setAttribute("data-gone", "");
-    if (document.body) document.body.hidden = true;
-    document.title = "{{page.leave.other_title}}";
-    var hasLeft = false;
-    function go() {
-      if (hasLeft) return;
-      hasLeft = true;
-      try {
-        if (restory.flush && !restory.isEphemeral) restory.flush();
-      } catch (_failed) {
-        // Leaving matters more than the last few characters.
-      }
-      try {
-        history.replaceState(null, "", "./");
-      } catch (_refused) {
-        // The line below replaces the URL anyway.
-      }
-      location.replace(navigator.onLine === false ? blankPage() : EXIT_URL);
-    }
-    requestAnimationFrame(function () { setTimeout(go, 0); });
-    setTimeout(go, 80);
-  }
-
-  // The back/forward cache may restore a page exactly as it was left. It then shows what a newly loaded page would: the start screen,
-  // with nothing that was written before.
-  function onPageShow(event) {
-    if (!event.persisted) return;
-    if (!root.hasAttribute("data-gone") && root.getAttribute("data-screen") !== "app") return;
-    if (document.body) document.body.hidden = true;
-    history.replaceState(null, "", "./");
-    location.reload();
-  }
-
-  // Offline, the blank page of the app is available only if the service worker has cached it.
-  function blankPage() {
-    var isCached = !restory.isEphemeral && navigator.serviceWorker && navigator.serviceWorker.controller;
-    return isCached ? "blank.html" : "about:blank";
-  }
-
-  function announce(text) {
-    var status = document.getElementById("status");
-    if (status) status.textContent = text;
-  }
-
-  // Shift three times, alone, each within five seconds of the last. A Shift used for a capital letter does not count.
-  var presses = 0, alone = false, timer = 0;
-  function resetPresses() {
-    presses = 0;
-    clearTimeout(timer);
-    root.removeAttribute("data-shifts");
-  }
-  function onShiftUp(event) {
-    if (event.key !== "Shift" || !alone || event.isComposing || !restory.shiftExits) return;
-    alone = false;
-    presses += 1;
-    if (presses >= 3) {
-      announce("{{page.leave.leaving}}");
-      quickExit();
-      return;
-    }
-    root.setAttribute("data-shifts", String(presses));
-    announce(presses === 1 ? "{{page.leave.two_more}}" : "{{page.leave.one_more}}");
-    clearTimeout(timer);
-    timer = setTimeout(resetPresses, SHIFT_TIMEOUT_MS);
-  }
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Shift") {
-      if (!event.repeat) alone = !event.ctrlKey && !event.altKey && !event.metaKey;
-      return;
-    }
-    alone = false;
-    if (presses) resetPresses();
-  }, true);
-  document.addEventListener("pointerdown", function () { alone = false; }, true);
-  document.addEventListener("keyup", onShiftUp, true);
   document.addEventListener("click", function (event) {
     var help = event.target.closest && event.target.closest("a[href^='#/help/']");
     if (help) moveHelplineKindFirst(help.hash);
-    var link = event.target.closest && event.target.closest(".quick-exit");
-    if (!link) return;
-    event.preventDefault();
-    quickExit();
   }, true);
 
-  window.addEventListener("pageshow", onPageShow);
   window.addEventListener("hashchange", showScreen);
   document.addEventListener("DOMContentLoaded", function () {
     showLoadFailure();
+    document.querySelector("#failed-wasm a").onclick = retryProgram;
     offerCountries();
     moveHelplineKindFirst(location.hash);
     watchOnScreenKeyboard();
   });
 
+  // Every script has run or failed by then.
+  window.addEventListener("load", watchBoot);
+  setTimeout(watchBoot, BOOT_TIMEOUT_MS);
   if (screenOf(location.hash) === "app" || !hasCriticalStyles()) appendStylesheet();
 })();

@@ -113,14 +113,15 @@ async function checkControllerBuild() {
   if (!hasReloaded) await onControllerChange();
 }
 
-// --- A backup file opened from the file manager of the system. ---
+// --- A file opened from the file manager of the system: it goes through the file input of the screen that opens everything. ---
 async function openLaunched({ files = [] }) {
   if (!files.length) return;
   const transfer = new DataTransfer();
   transfer.items.add(await files[0].getFile());
-  location.hash = "#/shelf";
+  // Both addresses show that screen; the other one clears it where it already shows what it opened.
+  if (!byId("open-file")) location.hash = location.hash === "#/x" ? "#/r" : "#/x";
   const insertFile = () => {
-    const field = byId("open-copy");
+    const field = byId("open-file");
     if (!field) return false;
     field.files = transfer.files;
     field.dispatchEvent(new Event("change", { bubbles: true }));

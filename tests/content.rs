@@ -9,6 +9,8 @@ mod broken_files;
 mod guide;
 #[path = "content/helplines.rs"]
 mod helplines;
+#[path = "content/ids.rs"]
+mod ids;
 #[path = "content/language.rs"]
 mod language;
 #[path = "content/line_numbers.rs"]
@@ -26,6 +28,7 @@ use language::{misused_placeholders, unfit_for_screen, unfit_to_ask};
 use lint::findings_in;
 use restory::exercises::exercise::{Exercise, Input, Question};
 use restory::exercises::gate::Gate;
+use restory::exercises::page_layout::{layout_of_step, layout_with_key, part_of_question};
 use restory::exercises::session::Session;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -204,6 +207,45 @@ fn every_addition_that_a_picture_offers_belongs_to_one_question() {
     assert_no_findings(missing.map(|add| {
         format!("strings/picture_editor.rs {:?}: {} does not exist or is asked for each item", add.label, add.question)
     }));
+}
+
+/// An answer that only steers, such as who may read a page, is never printed on it. Each choice of one is decided in its file.
+#[test]
+fn every_choice_of_one_says_whether_it_is_on_the_page() {
+    let undecided = exercise_files().into_iter().flat_map(|file| {
+        let exercise: toml::Value = toml_at(&file);
+        let steps = exercise["step"].as_array().cloned().unwrap_or_default();
+        let questions = steps
+            .into_iter()
+            .flat_map(|step| step["question"].as_array().cloned().unwrap_or_default())
+            .filter(|question| {
+                let is = |key: &str, value: toml::Value| question.get(key) == Some(&value);
+                is("one", true.into()) && is("input", "chips".into()) && question.get("off_page").is_none()
+            });
+        questions
+            .map(|question| format!("{file} {}: say off_page = true or false", question["ask"]))
+            .collect::<Vec<_>>()
+    });
+    assert_no_findings(undecided);
+}
+
+/// A part that its layout does not have would be in the body without a word.
+#[test]
+fn every_layout_exists_and_has_the_parts_that_are_asked_of_it() {
+    let mut findings = Vec::new();
+    for (file, exercise) in exercises() {
+        let keys = exercise.steps.iter().map(|step| &step.page_layout).chain([&exercise.page_layout]);
+        let unknown = keys.filter(|key| layout_with_key(key).is_none());
+        findings.extend(unknown.map(|key| format!("{file} layout: there is no {key:?}")));
+        for step in &exercise.steps {
+            let layout = layout_of_step(&exercise, step);
+            let is_there = |question: &&Question| part_of_question(question).is_some_and(|part| layout.has_part(part));
+            findings.extend(step.questions.iter().filter(|question| !is_there(question)).map(|question| {
+                format!("{file} {:?} part: {} has no {:?}", question.wording, layout.key(), question.page_part)
+            }));
+        }
+    }
+    assert_no_findings(findings);
 }
 
 /// Answers are stored under question ids, so an id and its input type never change. `UPDATE_GOLDEN=1` adds new ids to the golden file.

@@ -12,8 +12,9 @@ use restory::exercises::exercise::{Branch, Exercise, Input, TermKind};
 use restory::exercises::library::ExerciseLibrary;
 use restory::exercises::program::{Depth, Program};
 use restory::story::answers::queries::{active_page, begin_page_edit};
-use restory::story::flow::expansion::choose_figure_edit;
+use restory::story::flow::expansion::{choose_figure_edit, items_of_kind};
 use restory::story::flow::itinerary::Itinerary;
+use restory::story::flow::next_person::{people_not_asked_about, person_of_page};
 use restory::story::flow::safeguards;
 use restory::story::flow::step::{Flow, FlowStep};
 use restory::story::flow::steps::{active_flow, first_wording_index, flow_steps, wordings_by_level};
@@ -176,6 +177,93 @@ fn of_several_people_one_is_chosen_before_they_are_asked_about() {
     let edit = choose_figure_edit(&story, &library, "e5.a1.2", ids.first());
     story.apply(edit, &context);
     assert_eq!(figure(&story).as_deref(), Some("Nan"));
+}
+
+/// Names people on a page of “My people”, and returns their items.
+fn name_people(story: &mut Story, record: &RecordId, names: &[&str]) -> Vec<ItemId> {
+    let mut ids = Vec::new();
+    for (n, name) in (1..).zip(names) {
+        let id = ItemId::from_number(n);
+        let path = FieldPath::in_record(record, Field::Item(QuestionRef::new("e5.a1.1"), id.clone()));
+        let (name, at) = ((*name).to_owned(), i64::try_from(n).unwrap());
+        let person = Value::Person { order: at, name, relation: String::new(), life_status: LifeStatus::Unspecified };
+        story.apply(Edit::put(path, person), &EditContext { writer: WriterId::from_number(1), at });
+        ids.push(id);
+    }
+    ids
+}
+
+#[test]
+fn each_of_three_people_is_asked_about_on_a_page_of_their_own() {
+    let (library, mut story) = (library(), story("a", "", &[]));
+    let context = |at| EditContext { writer: WriterId::from_number(1), at };
+    let pages = [8, 9, 10].map(RecordId::from_number);
+    story.apply(begin_page_edit(&pages[0], "e5", 1), &context(1));
+    let ids = name_people(&mut story, &pages[0], &["Nan", "Dad", "Ms Okafor", "nan "]);
+    let choice = FieldPath::in_record(&pages[0], Field::Selection(QuestionRef::new("e5.a1.2")));
+    story.apply(Edit::put(choice, Value::Selection { items: vec![ids[1].clone()] }), &context(5));
+    let about = |story: &Story, page: &RecordId| {
+        active_term_on_page(story, &library, TermKind::Figure, Some(page)).map(|term| term.answer.text)
+    };
+    let left = |story: &Story| people_not_asked_about(story, &library, "e5");
+    assert_eq!(person_of_page(&story, &library, &pages[0], "e5"), None, "one page says enough");
+    let names = |story: &Story| left(story).into_iter().map(|person| person.name).collect::<Vec<_>>();
+    assert_eq!(
+        (about(&story, &pages[0]).as_deref(), names(&story)),
+        (Some("Dad"), vec!["Nan".into(), "Ms Okafor".into()])
+    );
+    let distance = QuestionRef::for_item("e5.membership.5", &ids[2]);
+    let placed = FieldPath::in_record(&pages[0], Field::Item(distance, ItemId::from_number(90)));
+    let outside = |text: &str| Value::Line { order: 0, text: text.to_owned(), reach: 0 };
+    story.apply(Edit::put(placed.clone(), outside("Outside for now")), &context(6));
+    assert_eq!(names(&story), ["Nan"], "nobody is offered whom the user moved outside");
+    story.apply(Edit::put(placed, outside("Closer")), &context(7));
+    for (n, (page, name)) in (10..).zip(pages[1..].iter().zip(["Nan", "Ms Okafor"])) {
+        let person = left(&story).into_iter().next().unwrap();
+        assert_eq!((person.name.as_str(), person.first_question.as_str()), (name, "e5.a1.2"));
+        story.apply(person.begin_page_edit(page, n), &context(n));
+        assert_eq!(about(&story, page).as_deref(), Some(name));
+        let steps = flow_steps(&story, &library, &Flow::Exercise("e5".to_owned()));
+        assert!(!steps.contains(&FlowStep::ChooseItems("e5.a1.2".to_owned())), "{name} is the only one on the page");
+    }
+    assert!(names(&story).is_empty());
+    let library_of_home = ExerciseLibrary::from_bundled_content().unwrap();
+    let titles = pages.each_ref().map(|page| person_of_page(&story, &library, page, "e5").unwrap());
+    assert_eq!(titles, ["Dad", "Nan", "Ms Okafor"]);
+    assert_eq!(person_of_page(&story, &library_of_home, &pages[2], "e5").as_deref(), Some("Ms Okafor"), "not loaded");
+    assert_eq!(about(&story, &pages[0]).as_deref(), Some("Dad"), "the first page stays about whom it was about");
+    let all = items_of_kind(&story, &library, TermKind::Figure);
+    assert_eq!(all.len(), 4, "nobody is counted twice: {all:?}");
+    assert!(people_not_asked_about(&story, &library, "e1").is_empty());
+}
+
+/// The last of several skills was taken for all of them.
+#[test]
+fn of_several_skills_one_is_chosen_unless_a_name_was_given_to_them() {
+    let (library, mut story) = (library(), story("a", "", &[]));
+    let context = EditContext { writer: WriterId::from_number(1), at: 1 };
+    let record = RecordId::from_number(8);
+    story.apply(begin_page_edit(&record, "e7", 1), &context);
+    let chooser = FlowStep::ChooseItems("e7.4.3".to_owned());
+    let steps = |story: &Story| flow_steps(story, &library, &Flow::Exercise("e7".to_owned()));
+    for (n, text) in [(1, "patience"), (2, "reading a room")] {
+        assert!(!steps(&story).contains(&chooser), "before {text}");
+        let item = Field::Item(QuestionRef::new("e7.4.1"), ItemId::from_number(n));
+        let line = Value::Line { order: i64::try_from(n).unwrap(), text: text.to_owned(), reach: 0 };
+        story.apply(Edit::put(FieldPath::in_record(&record, item), line), &context);
+    }
+    assert!(steps(&story).contains(&chooser));
+    let choice = FieldPath::in_record(&record, Field::Selection(QuestionRef::new("e7.4.3")));
+    story.apply(Edit::put(choice, Value::Selection { items: vec![ItemId::from_number(1)] }), &context);
+    let skill = |story: &Story| {
+        active_term_on_page(story, &library, TermKind::Skill, Some(&record)).map(|term| term.answer.text)
+    };
+    assert_eq!(skill(&story).as_deref(), Some("patience"));
+    let name = FieldPath::in_record(&record, Field::Answer(QuestionRef::new("e7.4.2")));
+    let later = EditContext { writer: WriterId::from_number(1), at: 2 };
+    story.apply(Edit::put(name, Value::Name { text: "lying low".to_owned(), others: Vec::new() }), &later);
+    assert!(!steps(&story).contains(&chooser));
+    assert_eq!(skill(&story).as_deref(), Some("lying low"));
 }
 
 #[test]

@@ -6,6 +6,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+#[path = "common/people_formats.rs"]
+mod people_formats;
+
 use restory::sharing::codec::package::{Payload, inspect_package};
 use restory::sharing::exercises::my_exercises::{self, SavedExercise, Signature, StudioDraft};
 use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -193,8 +196,12 @@ fn a_backup_with_exercises_and_drafts_decodes_and_encodes_unchanged() {
     my_exercises::save_draft(&kv, Some(&draft)).unwrap();
     my_exercises::save_previous_draft(&kv, Some(&StudioDraft { is_letter: false, ..draft.clone() })).unwrap();
     my_exercises::save_signature(&kv, &Signature { from: "Robin".into(), contact: "the clinic".into() }).unwrap();
-    let saved =
-        SavedExercise { id: ItemId::from_number(5), shared_at: 7, shared_exercise: shared.normalized().unwrap() };
+    let saved = SavedExercise {
+        id: ItemId::from_number(5),
+        shared_at: 7,
+        is_unsent: false,
+        shared_exercise: shared.normalized().unwrap(),
+    };
     my_exercises::save_exercise(&kv, &saved).unwrap();
     kv.set("restory.d.letter-quote", "I sat down.").unwrap();
     let now =

@@ -7,6 +7,8 @@
 mod catalogue;
 #[path = "strings/literals.rs"]
 mod literals;
+#[path = "../build/words.rs"]
+mod words;
 
 use catalogue::{Entry, PAGE_FILES, Table};
 use literals::literals;
@@ -14,27 +16,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Exceptions, each with its reason: files whose texts no user reads.
-const FILES_WITHOUT_USER_TEXT: [&str; 5] = [
+const FILES_WITHOUT_USER_TEXT: [&str; 6] = [
     // The gallery of invented stories, in a development build only.
     "src/app/features/pictures/dev_gallery.rs",
     "src/pictures/dev_gallery.rs",
+    "src/documents/layouts/samples.rs",
     // Only tests use these.
     "src/documents/fixtures.rs",
     "src/storage/encryption/faulty_browser.rs",
     "src/story/model/properties.rs",
 ];
 /// Exceptions, each with its reason: literals of several words that nobody reads.
-const LITERALS_WITHOUT_USER_TEXT: [&str; 7] = [
+const LITERALS_WITHOUT_USER_TEXT: [&str; 8] = [
     // A selector, classes, and values of attributes.
     "#app h1",
     "term user-text",
+    "xMidYMin slice",
     "noopener noreferrer",
     "noopener noreferrer nofollow",
     "ArrowUp ArrowDown ArrowLeft ArrowRight",
     // A key of the crash screen's memory.
     "not saved",
     // A list of fonts.
-    "Palatino, 'Palatino Linotype', Georgia, serif",
+    "Literata, Palatino, 'Palatino Linotype', Georgia, serif",
 ];
 
 #[test]
@@ -116,6 +120,51 @@ fn a_wrong_text_is_reported_with_file_and_key() {
         assert!(found.contains(line), "{found}");
     }
     assert!(found.contains("feature.d: this is no text") && found.contains("feature.type: a key"), "{found}");
+}
+
+#[test]
+fn no_word_list_of_the_language_is_written_in_rust() {
+    // Words that such lists hold, in any order. A constant with three of them is one.
+    let telling =
+        ["the", "and", "i", "my", "you", "she", "who", "what", "is", "was", "not", "have", "may", "never", "monday"];
+    let mut found = Vec::new();
+    for (file, source) in sources() {
+        if file.ends_with("_tests.rs")
+            || file.ends_with("/fixtures.rs")
+            || FILES_WITHOUT_USER_TEXT.contains(&file.as_str())
+        {
+            continue;
+        }
+        let shipped = source.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        for constant in
+            shipped.split("const ").skip(1).filter_map(|rest| rest.split_once(" = ").map(|(_, value)| value))
+        {
+            let value = constant.split(";\n").next().unwrap_or_default();
+            let quoted: Vec<&str> = value.split('"').skip(1).step_by(2).flat_map(str::split_whitespace).collect();
+            let count =
+                telling.iter().filter(|word| quoted.iter().any(|other| other.eq_ignore_ascii_case(word))).count();
+            if count > 2 {
+                found.push(format!("{file}: {:.60}", value.replace('\n', " ")));
+            }
+        }
+    }
+    assert!(found.is_empty(), "belongs into content/en/words.toml:\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn word_lists_become_constants_and_a_wrong_one_is_reported() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("words");
+    let compiled = |text: &str| {
+        fs::create_dir_all(folder.join("en")).unwrap();
+        fs::write(folder.join("en/words.toml"), text).unwrap();
+        words::compile(&folder, "en")
+    };
+    let code = compiled("some_words = [\"a b\", \"c\"]\nword = \"d\"\n").unwrap();
+    assert!(code.contains("pub const SOME_WORDS: WordList = WordList(\"a b\\nc\");"), "{code}");
+    assert!(code.contains("pub const WORD: &str = \"d\";"), "{code}");
+    for wrong in ["a = []", "a = [\" b\"]", "a = [\"\"]", "a = [\"b\", \"b\"]", "a = 3"] {
+        assert!(compiled(wrong).unwrap_err().join("").starts_with("words.toml: a "), "{wrong}");
+    }
 }
 
 #[test]

@@ -3,12 +3,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic)]
 
+#[path = "tidy/empty_states.rs"]
+mod empty_states;
 #[path = "tidy/graph.rs"]
 mod graph;
 #[path = "tidy/modules.rs"]
 mod modules;
 #[path = "tidy/reading.rs"]
 mod reading;
+#[path = "tidy/style_form.rs"]
+mod style_form;
 
 use graph::{files_in_cycles, import_graph};
 use modules::{FEATURES, allowed_imports};
@@ -76,6 +80,22 @@ fn no_two_files_import_each_other_not_even_by_way_of_others() {
     let mut found = files_in_cycles(&graph);
     found.retain(|file| !CYCLES_ALLOWED.contains(&file.as_str()));
     assert!(found.is_empty(), "in a cycle of imports: {found:#?}");
+}
+
+/// A translator of a browser changes what is not marked, on paper too.
+#[test]
+fn the_words_of_the_user_are_kept_from_translators() {
+    check_each(&rust_in("src/app"), |_, text| {
+        let marked =
+            |line: &&str| line.contains("class=\"") && line.contains("user-text") && !line.contains("translate=");
+        let of_class = |line: &&str| {
+            line.split("class=\"").skip(1).any(|rest| {
+                rest.split('"').next().is_some_and(|class| class.split(' ').any(|name| name == "user-text"))
+            })
+        };
+        let lines = text.lines().filter(marked).filter(of_class);
+        lines.map(|line| format!("without translate=\"no\": {}", line.trim())).collect()
+    });
 }
 
 #[test]
@@ -218,6 +238,19 @@ fn every_css_variable_in_use_is_defined() {
 #[test]
 fn stylesheets_load_nothing_from_elsewhere() {
     check_each(&styles(), |_, text| found_in(text, &["@import", "url(http", "url(//", "url(\"http"]));
+}
+
+/// `font` resets `font-size-adjust`: where it sets the user's face, `style/70-type.css` sets the adjustment again.
+#[test]
+fn text_of_the_user_keeps_its_size_until_its_face_is_loaded() {
+    let adjusted = read("style/70-type.css");
+    let mut files = styles();
+    files.retain(|file| !["30-base", "50-map"].iter().any(|exempt| file.contains(exempt)));
+    check_each(&files, |_, text| {
+        let rules = text.lines().filter(|line| line.contains("font:") && line.contains("var(--hand)"));
+        let selectors = rules.filter_map(|rule| rule.split_once('{')).flat_map(|(selectors, _)| selectors.split(','));
+        selectors.map(|one| one.trim().to_owned()).filter(|one| !adjusted.contains(one.as_str())).collect()
+    });
 }
 
 /// On a touch screen a bare `:hover` stays after a tap: the next screen would show an option as if it were chosen.

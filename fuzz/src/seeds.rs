@@ -6,7 +6,7 @@ mod seeds;
 use std::path::Path;
 
 fn main() -> std::io::Result<()> {
-    for name in ["link", "exercise", "backup", "envelope", "markdown", "sealed", "given", "texts"] {
+    for name in ["incoming", "link", "exercise", "backup", "envelope", "markdown", "sealed", "given", "texts", "site"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name);
         std::fs::create_dir_all(&folder)?;
         for (n, seed) in seeds::of(name).into_iter().enumerate() {

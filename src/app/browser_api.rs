@@ -7,6 +7,10 @@ use crate::story::model::clock::EditContext;
 use crate::story::model::ids::{ItemId, WriterId};
 use std::ops::Deref;
 
+/// The ids of the live regions in `index.html`.
+const STATUS_REGION: &str = "status";
+const ALERT_REGION: &str = "alert";
+
 /// A callback that is called at most once, possibly later.
 pub type BrowserCallback<T> = Box<dyn FnOnce(T)>;
 /// A callback that may be called any number of times.
@@ -82,6 +86,8 @@ macro_rules! browser_functions {
             /// Sends a request to `public/file-mirror.js`, about the backup file or about how long the browser keeps data: the request's name, its
             /// text, and the reply as JSON.
             send_file_mirror_request: fn(&'static str, String, BrowserCallback<Option<String>>) = |_, _, done| done(None);
+            /// Sends a request to `public/site-file.js`, about the files of whoever hosts this copy: the request's name, its JSON, and the reply.
+            send_site_file_request: fn(&'static str, String, BrowserCallback<Option<String>>) = |_, _, done| done(None);
             /// Deletes the mirror.
             erase_mirror: fn(BrowserCallback<bool>) = |done| done(false);
             /// Undoes in the mirror what a visit stored: JSON `{texts, stories, since, only}`; the callback receives whether that succeeded.
@@ -92,6 +98,10 @@ macro_rules! browser_functions {
             read_selected_file: fn(leptos::ev::Event, BrowserCallback<SelectedFile>) = |_, _| ();
             /// Returns a function that measures text in a font family.
             text_measurer: fn(&str) -> MeasureTextWidth = |_| Box::new(|_, _| 0.0);
+            /// The app's faces as a style that an SVG can contain; empty while the page does not show them.
+            font_style: fn() -> String = String::new;
+            /// Saves a file on the user's device: name, MIME type, content.
+            download_bytes: fn(&str, &str, &[u8]) = |_, _, _| ();
             /// Saves a picture as a PNG file: name, SVG, width and height in pixels.
             download_png: fn(&str, &str, (u32, u32), BrowserCallback<bool>) = |_, _, _, done| done(false);
             /// Copies a text to the clipboard.
@@ -165,6 +175,16 @@ impl Deref for BrowserApi {
 }
 
 impl CoreBrowserApi {
+    /// Announces a text once whatever is being read has ended.
+    pub fn announce_status(&self, text: &str) {
+        (self.announce_text)(STATUS_REGION, text);
+    }
+
+    /// Announces a failure at once.
+    pub fn announce_alert(&self, text: &str) {
+        (self.announce_text)(ALERT_REGION, text);
+    }
+
     /// A new random item id.
     pub fn new_item_id(self) -> ItemId {
         ItemId::from_number((self.random_u64)())

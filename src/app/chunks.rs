@@ -15,21 +15,28 @@ use crate::app::features::gate::screen::GateScreen;
 use crate::app::features::glossary::screen::GlossaryScreen;
 use crate::app::features::lock::unlock::UnlockScreen;
 use crate::app::features::pictures::influence_map::MapScreen;
+use crate::app::features::pictures::thumbnail::Thumbnail;
 use crate::app::features::question::live_picture::LivePicture;
 use crate::app::features::question::live_picture::LivePictureState;
 use crate::app::features::question::screen::QuestionScreen;
 use crate::app::features::settings::about::AboutScreen;
+use crate::app::features::settings::guide::GuideScreen;
 use crate::app::features::settings::more::MoreScreen;
 use crate::app::features::settings::network_log::NetworkLogScreen;
 use crate::app::features::settings::screen::SettingsScreen;
-use crate::app::features::sharing::open_package::OpenPackageScreen;
+use crate::app::features::sharing::open::screen::OpenScreen;
+use crate::app::features::sharing::people::list_screen::PeopleScreen;
+use crate::app::features::sharing::people::person_screen::PersonScreen;
+use crate::app::features::sharing::print::screen::PrintScreen;
 use crate::app::features::sharing::received::end_screen::SharedExerciseEndScreen;
-use crate::app::features::sharing::received::offer::ReceivedExerciseScreen;
+use crate::app::features::sharing::send::screen::SendScreen;
 use crate::app::features::sharing::share::sample_story::SampleStoryScreen;
 use crate::app::features::sharing::share::screen::ShareScreen;
 use crate::app::features::sharing::side_by_side::SideBySideScreen;
 use crate::app::features::sharing::studio::screen::StudioScreen;
 use crate::app::features::sharing::witness::invitation::WitnessScreen;
+use crate::app::features::site::handle::SiteHandle;
+use crate::app::features::site::load;
 use crate::app::features::start::begin::begin_from_start;
 use crate::app::features::start::resume::{TodayFacts, resume};
 use crate::app::features::steady_place::SteadyPlaceScreen;
@@ -55,7 +62,7 @@ use crate::app::storage::storage_handle::StorageHandle;
 use crate::browser::{self};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
-use crate::story::model::ids::{ItemId, StoryId};
+use crate::story::model::ids::{ItemId, RecordId, StoryId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -109,10 +116,15 @@ lazy_chunk!(
     fn init_open_story(storage: StorageHandle, ready: RwSignal<bool>) -> Option<OpenStoryChunk> {
         match ExerciseLibrary::from_bundled_content() {
             Ok(library) => {
-                let live_picture = LivePictureState::new(fetch_live_picture, |open, question| {
-                    poll_ready(live_picture_view(open, question))
-                });
+                let live_picture = LivePictureState::new(
+                    fetch_live_picture,
+                    |open, question| poll_ready(live_picture_view(open, question)),
+                    |open, page_id| poll_ready(thumbnail_view(open, page_id)),
+                );
                 let open_story = set_up_open_story(library, storage, ready, live_picture);
+                let site = SiteHandle::new();
+                provide_context(site);
+                spawn_local(async move { load::load_site(site, open_story) }); // Nothing waits for it.
                 Some(OpenStoryChunk { open_story, banners: banners_view })
             }
             Err(why) => {
@@ -201,11 +213,19 @@ lazy_chunk!(
     }
 );
 
+lazy_chunk!(
+    story_page,
+    load_thumbnail,
+    fn thumbnail_view(_open: OpenStory, page_id: Option<RecordId>) -> AnyView {
+        view! { <Thumbnail page_id /> }.into_any()
+    }
+);
+
 /// Fetches the chunk that draws the picture next to a question, at a pause in typing.
 pub fn fetch_live_picture(done: Box<dyn FnOnce(bool)>) {
     spawn_local(async move {
         browser::wait_for_typing_idle().await;
-        done(load_live_picture().await.is_ok());
+        done(load_live_picture().await.is_ok() && load_thumbnail().await.is_ok());
     });
 }
 
@@ -220,6 +240,7 @@ lazy_chunk!(
             Route::More => view! { <MoreScreen /> }.into_any(),
             Route::SteadyPlace => view! { <SteadyPlaceScreen /> }.into_any(),
             Route::About => view! { <AboutScreen /> }.into_any(),
+            Route::Guide(kind) => view! { <GuideScreen kind /> }.into_any(),
             Route::NetworkLog => view! { <NetworkLogScreen /> }.into_any(),
             Route::ReadinessCheck => view! { <ReadinessCheckScreen /> }.into_any(),
             _ => not_found_view(),
@@ -232,8 +253,11 @@ lazy_chunk!(
     load_sharing,
     fn sharing_view(_open: OpenStory, route: Route) -> AnyView {
         match route {
-            Route::SharedExercise(code) => view! { <ReceivedExerciseScreen code /> }.into_any(),
-            Route::Package(code) => view! { <OpenPackageScreen code /> }.into_any(),
+            Route::SharedExercise(code) | Route::Package(code) => view! { <OpenScreen code /> }.into_any(),
+            Route::Send(id, part) => view! { <SendScreen id part /> }.into_any(),
+            Route::Print(id) => view! { <PrintScreen id /> }.into_any(),
+            Route::People => view! { <PeopleScreen /> }.into_any(),
+            Route::Person(id) => view! { <PersonScreen id /> }.into_any(),
             Route::Sample | Route::SampleMiddle | Route::SampleYoung => {
                 view! { <SampleStoryScreen route /> }.into_any()
             }

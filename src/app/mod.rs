@@ -68,6 +68,11 @@ pub fn start_app() {
 fn show_gallery(wanted: String) {
     let Some(root) = browser::app_root() else { return };
     browser::set_root_attribute("data-screen", Some("app"));
+    if let Some(wanted) = wanted.strip_prefix("layouts") {
+        let wanted = wanted.trim_start_matches('/').to_owned();
+        mount_to(root, move || view! { <features::exercises::layouts::gallery::LayoutGallery browser_api=browser_functions::BROWSER_API wanted /> }).forget();
+        return;
+    }
     mount_to(root, move || view! { <features::pictures::dev_gallery::PictureGallery browser_api=browser_functions::BROWSER_API wanted /> }).forget();
 }
 
@@ -166,9 +171,9 @@ impl Shell {
         browser::set_section_visible("missing", missing);
         browser::set_root_attribute("data-screen", Some(shown));
         browser::set_root_attribute("data-kept", can_continue.then_some(""));
-        let asks = self.storage.lock.requires_unlock(&route);
-        bars::show_bars(&route, asks);
-        if shown != "app" || missing || asks || self.is_ready() {
+        let needs_unlock = self.storage.lock.requires_unlock(&route);
+        bars::show_bars(&route, needs_unlock);
+        if shown != "app" || missing || needs_unlock || self.is_ready() {
             browser::set_root_attribute("data-app", Some("ready"));
             browser::focus_heading_of(heading);
         }
@@ -212,13 +217,13 @@ impl Shell {
         if self.is_chunk_missing(&route) {
             return empty_view(); // `show_route` shows the static message about it.
         }
-        let asks = self.storage.lock.requires_unlock(&route);
-        let stands_in_the_page = (matches!(route, Route::Start | Route::Help) || route.is_passage()) && !asks;
+        let needs_unlock = self.storage.lock.requires_unlock(&route);
+        let stands_in_the_page = (matches!(route, Route::Start | Route::Help) || route.is_passage()) && !needs_unlock;
         if !stands_in_the_page && !browser::is_stylesheet_loaded() {
             self.fetch_chunk(box_chunk_load(browser::load_stylesheet()));
             return empty_view();
         }
-        if asks {
+        if needs_unlock {
             let unlock = || poll_ready(chunks::unlock_view(self.storage, self.navigator));
             return self.when_loaded(chunks::load_unlock(), unlock).unwrap_or_else(empty_view);
         }
@@ -238,6 +243,10 @@ impl Shell {
             Route::SharedExercise(_)
             | Route::Package(_)
             | Route::Studio
+            | Route::Send(..)
+            | Route::Print(_)
+            | Route::People
+            | Route::Person(_)
             | Route::Sample
             | Route::SampleMiddle
             | Route::SampleYoung => {

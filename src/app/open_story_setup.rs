@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// How long to wait for the mirror: a browser that does not answer must not keep the user from what localStorage has.
-const MIRROR_TIMEOUT: Duration = Duration::from_secs(2);
+const MIRROR_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Opens the storage and merges the mirror; the screens wait for `ready`.
 pub fn set_up_open_story(

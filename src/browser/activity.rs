@@ -1,6 +1,6 @@
 //! User activity: whether the user is present, which shortcuts they press outside text fields, and when typing is idle.
 
-use super::page::{add_listener, window};
+use super::page::{add_listener, blur_active_field, window};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -69,6 +69,7 @@ fn click_main_button(event: &web_sys::KeyboardEvent) {
         .and_then(|d| d.query_selector("#app :is(.actions, .screen__actions) .button--main").ok().flatten());
     if let Some(main) = main.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         event.prevent_default();
+        blur_active_field(); // As a pointer would: blurring a field may add its text to the page.
         main.click();
     }
 }

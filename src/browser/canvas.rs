@@ -4,6 +4,18 @@ use super::page::download_blob;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen]
+extern "C" {
+    /// Defined by `public/fonts.js`, which may not have loaded.
+    #[wasm_bindgen(catch, js_namespace = restory, js_name = fontStyle)]
+    fn embeddable_font_style() -> Result<String, JsValue>;
+}
+
+/// Returns the app's faces as a style that an SVG can contain; empty while the page does not show them.
+pub fn font_style() -> String {
+    embeddable_font_style().unwrap_or_default()
+}
+
 /// Returns the width of a text at a font size, both in CSS pixels.
 pub type TextMeasurer = Box<dyn Fn(&str, f64) -> f64>;
 
@@ -28,9 +40,35 @@ pub fn text_measurer(font: &str) -> TextMeasurer {
     })
 }
 
-/// Saves an SVG as a PNG of this size in pixels, and reports whether that worked.
+/// A colour that is painted and read back.
+const KNOWN_COLOUR: [u8; 4] = [18, 134, 201, 255];
+/// Guards against fingerprinting may change a colour by a little, which nobody sees.
+const COLOUR_TOLERANCE: u8 = 8;
+
+/// Returns whether a canvas gives back what was painted on it. Browsers that protect against fingerprinting give noise or white instead.
+fn gives_back_what_was_painted() -> bool {
+    const SIDE: u32 = 8;
+    let read = || {
+        let (_, context) = create_canvas(SIDE, SIDE)?;
+        let [red, green, blue, _] = KNOWN_COLOUR;
+        context.set_fill_style_str(&format!("rgb({red} {green} {blue})"));
+        context.fill_rect(0.0, 0.0, f64::from(SIDE), f64::from(SIDE));
+        Some(context.get_image_data(0.0, 0.0, f64::from(SIDE), f64::from(SIDE)).ok()?.data().0)
+    };
+    read().is_some_and(|pixels| is_known_colour(&pixels))
+}
+
+fn is_known_colour(pixels: &[u8]) -> bool {
+    let is_close =
+        |pixel: &[u8]| pixel.iter().zip(KNOWN_COLOUR).all(|(read, known)| read.abs_diff(known) <= COLOUR_TOLERANCE);
+    !pixels.is_empty() && pixels.chunks(KNOWN_COLOUR.len()).all(is_close)
+}
+
+/// Saves an SVG as a PNG of this size in pixels, and reports whether that worked; it does not where the canvas would give noise.
 pub fn download_png(name: &str, svg: &str, size: (u32, u32), done: impl FnOnce(bool) + 'static) {
-    if let Some((image, address, canvas, context)) = prepare_png_export(svg, size) {
+    if let Some((image, address, canvas, context)) =
+        prepare_png_export(svg, size).filter(|_| gives_back_what_was_painted())
+    {
         let name = name.to_owned();
         let loaded_image = image.clone();
         let finish = Closure::once_into_js(move |event: web_sys::Event| {
@@ -67,4 +105,20 @@ fn prepare_png_export(svg: &str, (width, height): (u32, u32)) -> Option<PngExpor
     let (canvas, context) = create_canvas(width, height)?;
     image.set_src(&address);
     Some((image, address, canvas, context))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KNOWN_COLOUR, is_known_colour};
+
+    #[test]
+    fn noise_and_white_are_told_from_what_was_painted() {
+        assert!(is_known_colour(&KNOWN_COLOUR.repeat(64)));
+        assert!(is_known_colour(&[19, 133, 201, 255]), "a change that nobody sees");
+        assert!(!is_known_colour(&[255; 256]), "white");
+        assert!(!is_known_colour(&[0; 256]), "blank");
+        let noise: Vec<u8> = (0..=255_u8).map(|n| n.wrapping_mul(97)).collect();
+        assert!(!is_known_colour(&noise));
+        assert!(!is_known_colour(&[]));
+    }
 }

@@ -3,6 +3,7 @@
 mod activity;
 mod browser_history;
 mod canvas;
+mod clipboard;
 mod install_prompt;
 mod local_storage;
 mod network_log;
@@ -13,6 +14,7 @@ mod tab_lease;
 pub use activity::*;
 pub use browser_history::*;
 pub use canvas::*;
+pub use clipboard::*;
 pub use install_prompt::*;
 pub use local_storage::*;
 pub use network_log::*;

@@ -1,5 +1,6 @@
 //! The page around the app: clock, randomness, files, printing, and what boot.js keeps outside the app's memory.
 
+use crate::storage::backups::text_encoding::decode_text;
 use std::pin::Pin;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
@@ -21,6 +22,8 @@ extern "C" {
     fn snapshot_text(key: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory, js_name = requestFileMirror)]
     fn file_mirror_request(question: &str, text: &str) -> js_sys::Promise;
+    #[wasm_bindgen(js_namespace = restory, js_name = requestSiteFile)]
+    fn site_file_request(question: &str, json: &str) -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory, js_name = erase)]
     fn erase_database() -> js_sys::Promise;
     #[wasm_bindgen(js_namespace = restory, js_name = revert)]
@@ -164,6 +167,14 @@ pub fn send_file_mirror_request(question: &'static str, text: String, done: impl
     });
 }
 
+/// Sends a request to `public/site-file.js`, which fetches, stores and shows what the people who host this copy say about themselves.
+/// Request and answer are JSON; `None` if the script did not load.
+pub fn send_site_file_request(question: &'static str, json: String, done: impl FnOnce(Option<String>) + 'static) {
+    spawn_task(async move {
+        done(JsFuture::from(site_file_request(question, &json)).await.ok().and_then(|answer| answer.as_string()));
+    });
+}
+
 /// Deletes the mirror.
 pub fn erase_mirror(done: impl FnOnce(bool) + 'static) {
     spawn_task(async move { done(JsFuture::from(erase_database()).await.is_ok()) });
@@ -195,6 +206,16 @@ pub fn download_file(name: &str, kind: &str, text: &str) {
     download(name, kind, text);
 }
 
+/// Saves a file that is not text through the browser's download.
+pub fn download_bytes(name: &str, kind: &str, content: &[u8]) {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(content));
+    if let Ok(blob) = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
+        download_blob(name, kind, &blob);
+    }
+}
+
 /// Reads the file that was just chosen: its name and its text, or `None` if it is too large. A file that cannot be read has an
 /// empty text. If no file was chosen, `done` is not called.
 pub fn read_selected_file(event: web_sys::Event, done: impl FnOnce(Option<(String, String)>) + 'static) {
@@ -207,17 +228,11 @@ pub fn read_selected_file(event: web_sys::Event, done: impl FnOnce(Option<(Strin
         return done(None);
     }
     spawn_task(async move {
-        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
+        let bytes =
+            JsFuture::from(file.array_buffer()).await.ok().map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec());
+        let text = decode_text(bytes.unwrap_or_default());
         input.set_value("");
         done(Some((file.name(), text)));
-    });
-}
-
-/// Copies a text to the clipboard and reports whether that worked.
-pub fn copy_to_clipboard(text: String, done: impl FnOnce(bool) + 'static) {
-    spawn_task(async move {
-        let Some(window) = window() else { return done(false) };
-        done(JsFuture::from(window.navigator().clipboard().write_text(&text)).await.is_ok());
     });
 }
 
@@ -279,21 +294,6 @@ pub fn base_url() -> String {
 /// Returns the user agent; empty if the browser gives none.
 pub fn user_agent() -> String {
     window().and_then(|w| w.navigator().user_agent().ok()).unwrap_or_default()
-}
-
-/// Returns whether the device offers the share dialog.
-pub fn can_share() -> bool {
-    window().is_some_and(|w| js_sys::Reflect::has(&w.navigator(), &"share".into()).unwrap_or(false))
-}
-
-/// Opens the share dialog of the device for a link.
-pub fn share_link(link: &str) {
-    let Some(window) = window().filter(|_| can_share()) else { return };
-    let data = web_sys::ShareData::new();
-    data.set_url(link);
-    let shared = window.navigator().share_with_data(&data);
-    // It fails when the user closes the dialog, which needs no message.
-    spawn_task(async move { drop(JsFuture::from(shared).await) });
 }
 
 /// Takes the focus out of the text field: a field that is removed while it has the focus would send its change event too late.

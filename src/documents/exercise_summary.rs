@@ -1,11 +1,12 @@
 //! The summary of an exercise page: every answer, exactly, under the question as it was asked and the step it belongs to.
 
 use super::page_text::{escape_markdown, join_blocks, markdown_heading, markdown_list_item};
+use crate::exercises::content_ids::BORDER_QUESTIONS;
 use crate::exercises::exercise::ExerciseStep;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::answers::page_contents::{answered_question_refs, take_refs_of_question, title_answer};
-use crate::story::answers::queries::{BORDER_QUESTIONS, answer_items, answer_text};
+use crate::story::answers::queries::{answer_items, answer_text};
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::value::{Decision, LifeStatus, Stance, Value};

@@ -1,6 +1,6 @@
 //! What there is to read at each stage of a story, and the position card (White 2007, ch. 1: statement of position map).
 
-use super::passages::MOMENT_TITLE;
+use crate::exercises::content_ids::{EFFECTS_STANCE, MOMENT_TITLE, STANCE_REASON};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::Story;
@@ -12,10 +12,6 @@ use crate::story::model::value::{Stance, Value};
 use crate::story::terms::placeholders::{Term, active_term, all_terms};
 use crate::story::terms::term_updates::{current_wording, is_retired};
 
-/// The question about the stance on an effect.
-const STANCE_QUESTION: &str = "e1.3.2";
-/// The question about the reasons for it.
-const REASON_QUESTION: &str = "e1.4.1";
 /// The passages whose answers tell of events, and below those that tell what the events mean.
 const EVENT_PASSAGES: [&str; 3] = ["moment", "through", "earlier"];
 const MEANING_PASSAGES: [&str; 2] = ["going_for", "matters"];
@@ -92,7 +88,7 @@ pub fn position_card(story: &Story, library: &ExerciseLibrary) -> Option<Positio
 /// Returns what matters in the position on the problem: the value written in its own exercise, else the active one, which may come from a
 /// moment.
 fn value_in_position(story: &Story, library: &ExerciseLibrary) -> Option<Term> {
-    let exercise = exercise_id_of(STANCE_QUESTION);
+    let exercise = exercise_id_of(EFFECTS_STANCE);
     let of_position = |term: &Term| {
         term.kind == TermKind::Value
             && exercise_id_of(&term.answer.question_ref.question_id) == exercise
@@ -150,7 +146,7 @@ fn position_rows(story: &Story, library: &ExerciseLibrary) -> Vec<(PositionRow, 
 fn position_row(story: &Story, effect: &RecordedAnswer) -> Option<(PositionRow, Millis)> {
     let Field::Item(_, item) = &effect.path.field else { return None };
     let (stance, reason, first) = latest_stance(story, item);
-    let reasons_given = answers_to(story, REASON_QUESTION)
+    let reasons_given = answers_to(story, STANCE_REASON)
         .into_iter()
         .filter(|answer| answer.question_ref.item_id.as_ref() == Some(item));
     let (mut reasons, mut at) = (Vec::from_iter(reason), first);
@@ -166,7 +162,7 @@ fn position_row(story: &Story, effect: &RecordedAnswer) -> Option<(PositionRow, 
 }
 
 fn latest_stance(story: &Story, item: &ItemId) -> (Option<Stance>, Option<String>, Option<Millis>) {
-    let field = Field::Answer(QuestionRef::for_item(STANCE_QUESTION, item));
+    let field = Field::Answer(QuestionRef::for_item(EFFECTS_STANCE, item));
     for page in exercise_pages(story).iter().rev() {
         let path = FieldPath::in_record(&page.record, field.clone());
         if let Some(Value::Stance { stance, reason }) = story.get(&path) {

@@ -5,6 +5,7 @@ use super::page::dated_passages::insert_dated_passages;
 use super::page::included_answers::included_passages;
 use super::page::passage_order::{sort_passages, stored_position};
 use crate::documents::passage::{Fragment, Passage};
+use crate::exercises::content_ids::{FOUND_MOMENT, MOMENT_NARRATIVE, MOMENT_TITLE};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::exercises::session::PassagePlan;
@@ -14,13 +15,6 @@ use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::{Decision, Value};
 use crate::story::terms::speaker::is_user_speech;
-
-/// The question about the title of a moment.
-pub const MOMENT_TITLE: &str = "e3.1.5";
-/// The question that tells a moment as a short film.
-pub const MOMENT_NARRATIVE: &str = "e3.1.1";
-/// The question in which a moment is first mentioned.
-pub const MOMENT_FIRST_MENTION: &str = "e3.0.1";
 
 /// Returns the passages with content, in the user's order: those of the session, dated ones, and answers that the user put on the page. A
 /// passage about the problem is never first or last, unless the user moved it there.
@@ -106,7 +100,7 @@ fn passage_fragments(story: &Story, library: &ExerciseLibrary, plan: &PassagePla
         .filter(|answer| answer.question_ref.question_id == MOMENT_NARRATIVE)
         .map(|answer| answer.record.clone())
         .collect();
-    all.retain(|answer| answer.question_ref.question_id != MOMENT_FIRST_MENTION || !narrated.contains(&answer.record));
+    all.retain(|answer| answer.question_ref.question_id != FOUND_MOMENT || !narrated.contains(&answer.record));
     // The same words as an answer to two questions are shown once, as where what matters is found again in a moment.
     let mut shown: Vec<(String, String)> = Vec::new();
     all.retain(|answer| {

@@ -1,5 +1,6 @@
 //! The data model of an exercise: steps of questions. Built-in, imported and shared exercises are all read into these types.
 
+pub use super::branch::{Branch, BranchPoint};
 pub use super::chip_destination::ChipDestination;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,10 @@ pub struct Exercise {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "kind")]
     pub outcome_kind: String,
+    /// The key of the layout of the page it makes; empty for a plain one. A text, so that the first load need not know the layouts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "layout")]
+    pub page_layout: String,
     /// The question whose answer is the title of the page it makes, such as `1.1`; empty where that is the exercise's own title.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "titled_by")]
@@ -99,41 +104,16 @@ pub struct ExerciseStep {
     /// Whether its answers may be hidden on the page that the exercise makes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hideable: bool,
+    /// The key of the layout of its answers, where it differs from that of the exercise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "layout")]
+    pub page_layout: String,
     /// Invented examples of how someone might begin.
     #[serde(default, rename = "example", skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<String>,
     /// The questions, at least one.
     #[serde(rename = "question")]
     pub questions: Vec<Question>,
-}
-
-/// Two or three branches of an exercise, each as good as the others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BranchPoint {
-    /// The question asked at the branch point.
-    #[serde(rename = "ask")]
-    pub wording: String,
-    /// The branches, in the order they are offered.
-    #[serde(rename = "choice")]
-    pub branches: Vec<Branch>,
-}
-
-/// One branch of an exercise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Branch {
-    /// Its label.
-    pub label: String,
-    /// The steps that are asked on this branch.
-    pub steps: Vec<String>,
-}
-
-impl Branch {
-    /// Returns the key under which the choice is stored: the branch's steps, which stay the same when its label is reworded.
-    pub fn branch_key(&self) -> String {
-        self.steps.join(" ")
-    }
 }
 
 // serde's `skip_serializing_if` calls with a reference.
@@ -183,10 +163,11 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "needs")]
     pub prerequisites: Vec<String>,
-    /// Asked before it where several people were named on its page: whom the questions from here on are about.
+    /// Asked before it where several people or things of the kind in its wording were named on its page: which of them the questions from
+    /// here on are about.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[serde(rename = "choose")]
-    pub choose_figure_prompt: String,
+    pub choose_prompt: String,
     /// Whether one of the suggestions or earlier answers is meant, so that choosing another replaces it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[serde(rename = "one")]
@@ -198,6 +179,14 @@ pub struct Question {
     /// Whether the answer is for those who write, and left off the page that the exercise makes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub off_page: bool,
+    /// The key of the part of the page that the answer is; empty for the body.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "part")]
+    pub page_part: String,
+    /// The heading above the answer on the page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "heading")]
+    pub page_heading: String,
     /// Whether a name alone is asked for, of one person or thing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub name_only: bool,
@@ -297,6 +286,10 @@ pub struct ReplacementWording {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[serde(rename = "simpler")]
     pub simpler_wordings: Vec<String>,
+    /// Wordings of earlier versions, which are no longer asked: an answer that was given to one of them keeps its speaker.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "earlier")]
+    pub earlier_wordings: Vec<String>,
     /// Suggestions to tap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chips: Vec<String>,
@@ -381,7 +374,7 @@ pub enum PeopleFilter {
 }
 
 /// The stance under which a question is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum StanceCondition {
     /// The effect is welcome.

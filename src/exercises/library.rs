@@ -102,6 +102,12 @@ pub struct ExerciseLibrary {
     /// The file of the starter questions.
     #[serde(rename = "starters")]
     pub starters_file: String,
+    /// The file of the guide for practitioners.
+    #[serde(default)]
+    pub practitioner_guide_file: String,
+    /// The file of the guide for people who were sent an exercise.
+    #[serde(default)]
+    pub client_guide_file: String,
     #[serde(rename = "sitting")]
     session_exercises: Vec<Exercise>,
     #[serde(skip)]
@@ -218,9 +224,9 @@ impl ExerciseLibrary {
 
     /// Returns the part of the session that asks a question.
     pub fn session_part_of(&self, full: &str) -> Option<&SessionPart> {
-        let asks =
+        let has_question =
             |part: &&SessionPart| part.questions.iter().chain(&part.questions_after_milestone).any(|q| q == full);
-        self.session.parts.iter().find(asks)
+        self.session.parts.iter().find(has_question)
     }
 }
 

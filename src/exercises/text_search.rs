@@ -1,5 +1,7 @@
 //! Text search that ignores case and accents.
 
+use super::language_words::{COMMON_WORDS, WORD_FORMS};
+
 /// A span of a text, and whether it matches the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HighlightSpan {
@@ -31,22 +33,6 @@ pub fn contains_query(text: &str, query: &str) -> bool {
 
 /// Shortest word of a query, in characters, that is looked for on its own.
 const MIN_WORD_CHARS: usize = 3;
-/// Words that are in too many sentences to be looked for, in the language of the content.
-const COMMON_WORDS: [&str; 34] = [
-    "the", "and", "for", "that", "this", "with", "has", "have", "had", "was", "were", "are", "not", "but", "you",
-    "your", "want", "from", "they", "them", "she", "her", "him", "his", "who", "what", "when", "how", "about", "all",
-    "can", "get", "too", "just",
-];
-/// Forms of a word that are one in a search, in the language of the content.
-const WORD_FORMS: [&[&str]; 7] = [
-    &["died", "dead", "death", "dies", "dying", "die"],
-    &["hit", "hits", "hitting", "hurt", "hurts", "hurting", "beats"],
-    &["left", "leave", "leaving", "ended"],
-    &["mum", "mom", "mother", "dad", "father"],
-    &["wife", "husband", "partner", "girlfriend", "boyfriend", "relationship"],
-    &["scared", "afraid", "scares", "frightened"],
-    &["lost", "lose", "loss", "losing", "miss"],
-];
 
 /// Whether a text contains the query, or a word of it in one of its forms; an empty query matches nothing.
 pub fn matches_query(text: &str, query: &str) -> bool {
@@ -57,16 +43,17 @@ pub fn matches_query(text: &str, query: &str) -> bool {
 pub fn shared_word_count(text: &str, query: &str) -> usize {
     let known = words(text);
     let sought = words(query).into_iter().filter(|word| word.chars().count() >= MIN_WORD_CHARS);
-    let sought = sought.filter(|word| !COMMON_WORDS.contains(&word.as_str()));
+    let sought = sought.filter(|word| !COMMON_WORDS.contains(word));
     sought.filter(|word| known.iter().any(|other| is_same_word(word, other))).count()
 }
 
 fn is_same_word(word: &str, other: &str) -> bool {
     let is_plural = |one: &str, many: &str| many.strip_suffix('s') == Some(one);
+    let has_form = |forms: &str, word: &str| forms.split(' ').any(|form| form == word);
     word == other
         || is_plural(word, other)
         || is_plural(other, word)
-        || WORD_FORMS.iter().any(|forms| forms.contains(&word) && forms.contains(&other))
+        || WORD_FORMS.iter().any(|forms| has_form(forms, word) && has_form(forms, other))
 }
 
 fn words(text: &str) -> Vec<String> {

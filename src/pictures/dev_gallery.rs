@@ -387,7 +387,7 @@ fn index_as_i64(nth: usize) -> i64 {
 
 #[cfg(test)]
 #[path = "gallery_tests.rs"]
-mod tests;
+pub(in crate::pictures) mod tests;
 
 #[cfg(test)]
 #[path = "stability_tests.rs"]

@@ -2,8 +2,9 @@
 
 use super::tests::{draw, shipped_library};
 use super::*;
+use crate::exercises::content_ids::MOMENT_TIME;
 use crate::pictures::model::drag_model::{
-    Draggable, DropAction, MOMENT_TIME, nearest_draggable, reassign_question_edit, set_time_edit,
+    Draggable, DropAction, nearest_draggable, reassign_question_edit, set_time_edit,
 };
 use crate::pictures::model::picture::Picture;
 use crate::pictures::model::text_layout::LayoutWidth;

@@ -4,8 +4,8 @@ use crate::pictures::model::picture::{Ink, Picture, Shape, TextAuthor, TextLabel
 use crate::pictures::model::text_layout::{FONT_SIZE, max_text_width, needs_exact_width};
 
 /// The font of user text, as named in an exported file.
-pub const USER_FONT: &str = "Palatino, 'Palatino Linotype', Georgia, serif";
-const APP_FONT: &str = "system-ui, 'Segoe UI', sans-serif";
+pub const USER_FONT: &str = "Literata, Palatino, 'Palatino Linotype', Georgia, serif";
+const APP_FONT: &str = "'Familjen Grotesk', system-ui, 'Segoe UI', sans-serif";
 
 /// The largest side in pixels that the canvas of every browser supports.
 const MAX_SIDE_PX: f64 = 8_000.0;
@@ -15,6 +15,14 @@ const MAX_AREA_PX: f64 = 16_000_000.0;
 /// Returns the whole file: the picture, its title, a description, and the text alternative.
 pub fn write_svg(picture: &Picture, title: &str, about: &str) -> String {
     write_sized_svg(picture, title, about, (picture.width, picture.height))
+}
+
+/// Returns an SVG with its faces in it: the style is that of `BrowserApi::font_style`, which is empty while they are not loaded.
+pub fn embed_fonts(svg: &str, font_style: &str) -> String {
+    match svg.split_once('>') {
+        Some((head, rest)) if !font_style.is_empty() => format!("{head}>\n<style>{font_style}</style>{rest}"),
+        _ => svg.to_owned(),
+    }
 }
 
 /// Returns the SVG for a PNG export and its size in pixels: three to a unit, fewer if that would be too large.
@@ -192,6 +200,15 @@ mod tests {
             assert!(!file.contains(wrong), "{wrong}");
         }
         assert_eq!(file.matches("http").count(), 1, "only the name of the format");
+    }
+
+    #[test]
+    fn the_faces_are_put_into_a_file_where_there_are_any() {
+        let file = write_svg(&sample_picture("Home"), "A map", "");
+        let embedded = embed_fonts(&file, "@font-face{font-family:\"Literata\"}");
+        assert!(embedded.contains("\">\n<style>@font-face{font-family:\"Literata\"}</style>\n<title"), "{embedded}");
+        assert_eq!(embed_fonts(&file, ""), file);
+        assert!(file.contains("font-family=\"Literata, ") || !file.contains("<text"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::svg_export::{USER_FONT, escape_xml, ink_hex};
 use crate::pictures::model::picture::Ink;
+use crate::story::wording::clusters::{cut_to_chars, pieces_that_fit};
 
 /// The width and height of the image.
 pub const WALLPAPER_SIZE_PX: (u32, u32) = (1170, 2532);
@@ -100,10 +101,8 @@ fn fit_texts(line: &str, sign: &str, measure: MeasureText<'_>) -> (FittedText, F
 /// Returns the text up to what still fits in the smallest font size.
 fn truncate_text(text: &str) -> String {
     let text = text.trim();
-    match text.char_indices().nth(MAX_CHARS) {
-        Some((at, _)) => format!("{} …", text.get(..at).unwrap_or_default().trim_end()),
-        None => text.to_owned(),
-    }
+    let cut = cut_to_chars(text, MAX_CHARS);
+    if cut == text { text.to_owned() } else { format!("{} …", cut.trim_end()) }
 }
 
 /// Breaks a text into lines of at most the line width; a word that is wider is broken.
@@ -129,10 +128,10 @@ fn break_word(word: &str, size: f64, measure: MeasureText<'_>) -> Vec<String> {
         return vec![word.to_owned()];
     }
     let mut all: Vec<String> = Vec::new();
-    for letter in word.chars() {
+    for letter in pieces_that_fit(word, |letter| measure(letter, size) <= MAX_LINE_WIDTH_PX) {
         match all.last_mut() {
-            Some(last) if measure(&format!("{last}{letter}"), size) <= MAX_LINE_WIDTH_PX => last.push(letter),
-            Some(_) | None => all.push(letter.to_string()),
+            Some(last) if measure(&format!("{last}{letter}"), size) <= MAX_LINE_WIDTH_PX => last.push_str(letter),
+            Some(_) | None => all.push(letter.to_owned()),
         }
     }
     all

@@ -46,6 +46,8 @@ pub enum Route {
     About,
     /// What leaves this device: the log of network requests.
     NetworkLog,
+    /// A guide to read and print.
+    Guide(GuideKind),
     /// The readiness check, "Is this for me today?".
     ReadinessCheck,
     /// A shared exercise, with the fragment it came in. The code is never written back into the address.
@@ -54,6 +56,14 @@ pub enum Route {
     Package(String),
     /// The Studio, where exercises to share are made.
     Studio,
+    /// The list of people to whom something was sent, and what came back.
+    People,
+    /// A person in that list.
+    Person(ItemId),
+    /// Sending an exercise or a guided path of the library: its id, and a part or question of it, or nothing.
+    Send(String, String),
+    /// Printing worksheets: the id of the exercise of the library that is chosen first, or nothing.
+    Print(String),
     /// A screen of a story.
     Story(StoryId, Screen),
     /// An earlier telling of a story.
@@ -95,7 +105,16 @@ pub enum SettingsSection {
     Erase,
 }
 
-const STATIC_ADDRESSES: [(Route, &str); 23] = [
+/// Whom a guide is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuideKind {
+    /// People who use the app with someone they work with.
+    Practitioners,
+    /// People who were sent a question or an exercise.
+    Clients,
+}
+
+const STATIC_ADDRESSES: [(Route, &str); 26] = [
     (Route::Start, "#/"),
     (Route::Help, "#/help"),
     (Route::Begin(StartOption::Trouble), "#/begin/trouble"),
@@ -119,6 +138,9 @@ const STATIC_ADDRESSES: [(Route, &str); 23] = [
     (Route::About, "#/about"),
     (Route::NetworkLog, "#/leaves"),
     (Route::Studio, "#/studio"),
+    (Route::Guide(GuideKind::Practitioners), "#/guide/practitioners"),
+    (Route::Guide(GuideKind::Clients), "#/guide/clients"),
+    (Route::People, "#/people"),
 ];
 
 /// The address of a shared exercise, without its code.
@@ -155,6 +177,19 @@ impl Route {
         if path == "today" {
             return Some(Self::ReadinessCheck);
         }
+        if let Some(what) = path.strip_prefix("send/") {
+            let (id, part) = what.split_once('/').unwrap_or((what, ""));
+            return Some(if is_content_id(id) { Self::Send(id.to_owned(), part.to_owned()) } else { Self::NotFound });
+        }
+        if let Some(Ok(id)) = path.strip_prefix("people/").map(ItemId::parse) {
+            return Some(Self::Person(id));
+        }
+        if path == "print" {
+            return Some(Self::Print(String::new()));
+        }
+        if let Some(id) = path.strip_prefix("print/") {
+            return Some(if is_content_id(id) { Self::Print(id.to_owned()) } else { Self::NotFound });
+        }
         if let Some((route, _)) = STATIC_ADDRESSES.iter().find(|(_, text)| *text == fragment) {
             return Some(route.clone());
         }
@@ -175,9 +210,13 @@ impl Route {
             | Self::SettingsSection(_)
             | Self::About
             | Self::NetworkLog
+            | Self::Guide(_)
             | Self::Studio
+            | Self::People
             | Self::SharedExercise(_)
             | Self::Package(_) => Self::More,
+            Self::Person(_) => Self::People,
+            Self::Send(..) | Self::Print(_) => Self::Exercises,
             _ => Self::Start,
         }
     }
@@ -190,7 +229,12 @@ impl Route {
                 if name.is_empty() { format!("#/s/{id}") } else { format!("#/s/{id}/{name}") }
             }
             Self::Telling(id, item) => format!("#/s/{id}/told/{item}"),
+            Self::Person(id) => format!("#/people/{id}"),
             Self::SharedExercise(_) => SHARED_EXERCISE_ADDRESS.to_owned(),
+            Self::Send(id, part) if part.is_empty() => format!("#/send/{id}"),
+            Self::Send(id, part) => format!("#/send/{id}/{part}"),
+            Self::Print(id) if id.is_empty() => "#/print".to_owned(),
+            Self::Print(id) => format!("#/print/{id}"),
             Self::Package(_) => PACKAGE_ADDRESS.to_owned(),
             Self::ReadinessCheck => "#/today".to_owned(),
             Self::NotFound => "#/lost".to_owned(),
@@ -199,6 +243,11 @@ impl Route {
             }
         }
     }
+}
+
+/// Whether a text can be the id of an exercise or a guided path.
+fn is_content_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Returns the whole fragment if it holds a code after the prefix (`/x` or `/r`), and an empty code for the bare prefix. It also
@@ -262,7 +311,17 @@ mod tests {
         }
         let telling = Route::Telling(StoryId::from_number(77), ItemId::from_number(5));
         assert_eq!(Route::parse(&telling.href()), Some(telling));
+        let person = Route::Person(ItemId::from_number(5));
+        assert_eq!((Route::parse(&person.href()), person.parent()), (Some(person), Route::People));
         assert_eq!(Route::parse(&Route::ReadinessCheck.href()), Some(Route::ReadinessCheck));
+        for (id, part) in [("e11", ""), ("e11", "roots.2"), ("after-a-loss", "")] {
+            let send = Route::Send(id.to_owned(), part.to_owned());
+            assert_eq!(Route::parse(&send.href()), Some(send));
+        }
+        for (id, text) in [("e11", "#/print/e11"), ("", "#/print")] {
+            let print = Route::Print(id.to_owned());
+            assert_eq!((Route::parse(text), print.href().as_str()), (Some(print), text));
+        }
     }
 
     #[test]
@@ -284,9 +343,22 @@ mod tests {
     #[test]
     fn only_fragments_of_the_app_are_parsed() {
         assert_eq!(Route::parse("#main"), None);
-        for unknown in
-            ["#/nowhere", "#/s/", "#/s/A", "#/s/a/nowhere", "#/s/a/q/x", "#/s/a/told/", "#/s/a/told/A", "#/begin/"]
-        {
+        for unknown in [
+            "#/nowhere",
+            "#/s/",
+            "#/s/A",
+            "#/s/a/nowhere",
+            "#/s/a/q/x",
+            "#/s/a/told/",
+            "#/s/a/told/A",
+            "#/begin/",
+            "#/people/",
+            "#/people/K.",
+            "#/send/",
+            "#/send/E11",
+            "#/print/",
+            "#/print/E11",
+        ] {
             assert_eq!(Route::parse(unknown), Some(Route::NotFound), "{unknown}");
         }
     }

@@ -1,9 +1,13 @@
 //! What people pass to each other. A shared exercise (link, file or QR code) holds questions only: an `Exercise` has no field
 //! for an answer. A package (`package`, `shared_page`, `witness`) holds what the user chose, item by item, and is always encrypted.
+//! `site` reads what the people who host a copy say about themselves.
 
 pub mod codec;
 pub mod exercises;
+pub mod incoming;
 pub mod pages;
+pub mod people;
+pub mod site;
 
 #[cfg(test)]
 mod malformed_input_tests;

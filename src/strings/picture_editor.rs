@@ -1,6 +1,17 @@
 //! The picture editor: what can be added to a picture, and how it is changed and saved.
 
 use super::catalogue::{PICTURE_EDITOR, PictureEditorAddStrings};
+use crate::exercises::content_ids::{
+    AREAS_OUT_OF_REACH, AREAS_REACHED, BORDER_LOOK, DAY_ALREADY, DAY_FIRST_SIGN, DAY_INSTEAD, DAY_LATER, DAY_NEXT,
+    DAY_WHO_NOTICES, DONE_WHEN_HURT, EARLIER_TIME, EARLY_MEMORY, FREE_CHAIR, GOAL, GOAL_ABOUT_TEAM, GOAL_CELEBRATION,
+    GOAL_OBSTACLES, GOAL_OWN_PART, GOAL_PASSES, HONORARY_MEMBER, HOPED_FOR, KNOW_HOW, KNOWS_IT_MATTERS, MADE_TO_WAIT,
+    MOMENT_NARRATIVE, MOMENT_TIME, MOMENT_TITLE, MOST_SAY, NOT_OK, NOT_SURPRISED, ON_MY_SIDE, PEOPLE_TO_THINK_ABOUT,
+    PEOPLE_WITH_A_PART, PROBLEM_NAME, RUNS_THROUGH, SCALE_HOPE, SMALL_SIGN, STORY_NAME, TAKEN, TEAM_BENCH, TEAM_COACH,
+    TEAM_DEFENCE, TEAM_FORWARD, TEAM_GOALKEEPER, TEAM_HOME, TEAM_MATE, TEAM_NAME, TEAM_OWN_POSITION, TEAM_SONG,
+    TEAM_SUPPORTERS, TEAM_VALUES, TREE_BRANCHES, TREE_COMPOST, TREE_CREATURES, TREE_FOREST, TREE_FRUITS, TREE_GROUND,
+    TREE_LEAVES, TREE_NAME, TREE_ROOTS, TREE_SEEDS, TREE_STORMS, TREE_TRUNK, TRIED, VALUE_ORIGIN, WHAT_MATTERS_HERE,
+    WORD_FOR_HURT, WORDS_TO_REMEMBER,
+};
 use crate::story::wording::label_text::{as_label, as_short_label};
 use std::borrow::Cow;
 
@@ -30,106 +41,106 @@ const fn addable_on_own_page(label: &'static str, question: &'static str) -> Add
 
 /// Additions to the influence map that shows one side.
 pub const INFLUENCE_MAP_ADDITIONS: &[AddableQuestion] = &[
-    addable(ADD.influence_map.area_reached, "e1.2.1"),
-    addable(ADD.influence_map.area_out_of_reach, "e1.2.8"),
-    addable_on_own_page(ADD.influence_map.another_difficulty, "e1.1.1"),
+    addable(ADD.influence_map.area_reached, AREAS_REACHED),
+    addable(ADD.influence_map.area_out_of_reach, AREAS_OUT_OF_REACH),
+    addable_on_own_page(ADD.influence_map.another_difficulty, PROBLEM_NAME),
 ];
 /// Additions to the influence map with both sides.
 pub const TWO_SIDED_MAP_ADDITIONS: &[AddableQuestion] = &[
-    addable(ADD.influence_map.area_reached, "e1.2.1"),
-    addable(ADD.influence_map.area_out_of_reach, "e1.2.8"),
-    addable(ADD.two_sided_map.taken, "e2.a.1"),
-    addable(ADD.two_sided_map.most_say, "e2.a.3"),
-    addable(ADD.two_sided_map.had_to_wait, "e2.b.1"),
-    addable(ADD.two_sided_map.tried, "e2.b.2"),
-    addable(ADD.two_sided_map.on_my_side, "e2.b.5"),
-    addable(ADD.two_sided_map.border_look, "e2.look.2"),
-    addable_on_own_page(ADD.influence_map.another_difficulty, "e1.1.1"),
+    addable(ADD.influence_map.area_reached, AREAS_REACHED),
+    addable(ADD.influence_map.area_out_of_reach, AREAS_OUT_OF_REACH),
+    addable(ADD.two_sided_map.taken, TAKEN),
+    addable(ADD.two_sided_map.most_say, MOST_SAY),
+    addable(ADD.two_sided_map.had_to_wait, MADE_TO_WAIT),
+    addable(ADD.two_sided_map.tried, TRIED),
+    addable(ADD.two_sided_map.on_my_side, ON_MY_SIDE),
+    addable(ADD.two_sided_map.border_look, BORDER_LOOK),
+    addable_on_own_page(ADD.influence_map.another_difficulty, PROBLEM_NAME),
 ];
 /// Additions to the moment cards.
 pub const MOMENT_CARD_ADDITIONS: &[AddableQuestion] = &[
-    addable_on_own_page(ADD.moment_cards.what_happened, "e3.1.1"),
-    addable(ADD.moment_cards.title, "e3.1.5"),
-    addable(ADD.moment_cards.when, "e3.1.7"),
+    addable_on_own_page(ADD.moment_cards.what_happened, MOMENT_NARRATIVE),
+    addable(ADD.moment_cards.title, MOMENT_TITLE),
+    addable(ADD.moment_cards.when, MOMENT_TIME),
 ];
 /// Additions to the two landscapes.
 pub const LANDSCAPE_ADDITIONS: &[AddableQuestion] = &[
-    addable(ADD.landscapes.meaning, "e4.2.1"),
-    addable(ADD.landscapes.knew_how, "e4.1.4"),
-    addable(ADD.landscapes.earlier_time, "e4.3.1"),
-    addable(ADD.landscapes.who_saw, "e4.3.4"),
-    addable(ADD.landscapes.early_memory, "e4.5.2"),
-    addable(ADD.landscapes.what_may_come, "e4.6.1"),
-    addable(ADD.landscapes.who_had_part, "e4.1.5"),
-    addable(ADD.landscapes.runs_through, "e4.4.1"),
-    addable(ADD.landscapes.where_from, "e4.5.1"),
-    addable(ADD.landscapes.title, "e4.7.1"),
+    addable(ADD.landscapes.meaning, HOPED_FOR),
+    addable(ADD.landscapes.knew_how, KNOW_HOW),
+    addable(ADD.landscapes.earlier_time, EARLIER_TIME),
+    addable(ADD.landscapes.who_saw, NOT_SURPRISED),
+    addable(ADD.landscapes.early_memory, EARLY_MEMORY),
+    addable(ADD.landscapes.what_may_come, SMALL_SIGN),
+    addable(ADD.landscapes.who_had_part, PEOPLE_WITH_A_PART),
+    addable(ADD.landscapes.runs_through, RUNS_THROUGH),
+    addable(ADD.landscapes.where_from, VALUE_ORIGIN),
+    addable(ADD.landscapes.title, STORY_NAME),
 ];
 /// Additions to the people circle.
 pub const PEOPLE_CIRCLE_ADDITIONS: &[AddableQuestion] = &[
-    addable(ADD.people_circle.on_my_side, "e5.a1.1"),
-    addable(ADD.people_circle.words_near, "e5.membership.1"),
-    addable(ADD.people_circle.honorary_member, "e5.membership.3"),
-    addable(ADD.people_circle.free_chair, "e5.membership.4"),
+    addable(ADD.people_circle.on_my_side, PEOPLE_TO_THINK_ABOUT),
+    addable(ADD.people_circle.words_near, WORDS_TO_REMEMBER),
+    addable(ADD.people_circle.honorary_member, HONORARY_MEMBER),
+    addable(ADD.people_circle.free_chair, FREE_CHAIR),
 ];
 /// Additions to the two-sided page.
 pub const TWO_SIDED_PAGE_ADDITIONS: &[AddableQuestion] = &[
-    addable(ADD.two_sided_page.word_for_hurt, "e7.1.2"),
-    addable(ADD.two_sided_page.not_going_along, "e7.2.1"),
-    addable(ADD.two_sided_page.who_knows, "e7.7.1"),
-    addable(ADD.two_sided_page.treasured, "e7.6.3"),
-    addable(ADD.two_sided_page.answer, "e7.3.1"),
+    addable(ADD.two_sided_page.word_for_hurt, WORD_FOR_HURT),
+    addable(ADD.two_sided_page.not_going_along, NOT_OK),
+    addable(ADD.two_sided_page.who_knows, KNOWS_IT_MATTERS),
+    addable(ADD.two_sided_page.treasured, WHAT_MATTERS_HERE),
+    addable(ADD.two_sided_page.answer, DONE_WHEN_HURT),
 ];
 /// Additions to the Tree of Life.
 pub const TREE_OF_LIFE_ADDITIONS: &[AddableQuestion] = &[
-    addable(ADD.tree_of_life.root, "e11.roots.1"),
-    addable(ADD.tree_of_life.ground, "e11.ground.1"),
-    addable(ADD.tree_of_life.trunk, "e11.trunk.1"),
-    addable(ADD.tree_of_life.branch, "e11.branches.1"),
-    addable(ADD.tree_of_life.leaf, "e11.leaves.1"),
-    addable(ADD.tree_of_life.fruit, "e11.fruits.1"),
-    addable(ADD.tree_of_life.seed, "e11.seeds.1"),
-    addable(ADD.tree_of_life.compost, "e11.compost.1"),
-    addable(ADD.tree_of_life.storm, "e11.storms.1"),
-    addable(ADD.tree_of_life.creatures_in_storm, "e11.storms.3"),
-    addable(ADD.tree_of_life.tree_near_mine, "e11.forest.2"),
-    addable(ADD.tree_of_life.name, "e11.back.2"),
+    addable(ADD.tree_of_life.root, TREE_ROOTS),
+    addable(ADD.tree_of_life.ground, TREE_GROUND),
+    addable(ADD.tree_of_life.trunk, TREE_TRUNK),
+    addable(ADD.tree_of_life.branch, TREE_BRANCHES),
+    addable(ADD.tree_of_life.leaf, TREE_LEAVES),
+    addable(ADD.tree_of_life.fruit, TREE_FRUITS),
+    addable(ADD.tree_of_life.seed, TREE_SEEDS),
+    addable(ADD.tree_of_life.compost, TREE_COMPOST),
+    addable(ADD.tree_of_life.storm, TREE_STORMS),
+    addable(ADD.tree_of_life.creatures_in_storm, TREE_CREATURES),
+    addable(ADD.tree_of_life.tree_near_mine, TREE_FOREST),
+    addable(ADD.tree_of_life.name, TREE_NAME),
 ];
 /// Additions to the team sheet.
 pub const TEAM_SHEET_ADDITIONS: &[AddableQuestion] = &[
-    addable(ADD.team_sheet.goalkeeper, "e12.1.1"),
-    addable(ADD.team_sheet.defence, "e12.1.2"),
-    addable(ADD.team_sheet.teammate, "e12.1.4"),
-    addable(ADD.team_sheet.forward, "e12.1.3"),
-    addable(ADD.team_sheet.coach, "e12.1.5"),
-    addable(ADD.team_sheet.supporter, "e12.1.7"),
-    addable(ADD.team_sheet.bench, "e12.1.6"),
-    addable(ADD.team_sheet.own_position, "e12.1.8"),
-    addable(ADD.team_sheet.home, "e12.2.1"),
-    addable(ADD.team_sheet.values, "e12.2.2"),
-    addable(ADD.team_sheet.name, "e12.2.4"),
-    addable(ADD.team_sheet.song, "e12.2.5"),
+    addable(ADD.team_sheet.goalkeeper, TEAM_GOALKEEPER),
+    addable(ADD.team_sheet.defence, TEAM_DEFENCE),
+    addable(ADD.team_sheet.teammate, TEAM_MATE),
+    addable(ADD.team_sheet.forward, TEAM_FORWARD),
+    addable(ADD.team_sheet.coach, TEAM_COACH),
+    addable(ADD.team_sheet.supporter, TEAM_SUPPORTERS),
+    addable(ADD.team_sheet.bench, TEAM_BENCH),
+    addable(ADD.team_sheet.own_position, TEAM_OWN_POSITION),
+    addable(ADD.team_sheet.home, TEAM_HOME),
+    addable(ADD.team_sheet.values, TEAM_VALUES),
+    addable(ADD.team_sheet.name, TEAM_NAME),
+    addable(ADD.team_sheet.song, TEAM_SONG),
 ];
 /// Additions to the goal map.
 pub const GOAL_MAP_ADDITIONS: &[AddableQuestion] = &[
-    addable_on_own_page(ADD.goal_map.goal, "e12.3.1"),
-    addable(ADD.goal_map.pass, "e12.3.2"),
-    addable(ADD.goal_map.own_part, "e12.3.3"),
-    addable(ADD.goal_map.obstacle, "e12.3.4"),
-    addable(ADD.goal_map.celebration, "e12.3.5"),
-    addable(ADD.goal_map.about_team, "e12.3.6"),
+    addable_on_own_page(ADD.goal_map.goal, GOAL),
+    addable(ADD.goal_map.pass, GOAL_PASSES),
+    addable(ADD.goal_map.own_part, GOAL_OWN_PART),
+    addable(ADD.goal_map.obstacle, GOAL_OBSTACLES),
+    addable(ADD.goal_map.celebration, GOAL_CELEBRATION),
+    addable(ADD.goal_map.about_team, GOAL_ABOUT_TEAM),
 ];
 /// Additions to the day after.
 pub const DAY_AFTER_ADDITIONS: &[AddableQuestion] = &[
-    addable(ADD.day_after.first_sign, "e15.1.2"),
-    addable(ADD.day_after.next, "e15.1.3"),
-    addable(ADD.day_after.who_notices, "e15.1.4"),
-    addable(ADD.day_after.later, "e15.1.5"),
-    addable(ADD.day_after.instead, "e15.1.6"),
-    addable(ADD.day_after.already_there, "e15.1.7"),
+    addable(ADD.day_after.first_sign, DAY_FIRST_SIGN),
+    addable(ADD.day_after.next, DAY_NEXT),
+    addable(ADD.day_after.who_notices, DAY_WHO_NOTICES),
+    addable(ADD.day_after.later, DAY_LATER),
+    addable(ADD.day_after.instead, DAY_INSTEAD),
+    addable(ADD.day_after.already_there, DAY_ALREADY),
 ];
 /// Additions to the scale over time.
-pub const SCALE_ADDITIONS: &[AddableQuestion] = &[addable_on_own_page(ADD.scale_over_time.mark, "e18.1.1")];
+pub const SCALE_ADDITIONS: &[AddableQuestion] = &[addable_on_own_page(ADD.scale_over_time.mark, SCALE_HOPE)];
 
 /// All additions, by picture.
 pub const ALL_ADDITIONS: [&[AddableQuestion]; 11] = [

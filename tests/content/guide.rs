@@ -76,12 +76,16 @@ fn build_library(content: &Path) -> ExerciseLibrary {
     serde_json::from_str(&build::first_load(content).unwrap()).unwrap()
 }
 
-/// Returns a temporary copy of `content/`.
+/// Returns a temporary copy of `content/`, beside the documents that are part of it.
 fn copy_of_content(name: &str) -> PathBuf {
     let to = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("content-{name}"));
     let _ = fs::remove_dir_all(&to);
-    copy_folder(&root().join("content"), &to);
-    to
+    copy_folder(&root().join("content"), &to.join("content"));
+    fs::create_dir_all(to.join("docs")).unwrap();
+    for guide in ["docs/practitioners.md", "docs/clients.md"] {
+        fs::copy(root().join(guide), to.join(guide)).unwrap();
+    }
+    to.join("content")
 }
 
 fn copy_folder(from: &Path, to: &Path) {

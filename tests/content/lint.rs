@@ -153,6 +153,12 @@ fn check_question(table: Table, question: &Question) -> Vec<Finding> {
         all.extend(misused_placeholders(text).into_iter().map(|why| found(table, key, format!("{why}: {text}"))));
     }
     all.extend(unfit_for_screen(&question.nudge).into_iter().map(|why| found(table, "nudge", why)));
+    all.extend(unfit_for_screen(&question.page_heading).into_iter().map(|why| found(table, "heading", why)));
+    all.extend(finding_if(
+        !is_heading(&question.page_heading),
+        "heading",
+        "is not a short phrase without {} and marks",
+    ));
     let twice = question
         .alternative_wordings
         .iter()
@@ -160,6 +166,11 @@ fn check_question(table: Table, question: &Question) -> Vec<Finding> {
         .filter(|text| **text == question.wording);
     all.extend(twice.map(|_| found(table, "another", "repeats the wording of the question".to_owned())));
     all
+}
+
+/// Whether a text can stand above an answer on a page that is printed.
+fn is_heading(text: &str) -> bool {
+    text.chars().count() <= 45 && !text.contains(['{', '?', '.', ':', ';'])
 }
 
 /// Whether a wording can only mean one of the words to tap: it asks yes or no, or for a degree.

@@ -50,12 +50,13 @@ const NOT_IN_GLOSSARY: [(&str, &str); 12] = [
 /// Forms that a speaker would contract, in the app's own texts. With *not* they stay whole: a warning has weight.
 const NOT_CONTRACTED: [&str; 4] = ["we will", "you will", "we are", "you have been"];
 /// The words with which a label for an action begins.
-const VERBS: [&str; 64] = [
+const VERBS: [&str; 67] = [
     "Add", "Answer", "Ask", "Back", "Begin", "Change", "Call", "Cancel", "Carry", "Choose", "Clear", "Close", "Come",
     "Continue", "Copy", "Delete", "Do", "Download", "Edit", "Erase", "Finish", "Fit", "Go", "Hand", "Hide", "Include",
     "Install", "Keep", "Leave", "Lock", "Make", "Move", "Open", "Preview", "Print", "Read", "Rebuild", "Redo",
-    "Remind", "Remove", "Replace", "Reply", "Restore", "Reword", "Save", "See", "Send", "Set", "Share", "Show", "Skip",
-    "Start", "Stop", "Take", "Tell", "Try", "Undo", "Update", "Use", "Write", "Yes,", "Zoom", "Unlock", "Not",
+    "Remind", "Remove", "Rename,", "Replace", "Reply", "Restore", "Reword", "Save", "Say", "See", "Send", "Set",
+    "Share", "Show", "Skip", "Start", "Stop", "Take", "Tell", "Try", "Undo", "Update", "Use", "Write", "Yes,", "Zoom",
+    "Unlock", "Not", "Let",
 ];
 /// Labels of buttons that are an answer, a statement, or the name of a place rather than an action.
 const NOT_ACTIONS: [&str; 21] = [
@@ -129,7 +130,9 @@ fn no_text_uses_words_that_nobody_says() {
         let text = plain(text);
         NOT_SAID.iter().filter(|word| text.contains(&format!(" {word} "))).map(|&word| word.to_owned()).collect()
     };
-    assert_no_findings(findings(&files_below("content/en"), find));
+    let mut files = files_below("content/en");
+    files.retain(|file| !file.ends_with("/words.toml")); // The words that are looked for in what people write.
+    assert_no_findings(findings(&files, find));
 }
 
 #[test]

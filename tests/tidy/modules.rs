@@ -82,7 +82,7 @@ const APP_MODULES: [&str; 13] = [
     "exercises",
 ];
 /// The features in `src/app/features`, and the features that each may use.
-pub const FEATURES: [(&str, &[&str]); 15] = [
+pub const FEATURES: [(&str, &[&str]); 16] = [
     ("backup", &[]),
     ("daily", &[]),
     ("glossary", &[]),
@@ -90,14 +90,15 @@ pub const FEATURES: [(&str, &[&str]); 15] = [
     ("steady_place", &[]),
     ("start", &[]),
     ("pictures", &[]),
-    ("exercises", &["pictures"]),
+    ("site", &[]),
+    ("exercises", &["pictures", "site"]),
     ("question", &["exercises", "pictures", "gate"]),
     ("lock", &["backup"]),
     ("story_list", &["lock", "backup"]),
     ("story_page", &["exercises", "pictures", "backup"]),
-    ("story_home", &["story_page", "question", "exercises", "daily", "backup"]),
-    ("settings", &["lock", "backup"]),
-    ("sharing", &["story_page", "question", "glossary", "pictures"]),
+    ("story_home", &["story_page", "question", "exercises", "pictures", "daily", "backup"]),
+    ("settings", &["lock", "backup", "site"]),
+    ("sharing", &["story_page", "question", "glossary", "pictures", "site"]),
 ];
 
 /// Returns what a module may import; `None` for a module without a row.

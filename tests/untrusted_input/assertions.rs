@@ -4,15 +4,20 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use restory::documents::markdown::{self, Block, Inline};
+use restory::sharing::ShareError;
 use restory::sharing::codec::package::Payload;
+use restory::sharing::codec::reference_link::{self, ReceivedLink};
 use restory::sharing::codec::{exercise_file, exercise_link, package};
 use restory::sharing::exercises::shared_exercise::{self, SharedExercise};
+use restory::sharing::incoming::{self, Incoming, IncomingKind};
 use restory::sharing::pages::shared_page::SharedPage;
 use restory::sharing::pages::witness::{WitnessInvitation, WitnessReply};
+use restory::sharing::site::settings::{MAX_SITE_EXERCISES, SiteSettings, parse_site};
 use restory::storage::backups::backup;
+use restory::storage::crypto::device_key::DeviceKey;
 use restory::storage::crypto::encrypted_file::PayloadKind;
 use restory::storage::crypto::keyring::{KdfCost, Keyring};
-use restory::storage::crypto::{EncryptionKey, encrypted_file as sealed_file, link_payload};
+use restory::storage::crypto::{EncryptionKey, encrypted_file as sealed_file, key_message, link_payload};
 use restory::storage::records::checksum::Checksum;
 use restory::storage::records::record_codec::{decode_record, encode_record};
 use restory::storage::records::{newer_schema, record_keys, story_store};
@@ -31,7 +36,8 @@ const MAX_DEPTH: usize = 26;
 pub type Decoder = (&'static str, fn(&[u8]));
 
 /// Every decoder of input from outside the app.
-pub const ALL: [Decoder; 8] = [
+pub const ALL: [Decoder; 10] = [
+    ("incoming", incoming),
     ("link", link),
     ("exercise", exercise),
     ("backup", backup),
@@ -40,11 +46,40 @@ pub const ALL: [Decoder; 8] = [
     ("sealed", sealed),
     ("given", given),
     ("texts", texts),
+    ("site", site),
 ];
 
 /// Returns the bytes as text, with invalid UTF-8 replaced.
 fn text_of(data: &[u8]) -> String {
     String::from_utf8_lossy(data).into_owned()
+}
+
+/// Whatever is pasted, chosen or dropped: as it is, and as a link of either kind.
+pub fn incoming(data: &[u8]) {
+    let text = text_of(data);
+    for text in [format!("#/x/{text}"), format!("#/r/{text}"), text] {
+        let kind = incoming::detect_incoming(&text);
+        let is_backup = matches!(kind, IncomingKind::Backup | IncomingKind::EncryptedBackup);
+        let opened = incoming::open_incoming(&text);
+        assert_eq!(opened == Ok(Incoming::Backup), is_backup);
+        if let Ok(Incoming::Questions(shared)) = opened {
+            assert_within_limits(&shared);
+        }
+    }
+}
+
+/// The settings of a site: whatever the file holds, what is used is bounded, and links lead to `https://` only.
+pub fn site(data: &[u8]) {
+    let parsed = parse_site(&text_of(data), |_| true);
+    let SiteSettings { name, contact, privacy_notice, languages, hidden, exercises, .. } = parsed.settings;
+    assert!(name.chars().count() <= 60 && contact.chars().count() <= 160 && parsed.problems.len() <= 40);
+    assert!(privacy_notice.is_empty() || privacy_notice.starts_with("https://"), "{privacy_notice}");
+    assert!(languages.len() <= 12 && hidden.len() <= 80 && exercises.len() <= MAX_SITE_EXERCISES);
+    assert!(
+        exercises
+            .iter()
+            .all(|own| own.file.ends_with(".restory") && !own.file.contains("..") && !own.file.contains(':'))
+    );
 }
 
 /// Exercise and package links: the input as it is, as a link body with a valid checksum, and as the same body compressed.
@@ -57,6 +92,10 @@ pub fn link(data: &[u8]) {
             assert_within_limits(&shared);
             let again = exercise_link::encode_link(&shared).expect("decoded data can be encoded");
             assert_eq!(exercise_link::decode_link(&again), Ok(shared));
+        }
+        if let Ok(ReceivedLink::Reference(reference)) = reference_link::decode_received(&text) {
+            let again = reference_link::encode_reference(&reference).expect("decoded data can be encoded");
+            assert_eq!(reference_link::decode_received(&again), Ok(ReceivedLink::Reference(reference)));
         }
     }
     for text in [format!("#/r/{text}"), link_code("#/r/", data)] {
@@ -262,13 +301,31 @@ pub fn given(data: &[u8]) {
             let bytes = link_payload::encrypt_payload(&wrapped, kind, "a", cheap_cost, &mut fill_random)
                 .expect("the payload can be encrypted");
             assert_decrypts_within_limits(&link_code("#/r/", &bytes));
+            let key = DeviceKey::generate(&mut fill_random).expect("a key can be generated");
+            let bytes = key_message::encrypt_for_key(&wrapped, kind, key.public_key(), &mut fill_random)
+                .expect("the payload can be encrypted");
+            assert_opens_within_limits(&key_message::message_to_file(&bytes, kind), &key);
         }
+    }
+    let key = DeviceKey::generate(&mut fill_random).expect("a key can be generated");
+    assert!(key_message::decrypt_with_key(data, &key).is_err(), "nobody encrypted it");
+    assert_opens_within_limits(&link_code("#/r/", data).replacen("/r/1.", "/r/2.", 1), &key);
+}
+
+fn assert_opens_within_limits(text: &str, key: &DeviceKey) {
+    if let Ok(package) = package::inspect_package(text) {
+        assert_within_package_limits(package.decrypt_with_key(key));
     }
 }
 
 fn assert_decrypts_within_limits(text: &str) {
-    let Ok(package) = package::inspect_package(text) else { return };
-    let again = match package.decrypt("a") {
+    if let Ok(package) = package::inspect_package(text) {
+        assert_within_package_limits(package.decrypt("a"));
+    }
+}
+
+fn assert_within_package_limits(payload: Result<Payload, ShareError>) {
+    let again = match payload {
         Ok(Payload::Page(page)) => page
             .to_json()
             .map(|json| (json.len(), SharedPage::from_json(&json).map(Payload::Page) == Ok(Payload::Page(page)))),

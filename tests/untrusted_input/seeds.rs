@@ -1,7 +1,8 @@
 //! Valid inputs that fuzzing starts from, encoded by the app itself.
 
 use restory::exercises::exercise::{Input, Question};
-use restory::sharing::codec::exercise_link;
+use restory::sharing::codec::{exercise_link, reference_link};
+use restory::sharing::exercises::library_reference::LibraryReference;
 use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
 use restory::storage::backups::backup;
 use restory::storage::crypto::encrypted_file::{self as sealed_file, PayloadKind};
@@ -16,9 +17,15 @@ use restory::story::{Edit, Story};
 /// Returns valid inputs for a decoder of `assertions::ALL`.
 pub fn of(name: &str) -> Vec<String> {
     match name {
+        "incoming" => vec![
+            exercise_link::encode_link(&shared()).expect("the exercise has a question"),
+            backup::encode_stories_backup(&[&story()], 5),
+            encrypted_page(),
+        ],
         "link" => vec![
             exercise_link::encode_link(&shared()).expect("the exercise has a question"),
             shared().to_json().expect("the exercise has a question"),
+            reference_link::encode_reference(&LibraryReference::to_exercise("e11")).expect("the id is valid"),
         ],
         "exercise" => {
             vec![
@@ -44,8 +51,13 @@ pub fn of(name: &str) -> Vec<String> {
             let file = serde_json::json!({ "restory": "texts", "version": 1, "made": 1, "texts": texts });
             vec![file.to_string(), encoded_record()]
         }
+        "site" => vec![include_str!("../../docs/hosting/site.example.json").to_owned(), "{}".to_owned()],
         "markdown" => vec![MARKDOWN.to_owned()],
-        _ => vec![encrypted_page(), include_str!("../fixtures/sealed-1.json").to_owned()],
+        _ => vec![
+            encrypted_page(),
+            include_str!("../fixtures/sealed-1.json").to_owned(),
+            include_str!("../fixtures/formats/message-2.json").to_owned(),
+        ],
     }
 }
 

@@ -8,8 +8,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, Storage};
 
 const INDEX: &str = include_str!("../../index.html");
-const HEAD_SCRIPTS: &str =
-    concat!(include_str!("../../public/pre-paint.js"), include_str!("../../public/static-screens.js"));
+const HEAD_SCRIPTS: &str = concat!(
+    include_str!("../../public/pre-paint.js"),
+    include_str!("../../public/quick-exit.js"),
+    include_str!("../../public/static-screens.js")
+);
 const BOOT: &str = include_str!("../../public/boot.js");
 
 #[wasm_bindgen(module = "/tests/web/page.js")]

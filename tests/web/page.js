@@ -1,4 +1,4 @@
-// The page around the adapters: the regions of index.html, with static-screens.js and boot.js as released. Also replaces parts of the browser for tests.
+// The page around the adapters: the regions of index.html, with quick-exit.js, static-screens.js and boot.js as released. Also replaces parts of the browser for tests.
 
 export async function setUpPage(index, headScripts, boot) {
   if (window.restory) return;

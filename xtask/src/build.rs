@@ -12,7 +12,7 @@ use crate::size_report;
 
 /// The budget of the first load, compressed, in kilobytes of 1000 bytes: everything before the start screen is usable.
 /// Raising it needs a line in CHANGELOG.md that says what the size is used for.
-pub const FIRST_LOAD_BUDGET_KB: f64 = 122.0;
+pub const FIRST_LOAD_BUDGET_KB: f64 = 123.5;
 
 const COMPILER: &str = "Read the compiler's messages above.";
 

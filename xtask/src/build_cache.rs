@@ -14,15 +14,18 @@ use crate::postbuild::hex;
 use crate::service_worker::files_in;
 
 /// All that a release is made from, relative to the root.
-const INPUTS: [&str; 16] = [
+const INPUTS: [&str; 19] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "build",
     "build.rs",
     "content",
+    "docs/clients.md",
+    "docs/practitioners.md",
     "docs/start-wide.png",
     "docs/start.png",
+    "fonts",
     "index.html",
     "package-lock.json",
     "public",

@@ -1,7 +1,8 @@
 //! Inlines what the start screen needs to be painted: its styles, and the script that marks what is shown. The policy names the hashes
 //! of both, so that no other inline style or script is accepted. The complete style sheet, these styles included, is one file that is
-//! loaded for the app; the script is part of static-screens.js, too.
+//! loaded for the app; the script is part of static-screens.js, too, as is quick-exit.js.
 
+use std::fs;
 use std::path::Path;
 
 use base64ct::{Base64, Encoding};
@@ -28,13 +29,13 @@ const CRITICAL_STYLESHEETS: [&str; 13] = [
     "80-utilities",
 ];
 const STYLE_TAG: &str = "<style id=\"first-look\">";
-const SCRIPT_TAG: &str = "<script id=\"first\">";
+const SCRIPT_TAG: &str = "<script data-cfasync=\"false\" id=\"first\">";
 const STATIC_SCREENS_TAG: &str = "<script src=\"static-screens.js\"";
 const STYLE_RULE: &str = "style-src 'self'";
 const SCRIPT_RULE: &str = "script-src 'self' 'wasm-unsafe-eval'";
 
-/// Inlines the first styles and the first script into the page, adds their hashes to its policies, adds the script to static-screens.js, and
-/// names the style sheet there. Returns the new name of the style sheet.
+/// Inlines the first styles and the first script into the page, adds their hashes to its policies, adds the script and quick-exit.js to static-screens.js,
+/// and names the style sheet there. Returns the new name of the style sheet.
 ///
 /// # Errors
 /// When a file cannot be read, or a placeholder of the page is missing.
@@ -49,7 +50,9 @@ pub(crate) fn inline_critical_assets(dir: &Path, page: &mut String) -> Result<Op
         }
     }
     write(&headers, &policy)?;
-    write(&static_screens, &format!("{critical_script}\n{}", read(&static_screens)?))?;
+    let quick_exit = dir.join("quick-exit.js");
+    write(&static_screens, &format!("{critical_script}\n{}\n{}", read(&quick_exit)?, read(&static_screens)?))?;
+    fs::remove_file(&quick_exit).map_err(|error| format!("{}: {error}", quick_exit.display()))?;
     let Some(old) = find(dir, |name| name.ends_with(".css"))? else { return Ok(None) };
     let new = rename(dir, &old, "style", "css")?;
     *page = without_link(page, &old)?;

@@ -1,4 +1,4 @@
-//! The tools of the project: `cargo xtask setup|serve|dev|build|test|lint|bench|screenshots`.
+//! The tools of the project: `cargo xtask setup|serve|dev|build|release|test|lint|bench|screenshots`.
 //!
 //! A library, so that the browser tests use the same server and find the same browser.
 
@@ -19,6 +19,7 @@ mod manifest;
 pub mod page;
 pub mod paths;
 pub mod postbuild;
+pub mod release;
 pub mod run;
 pub mod screenshots;
 pub mod serve;

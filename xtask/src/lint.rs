@@ -1,10 +1,10 @@
-//! `cargo xtask lint`: formatting, clippy with and without the browser code, module borders, licences and sources.
+//! `cargo xtask lint`: formatting, spelling, clippy with and without the browser code, module borders, licences and sources.
 
 use std::process::Command;
 
 use crate::paths;
 use crate::run::{self, Outcome, step};
-use crate::setup::{self, cargo_tool};
+use crate::setup::{self, cargo_tool, npm};
 
 /// Runs all checks, the quick ones first.
 ///
@@ -12,6 +12,12 @@ use crate::setup::{self, cargo_tool};
 /// The first check with a finding.
 pub fn lint() -> Outcome {
     check("Formatting", "Run `cargo fmt --all`.", &["fmt", "--all", "--check"])?;
+    let mut spelling = npm::spell_check()?;
+    let accepted = "Correct the word, or add it to xtask/lint-tools/words.txt if it is one.";
+    step("Spelling", accepted, || {
+        let words = ["lint", "--no-progress", "--root", ".", "--config", "xtask/lint-tools/cspell.json"];
+        run::output(spelling.args(words).current_dir(paths::root()))
+    })?;
     let tidy = "Each test of tests/tidy.rs explains its rule.";
     check("Borders and house rules", tidy, &["test", "--quiet", "--no-default-features", "--test", "tidy"])?;
     let clippy = "Read clippy's messages above; .clippy.toml gives the reasons of the project's own rules.";

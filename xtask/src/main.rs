@@ -2,13 +2,16 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, build, crash_test, css, dev, icons, lint, postbuild, run, screenshots, serve, setup, test};
+use xtask::{
+    bench, build, crash_test, css, dev, icons, lint, postbuild, release, run, screenshots, serve, setup, test,
+};
 
 const HELP: &str = "cargo xtask <command>
 
   serve   install what is missing, build the release and serve it on http://127.0.0.1:8080
   dev     the same for a development build that is rebuilt at each change, with the picture gallery at #/gallery
   build   build the release into dist/ and print its sizes; fails when the first load is over its budget
+  release build the release and pack it, with checksums, licences and the hosting guides, into an archive that needs no build
   test    run all tests, or one part of them: test [native|tools|web|e2e] [filter]
             native   the pure modules, the content and the house rules, on this machine
             tools    xtask itself
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(),
         "dev" => dev::dev(),
         "build" => build::build().map(drop),
+        "release" => release::release(),
         "test" => test::test(&std::env::args().skip(2).collect::<Vec<_>>()),
         "lint" => lint::lint(),
         "bench" => bench::bench(&std::env::args().skip(2).collect::<Vec<_>>()),

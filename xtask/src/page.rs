@@ -18,7 +18,7 @@ const NAME: &str = "restory";
 /// Where a build is assembled, inside the folder that it then fills; Trunk uses the same name.
 const STAGE: &str = ".stage";
 /// The element that starts the program; the same as `pattern_script` in Trunk.toml.
-const SCRIPT: &str = "<script type=\"module\" async id=\"boot\" src=\"./boot.js\" data-js=\"./restory.js\" data-wasm=\"./restory_bg.wasm\"></script>";
+const SCRIPT: &str = "<script type=\"module\" async data-cfasync=\"false\" id=\"boot\" src=\"./boot.js\" data-js=\"./restory.js\" data-wasm=\"./restory_bg.wasm\"></script>";
 const LINK: &str = "<link data-trunk ";
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -235,6 +235,18 @@ mod tests {
         assert_eq!(*copied.borrow(), ["css style/all.css", "copy-dir public/icons"]);
         assert!(filled("<link data-trunk rel=\"sass\" href=\"a\">", copy).is_err());
         assert!(filled("<link data-trunk rel=\"css\">", copy).is_err());
+    }
+
+    /// An optimiser of a content delivery network held every script back: the page stood there, and its links did nothing.
+    #[test]
+    fn each_script_asks_optimisers_to_leave_it_alone() {
+        let page = read(&paths::root().join("index.html")).unwrap();
+        let tags: Vec<&str> =
+            page.match_indices("<script").filter_map(|(at, _)| page[at..].split('>').next()).collect();
+        assert!(tags.len() >= 2, "{tags:?}");
+        for tag in tags.into_iter().chain([SCRIPT]) {
+            assert!(tag.contains("data-cfasync=\"false\""), "{tag}");
+        }
     }
 
     #[test]

@@ -12,9 +12,14 @@ use crate::postbuild::{fill, hash, hex, read, rename, write};
 use crate::server::gzip;
 
 /// Served under the same name forever, so revalidated at each visit; every other file is named by its content.
-pub const REVALIDATED: [&str; 5] = ["index.html", "sw.js", "manifest.webmanifest", "blank.html", "404.html"];
-/// Not needed offline: files for hosts, the page for unknown addresses, and pictures for app stores.
-const NOT_CACHED: [&str; 4] = ["sw.js", "_headers", "404.html", "fix-encoded-hash-"];
+pub const REVALIDATED: [&str; 6] = ["index.html", "sw.js", "manifest.webmanifest", "blank.html", "404.html", SITE_FILE];
+/// The settings of whoever hosts the page. They change without a release, so the worker has no sum of them, and no compressed copy lies
+/// beside them that could be served in their place.
+pub const SITE_FILE: &str = "site.json";
+/// Not cached by the worker: files for hosts and their settings, the page for unknown addresses, and pictures for app stores.
+const NOT_CACHED: [&str; 5] = ["sw.js", "_headers", "404.html", "fix-encoded-hash-", SITE_FILE];
+/// The faces of the app, in `fonts/`.
+const FACES: [&str; 2] = ["heading", "hand"];
 const SCREENSHOTS: &str = "screenshots";
 /// Kinds of files that are all named by their content: one rule for each kind.
 const WILDCARD_PATHS: [&str; 2] = ["content/*", "part-*"];
@@ -31,10 +36,19 @@ pub(crate) fn name_by_content(dir: &Path, page: &mut String) -> Result<Vec<Strin
     let mut boot = read(&dir.join("boot.js"))?;
     let mut manifest = read(&dir.join("manifest.webmanifest"))?;
     let mut not_found_page = read(&dir.join("404.html"))?;
+    name_fonts(dir, &mut immutable_files)?;
     let pictures = files_in(dir)?.into_iter().filter(|file| file.ends_with(".png") || file == "icon.svg");
     for file in pictures.chain(
-        ["update-prompt.js", "tab-lease.js", "file-mirror.js", "fix-encoded-hash.js", "static-screens.js"]
-            .map(str::to_owned),
+        [
+            "update-prompt.js",
+            "tab-lease.js",
+            "file-mirror.js",
+            "site-file.js",
+            "fonts.js",
+            "fix-encoded-hash.js",
+            "static-screens.js",
+        ]
+        .map(str::to_owned),
     ) {
         let (stem, end) = file.rsplit_once('.').ok_or("a file without an ending")?;
         let new = rename(dir, &file, stem, end)?;
@@ -50,6 +64,17 @@ pub(crate) fn name_by_content(dir: &Path, page: &mut String) -> Result<Vec<Strin
     write(&dir.join("manifest.webmanifest"), &manifest)?;
     write(&dir.join("404.html"), &not_found_page)?;
     Ok(immutable_files)
+}
+
+/// Names the faces by their content, also in the script that loads them.
+fn name_fonts(dir: &Path, immutable_files: &mut Vec<String>) -> Result<(), String> {
+    let mut script = read(&dir.join("fonts.js"))?;
+    for stem in FACES {
+        let new = rename(dir, &format!("{stem}.woff2"), stem, "woff2")?;
+        script = fill(&script, &format!("{stem}.woff2"), &new)?;
+        immutable_files.push(new);
+    }
+    write(&dir.join("fonts.js"), &script)
 }
 
 /// Copies the two screenshots that both the manifest and the README show.
@@ -135,7 +160,8 @@ pub(crate) fn write_no_worker(dir: &Path) -> Result<(), String> {
 
 /// Writes a `.gz` and a `.br` file next to each text, for hosts that serve precompressed files.
 pub(crate) fn compress_texts(dir: &Path) -> Result<(), String> {
-    for file in files_in(dir)?.iter().filter(|file| COMPRESSED_TYPES.iter().any(|end| file.ends_with(end))) {
+    let is_compressed = |file: &&String| *file != SITE_FILE && COMPRESSED_TYPES.iter().any(|end| file.ends_with(end));
+    for file in files_in(dir)?.iter().filter(is_compressed) {
         let failed = |error: std::io::Error| format!("{file}: {error}");
         let bytes = fs::read(dir.join(file)).map_err(failed)?;
         fs::write(dir.join(format!("{file}.gz")), gzip(&bytes, 9).map_err(failed)?).map_err(failed)?;
@@ -170,7 +196,7 @@ pub(crate) fn files_in(dir: &Path) -> Result<Vec<String>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BUILD_ATTRIBUTE, REVALIDATED, fill, write_worker};
+    use super::{BUILD_ATTRIBUTE, FACES, REVALIDATED, fill, write_worker};
     use crate::paths;
     use crate::postbuild::read;
     use std::fs;
@@ -182,6 +208,25 @@ mod tests {
             assert!(fill(&worker, gap, "").is_ok(), "{gap}");
         }
         assert!(fill("const FILES = [];", "FILES = {}", "").is_err());
+    }
+
+    #[test]
+    fn the_faces_are_small_and_the_script_that_loads_them_names_each() {
+        let script = read(&paths::root().join("public/fonts.js")).unwrap();
+        let sizes = FACES.map(|stem| {
+            assert!(script.contains(&format!("\"{stem}.woff2\"")), "{stem}");
+            fs::metadata(paths::root().join("fonts").join(format!("{stem}.woff2"))).unwrap().len()
+        });
+        assert!(sizes.iter().sum::<u64>() <= 45_000, "{sizes:?}");
+        assert_eq!(
+            fs::read_dir(paths::root().join("fonts")).unwrap().flatten().filter(is_licence).count(),
+            FACES.len()
+        );
+    }
+
+    fn is_licence(file: &fs::DirEntry) -> bool {
+        let is_text = file.path().extension().is_some_and(|end| end == "txt");
+        is_text && fs::read_to_string(file.path()).is_ok_and(|text| text.contains("SIL Open Font License, Version 1.1"))
     }
 
     #[test]

@@ -51,6 +51,10 @@ pub(crate) fn finish(build: &Build, page: &mut String) -> Result<Vec<String>, St
     let wasm = find(dir, |name| name.ends_with("_bg.wasm"))?.ok_or("there is no program")?;
     let js = wasm.replace("_bg.wasm", ".js");
     let parts = copy_chunks(&build.bound.join(CHUNKS), dir)?;
+    if !parts.is_empty() {
+        let loader = dir.join(LOADER);
+        write(&loader, &with_own_instantiation(&read(&loader)?))?;
+    }
     if build.profile == Profile::Release {
         optimise(dir, &js, &wasm, &parts)?;
     }
@@ -88,6 +92,27 @@ pub(crate) fn add_preload_links(page: &str) -> Result<String, String> {
         "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">\n"
     );
     fill(page, PRELOAD_PLACEHOLDER, &format!("{program}{}", ahead.trim_end()))
+}
+
+/// How the loader instantiates a chunk. The bytes count, not the type that a host sends with them; and where they are no program, because
+/// the host once answered with a page of its own, the chunk is asked for again, past the browser's cache.
+const INSTANTIATE_CHUNK: &str = "const instantiateChunk = async (request, imports) => {
+  const response = await request;
+  const read = async (one) => WebAssembly.instantiate(await one.arrayBuffer(), imports);
+  try {
+    if (response.headers.get(\"content-type\") !== \"application/wasm\") return await read(response);
+    return await WebAssembly.instantiateStreaming(response, imports);
+  } catch (error) {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    return read(await fetch(response.url, { cache: \"reload\" }));
+  }
+};
+";
+
+/// Replaces how the loader instantiates chunks by [`INSTANTIATE_CHUNK`].
+fn with_own_instantiation(loader: &str) -> String {
+    let loader = loader.replace("WebAssembly.instantiateStreaming(", "instantiateChunk(");
+    format!("{loader}\n{INSTANTIATE_CHUNK}")
 }
 
 /// Names the chunks by their content; returns the loader that requests those names, and the names.
@@ -241,7 +266,7 @@ mod tests {
     use std::path::PathBuf;
     use std::{env, fs, process};
 
-    use super::{chunk_name, copy_chunks, link_hashed_names, name_chunks};
+    use super::{chunk_name, copy_chunks, link_hashed_names, name_chunks, with_own_instantiation};
     use crate::chunk_files::{FIRST_SCRIPT, LOADER, NEEDS};
     use crate::postbuild::{hash, rename};
 
@@ -294,6 +319,14 @@ mod tests {
         assert_eq!(copy_chunks(&from.join("nowhere"), &to).unwrap(), Vec::<String>::new());
         fs::remove_dir_all(from).unwrap();
         fs::remove_dir_all(to).unwrap();
+    }
+
+    /// A host that sent another type with a chunk: the program started, and the chunk “did not load”.
+    #[test]
+    fn the_loader_takes_a_chunk_of_any_type() {
+        let loader = with_own_instantiation("const a = async (i) => WebAssembly.instantiateStreaming(request, i);");
+        assert!(loader.starts_with("const a = async (i) => instantiateChunk(request, i);"), "{loader}");
+        assert_eq!(loader.matches("instantiateStreaming").count(), 1, "only where the type is right: {loader}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod pictures;
 pub mod question;
 pub mod settings;
 pub mod sharing;
+pub mod site;
 pub mod start;
 pub mod steady_place;
 pub mod story_home;

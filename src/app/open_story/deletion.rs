@@ -1,6 +1,8 @@
 //! Deletion of the open story: into the trash, or for good.
 
 use crate::app::open_story::story::OpenStory;
+use crate::story::model::ids::StoryId;
+use leptos::prelude::Set;
 
 impl OpenStory {
     /// Moves the open story to the trash, from which it can be restored for 30 days.
@@ -9,6 +11,18 @@ impl OpenStory {
         self.save_now();
         self.storage.set_trashed(&id, true);
         self.close();
+    }
+
+    /// Deletes stories from this device for good, so that neither undo, Back nor the trash leads to them, and forgets the passphrase of
+    /// this visit. The open story is closed, whether it is one of them or not.
+    pub fn delete_for_good(self, ids: &[StoryId]) {
+        self.save_now();
+        self.close();
+        self.forget_import();
+        self.storage.known_passphrase.set(None);
+        for id in ids {
+            self.storage.delete_story_for_good(id);
+        }
     }
 
     /// Deletes the open story.

@@ -4,6 +4,7 @@ pub mod deletion;
 pub mod draft_field;
 pub mod drag_edit;
 pub mod import;
+pub mod library_reference;
 pub mod page_cache;
 pub mod question_flow;
 pub mod settled_trigger;

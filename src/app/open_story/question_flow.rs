@@ -1,14 +1,15 @@
 //! The flow of questions: the current step, the next one, and what was skipped.
 
 use crate::app::open_story::story::OpenStory;
+use crate::exercises::content_ids::{EFFECTS_STANCE, MOMENT_STANCE};
 use crate::exercises::exercise::Question;
-use crate::exercises::library::{exercise_id_of, is_shared_exercise};
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
 use crate::story::answers::queries::{self, active_page, answered_stance};
 use crate::story::answers::replace_moment::edit_on_continuing;
 use crate::story::flow::detour::{Detour, suggest_detour};
 use crate::story::flow::expansion::items_of_kind;
-use crate::story::flow::hope_first::{continues_with_hope, hope_itinerary_left};
+use crate::story::flow::hope_first::{continues_with_hope, hope_itinerary, hope_itinerary_left};
 use crate::story::flow::itinerary::Itinerary;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::{Flow, FlowStep};
@@ -218,9 +219,16 @@ impl QuestionFlow {
         let flow = self.open_story.with_untracked(active_flow);
         let of_gate =
             self.open_story.with_untracked(|story, library| flow.exercise_id() == gate_path_exercise(story, library));
+        let ends_hope = self.open_story.with_untracked(|_, library| is_hope_program(&flow, library));
         let screen = self.leave_flow();
-        // The few questions of a gate path end at a stopping place, not at a list of more to do.
-        if of_gate { Screen::Stop } else { screen }
+        // The few questions of a gate path end at a stopping place, not at a list of more to do; a hope ends on its page.
+        if of_gate {
+            Screen::Stop
+        } else if ends_hope {
+            Screen::StoryPage
+        } else {
+            screen
+        }
     }
 
     /// Leaves the program or the exercise; the session is where it was.
@@ -292,7 +300,7 @@ impl QuestionFlow {
         if !self.open_story.with_untracked(continues_with_hope) {
             return Screen::Question;
         }
-        let Some(itinerary) = self.open_story.with_untracked(hope_itinerary_left) else { return Screen::Desk };
+        let Some(itinerary) = self.open_story.with_untracked(hope_itinerary_left) else { return Screen::StoryPage };
         self.set_itinerary(&itinerary);
         Screen::Itinerary
     }
@@ -358,7 +366,7 @@ impl QuestionFlow {
             let stance_at = question_ref
                 .item_id
                 .as_ref()
-                .map_or_else(|| QuestionRef::new("e3.3.2"), |id| QuestionRef::for_item("e1.3.2", id));
+                .map_or_else(|| QuestionRef::new(MOMENT_STANCE), |id| QuestionRef::for_item(EFFECTS_STANCE, id));
             let mark = queries::latest_scale_mark(story, exercise_id_of(&question_ref.question_id));
             let page = active_page(story, exercise_id_of(&question_ref.question_id));
             let exercise = library.exercise(exercise_id_of(&question_ref.question_id));
@@ -373,6 +381,11 @@ impl QuestionFlow {
             }
         })
     }
+}
+
+/// Whether a flow is the program that begins with a hope.
+fn is_hope_program(flow: &Flow, library: &ExerciseLibrary) -> bool {
+    matches!(flow, Flow::Program(itinerary) if itinerary.program_id == hope_itinerary(library).program_id)
 }
 
 /// The text of a position: the story, the flow and the step.

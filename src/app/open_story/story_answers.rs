@@ -42,8 +42,8 @@ impl OpenStory {
         let page_id = self.ensure_page_for(&question_ref.question_id);
         self.record_wording(&page_id, question_ref, wording);
         let place = |id: &ItemId| FieldPath::in_record(&page_id, Field::Item(question_ref.clone(), id.clone()));
-        let held = self.with_untracked(|story, _| answer_items(story, &page_id, question_ref));
-        let other = held.iter().filter(|(id, _)| only.as_ref().is_none_or(|(kept, _)| kept != id));
+        let items = self.with_untracked(|story, _| answer_items(story, &page_id, question_ref));
+        let other = items.iter().filter(|(id, _)| only.as_ref().is_none_or(|(kept, _)| kept != id));
         let mut edits: Vec<Edit> = other.map(|(id, _)| Edit::clear(place(id))).collect();
         edits.extend(only.map(|(id, value)| Edit::put(place(&id), value)));
         self.edit(Edit::Batch(edits));

@@ -25,13 +25,13 @@ pub fn with_loaded_exercise(open: OpenStory, id: &str, then: impl FnOnce() + 'st
     let browser_api = open.storage.browser_api();
     let Some(file) = open.with_untracked(|_, library| library.exercise_entry(id).map(|entry| entry.file.clone()))
     else {
-        return (browser_api.announce_text)("alert", QUESTION.fetch_failed);
+        return browser_api.announce_alert(QUESTION.fetch_failed);
     };
     let on_loaded = move |text: Option<String>| {
         if text.is_some_and(|text| open.add_exercise(&text)) {
             then();
         } else {
-            (browser_api.announce_text)("alert", QUESTION.fetch_failed);
+            browser_api.announce_alert(QUESTION.fetch_failed);
         }
     };
     (browser_api.fetch_same_origin)(format!("content/{file}"), Box::new(on_loaded));

@@ -77,8 +77,12 @@ fn StatusBanners(storage: StorageHandle) -> impl IntoView {
     // Announced when saving stops, with whether everything stored before is deleted.
     Effect::new(move |_| {
         if let Some(stopped) = storage.stopped_saving().get() {
-            let region = if stopped.is_clean { "status" } else { "alert" };
-            (storage.core_api.announce_text)(region, &stopped_sentence(stopped));
+            let sentence = stopped_sentence(stopped);
+            if stopped.is_clean {
+                storage.core_api.announce_status(&sentence);
+            } else {
+                storage.core_api.announce_alert(&sentence);
+            }
         }
     });
     view! {

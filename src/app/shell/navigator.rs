@@ -165,8 +165,8 @@ impl Navigator {
     /// Replaces the screen by the question before it, if it asks one, or else by its parent.
     fn replace_with_parent(self) {
         let now = self.route.get_untracked();
-        let asks = matches!(&now, Route::Story(id, Screen::Question) if *id == self.storage.current_story());
-        match asks.then(|| self.storage.previous_position()).flatten() {
+        let is_at_question = matches!(&now, Route::Story(id, Screen::Question) if *id == self.storage.current_story());
+        match is_at_question.then(|| self.storage.previous_position()).flatten() {
             Some(position) => {
                 self.storage.save_pending();
                 self.storage.restore_position(&position);

@@ -62,8 +62,8 @@ pub fn page_title(story: &Story, library: &ExerciseLibrary, page_id: &RecordId, 
 /// Returns the title of the gate path whose questions are answered on a page.
 fn gate_path_title(story: &Story, library: &ExerciseLibrary, page_id: &RecordId) -> Option<String> {
     let first = answers_on_page(story, page_id).into_iter().next()?;
-    let asks = |path: &&crate::exercises::gate::GatePath| {
+    let has_question = |path: &&crate::exercises::gate::GatePath| {
         path.questions.iter().any(|question| question.id == first.question_ref.question_id)
     };
-    library.gate.paths.values().find(asks).map(|path| path.title.clone()).filter(|title| !title.is_empty())
+    library.gate.paths.values().find(has_question).map(|path| path.title.clone()).filter(|title| !title.is_empty())
 }

@@ -1,7 +1,7 @@
 //! Wordings with terms filled in, as views: the user's words in their own typeface, so that they are never mistaken for the app's.
 
 use crate::app::open_story::story::OpenStory;
-use crate::app::shell::sender_message::SenderMessage;
+use crate::app::shell::sender_message::{SenderMessage, reference_message};
 use crate::app::ui::QuoteFigure;
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::{NAMING_STEP, exercise_id_of, is_shared_exercise};
@@ -37,7 +37,8 @@ pub fn wording_view(open: OpenStory, template: String, about: QuestionContext) -
             Segment::App(text) => view! { <span>{text}</span> }.into_any(),
             Segment::User(text, kind) => {
                 let is_long = text.chars().count() > MAX_UNBROKEN_CHARS;
-                view! { <bdi class=term_class(kind) class:user-text--long=is_long>{text}</bdi> }.into_any()
+                view! { <bdi translate="no" class=term_class(kind) class:user-text--long=is_long>{text}</bdi> }
+                    .into_any()
             }
         });
         views.collect_view()
@@ -72,12 +73,12 @@ pub fn quotations_of(open: OpenStory, templates: &[String], about: &QuestionCont
     all
 }
 
-/// Returns the note above a question of a shared exercise: who it says it is from, which is not checked, and the sender's message. `None` for
-/// shipped questions.
-pub fn sender_note(open: OpenStory, question_ref: &QuestionRef) -> Option<impl IntoView + use<>> {
+/// Returns the note above a question that someone sent: for a shared exercise who it says it is from, which is not checked, and the sender's
+/// message; for a question of the library the message alone. `None` where nobody sent it or nothing was said.
+pub fn sender_note(open: OpenStory, question_ref: &QuestionRef) -> Option<AnyView> {
     let exercise = exercise_id_of(&question_ref.question_id);
     if !is_shared_exercise(exercise) {
-        return None;
+        return library_message(open, exercise);
     }
     let shared = open.with_untracked(|story, _| {
         received_exercise::exercises_in_story(story)
@@ -101,5 +102,15 @@ pub fn sender_note(open: OpenStory, question_ref: &QuestionRef) -> Option<impl I
     let letter = says.then(|| {
         view! { <details class="disclosure"><summary>{EXERCISE_SHARING.letter_read}</summary><SenderMessage shared /></details> }
     });
-    Some(view! { {by}{letter} })
+    Some(view! { {by}{letter} }.into_any())
+}
+
+/// Returns what came with an exercise of the library, folded; `None` where its sender said nothing.
+fn library_message(open: OpenStory, exercise: &str) -> Option<AnyView> {
+    let (reference, _) = open.reference_and_pages(exercise).filter(|(reference, _)| reference.has_message())?;
+    let message = reference_message(&reference);
+    Some(
+        view! { <details class="disclosure"><summary>{EXERCISE_SHARING.letter_read}</summary>{message}</details> }
+            .into_any(),
+    )
 }

@@ -1,8 +1,8 @@
 //! Permanent deletion: the data is removed everywhere at once, and for a minute the deletion can be undone.
 
-use crate::app::storage::status::UndoableDeletion;
+use crate::app::storage::status::{UNSAVED_STASH_KEY, UndoableDeletion};
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::storage::records::{record_keys, snapshots, story_store};
+use crate::storage::records::{non_story_records, record_keys, snapshots, story_store};
 use crate::story::model::ids::StoryId;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -23,6 +23,18 @@ impl StorageHandle {
         let number = self.delete_records(&keys);
         let id = id.clone();
         self.list_snapshots(id.clone(), move |times| self.delete_snapshots(number, &id, times, Vec::new()));
+    }
+
+    /// Deletes a story for good: as [`Self::delete_story`] does, but nothing is left in memory that could bring it back, neither this
+    /// deletion nor an earlier one that could still be undone.
+    pub fn delete_story_for_good(self, id: &StoryId) {
+        let keys = self.read_store(|kv| story_store::all_keys_of_story(kv, id)).unwrap_or_default();
+        self.delete_records(&keys);
+        for key in keys.iter().map(String::as_str).chain([UNSAVED_STASH_KEY]) {
+            (self.core_api.stash_for_crash_screen)(key, "");
+        }
+        self.undoable_deletion.set(None);
+        self.delete_all_snapshots(id);
     }
 
     /// Deletes the texts under the keys for which `is_one` is true.
@@ -88,7 +100,9 @@ impl StorageHandle {
             kv.take_prior_values(&|key| deleted.records.iter().any(|(one, _)| one == key));
             kv.restore_prior_values(deleted.prior_values);
         });
-        let records = deleted.records.into_iter().filter(|(key, _)| record_keys::parse_record_key(key).is_some());
+        let is_mirrored =
+            |key: &str| record_keys::parse_record_key(key).is_some() || non_story_records::is_non_story_key(key);
+        let records = deleted.records.into_iter().filter(|(key, _)| is_mirrored(key));
         self.write_mirror(&records.map(|(key, text)| (key, Some(text))).collect::<Vec<_>>(), true);
         if let Some(json) = serde_json::to_string(&deleted.snapshots).ok().filter(|_| !deleted.snapshots.is_empty()) {
             (self.browser_api().write_snapshots)(json, Box::new(|_| ())); // The story itself is restored even if these fail.

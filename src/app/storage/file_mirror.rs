@@ -159,7 +159,7 @@ impl FileMirror {
             self.state.try_set(now.clone());
         }
         if let Some(message) = message {
-            (self.storage.browser_api().announce_text)("alert", message);
+            self.storage.browser_api().announce_alert(message);
         }
         if how == "read" && matches!(now, FileMirrorState::Active(_)) {
             self.may_overwrite.try_set_value(true);

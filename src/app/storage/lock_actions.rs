@@ -157,8 +157,8 @@ impl StorageHandle {
     pub fn unlock(self, secret: &str) -> Result<(), CryptoError> {
         let store = self.lock.encrypting_store().ok_or(CryptoError::UnknownFormat)?;
         let lock = store.lock_json().ok_or(CryptoError::UnknownFormat)?;
-        let held = self.lock_manager().unlock(&lock, secret)?;
-        self.accept_key(&store, held)
+        let key = self.lock_manager().unlock(&lock, secret)?;
+        self.accept_key(&store, key)
     }
 
     /// After a wrong passphrase: the mirror may hold a later lock, which localStorage lost. The callback receives whether that one
@@ -171,8 +171,8 @@ impl StorageHandle {
             let later =
                 second.filter(|second| *second != here && self.lock_manager().newer_of(&here, second) == *second);
             let opened = later.and_then(|lock| Some((self.lock_manager().unlock(&lock, &secret).ok()?, lock)));
-            let held = opened.filter(|(_, lock)| store.set_raw(LOCK_KEY, lock).is_ok());
-            done(held.is_some_and(|(held, _)| self.accept_key(&store, held).is_ok()));
+            let stored = opened.filter(|(_, lock)| store.set_raw(LOCK_KEY, lock).is_ok());
+            done(stored.is_some_and(|(key, _)| self.accept_key(&store, key).is_ok()));
         }));
     }
 

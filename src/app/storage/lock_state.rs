@@ -91,6 +91,7 @@ impl LockHandle {
             // The steady place shows no user text while no story is open.
             Route::About
             | Route::NetworkLog
+            | Route::Guide(_)
             | Route::Sample
             | Route::SampleMiddle
             | Route::SampleYoung
@@ -105,9 +106,15 @@ impl LockHandle {
             | Route::Settings
             | Route::SettingsSection(_)
             | Route::NotFound => false,
-            Route::SharedExercise(_) | Route::Package(_) | Route::Studio | Route::Story(..) | Route::Telling(..) => {
-                false
-            }
+            Route::SharedExercise(_)
+            | Route::Package(_)
+            | Route::Studio
+            | Route::People
+            | Route::Person(_)
+            | Route::Send(..)
+            | Route::Print(_)
+            | Route::Story(..)
+            | Route::Telling(..) => false,
         };
         self.is_locked() && !holds_none
     }

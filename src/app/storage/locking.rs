@@ -39,7 +39,7 @@ impl StorageHandle {
         self.lock.lock_hook.with_value(|call| call.as_ref().map(|call| call()));
         self.undoable_deletion.set(None); // It holds user text, too.
         self.known_passphrase.set(None);
-        (self.core_api.announce_text)("status", "");
+        self.core_api.announce_status("");
     }
 
     /// Another tab wrote the lock, or a write of this tab was refused because of it.

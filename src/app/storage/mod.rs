@@ -1,6 +1,7 @@
 //! Storage as all screens use it: handles with methods, and no views. What they need from the browser comes in through [`super::browser_api`].
 
 pub mod backup_reminder;
+mod copying;
 pub mod debounce;
 pub mod deletion;
 pub mod file_mirror;

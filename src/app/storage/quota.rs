@@ -2,6 +2,7 @@
 
 use crate::app::storage::status::StorageMode;
 use crate::app::storage::storage_handle::StorageHandle;
+use crate::storage::device::eviction_risk;
 use crate::storage::device::quota::{self, StorageUsage};
 use crate::storage::records::{record_keys, story_store};
 use crate::story::model::ids::StoryId;
@@ -9,15 +10,28 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 impl StorageHandle {
-    /// After the first save: reserves storage for one last save, and asks the browser for persistent storage.
+    /// After the first save: reserves storage for one last save, and asks the browser for persistent storage, unless that would open a
+    /// prompt over the page.
     pub fn request_persistence(self) {
         if self.storage_mode.get_untracked() == StorageMode::Enabled && !self.persist_requested.get_value() {
             self.persist_requested.set_value(true);
             self.store.with_value(|kv| quota::reserve_ballast(kv.as_ref()));
-            (self.browser_api().request_persistence)(Box::new(move |granted| {
-                self.persist_granted.try_set(granted);
-            }));
+            if !self.asks_before_persisting() {
+                self.ask_for_persistence();
+            }
         }
+    }
+
+    /// Whether the browser asks the user before it grants persistent storage.
+    pub fn asks_before_persisting(self) -> bool {
+        eviction_risk::asks_before_persisting(&(self.browser_api().user_agent)())
+    }
+
+    /// Asks the browser for persistent storage, with a prompt where it has one.
+    pub fn ask_for_persistence(self) {
+        (self.browser_api().request_persistence)(Box::new(move |granted| {
+            self.persist_granted.try_set(granted);
+        }));
     }
 
     /// Whether the last save needed the reserved storage; reactive.

@@ -91,7 +91,7 @@ impl StorageHandle {
     pub fn download_newer_story(self, id: &StoryId) {
         match self.read_store(|kv| newer_schema::export_raw_records(kv, id, (self.browser_api().now_ms)())) {
             Ok(text) => (self.browser_api().download_file)(&format!("restory-{id}.json"), "application/json", &text),
-            Err(_) => (self.browser_api().announce_text)("alert", BACKUP.newer_failed),
+            Err(_) => self.browser_api().announce_alert(BACKUP.newer_failed),
         }
     }
 

@@ -276,6 +276,11 @@ impl StorageHandle {
         backup::encode_backup(&stories.iter().collect::<Vec<_>>(), &own, (self.core_api.now_ms)())
     }
 
+    /// Whether there is anything beside stories that a backup holds: exercises, people, keys, pages of others.
+    pub fn has_non_story_records(self) -> bool {
+        self.read_store(|kv| non_story_records::read_non_story_records(kv)).is_ok_and(|records| !records.is_empty())
+    }
+
     /// Reads from the store.
     pub fn read_store<T>(self, look: impl FnOnce(&dyn KeyValueStore) -> T) -> T {
         self.store.with_value(|kv| look(kv.as_ref()))

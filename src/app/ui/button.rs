@@ -29,7 +29,8 @@ impl ButtonTone {
     }
 }
 
-/// A button with a text label.
+/// A button with a text label. The text is set as a whole: where a translator has put other nodes in its place, a changed label still
+/// shows.
 #[component]
 pub fn Button(
     #[prop(into)] label: Signal<String>,
@@ -63,8 +64,7 @@ pub fn Button(
             aria-controls=non_empty_attr(controls)
             node_ref=node_ref
             on:click=move |_| on_press.run(())
-        >
-            {move || label.get()}
-        </button>
+            prop:textContent=move || label.get()
+        ></button>
     }
 }

@@ -40,7 +40,7 @@ pub fn Notice(
 ) -> impl IntoView {
     view! {
         <div class=tone.class() role=tone.role()>
-            <p class="notice__text">{move || text.get()}</p>
+            <p class="notice__text" prop:textContent=move || text.get()></p>
             {children.map(|children| view! { <div class="notice__actions">{children()}</div> })}
         </div>
     }

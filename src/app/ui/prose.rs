@@ -16,7 +16,7 @@ pub fn Prose(
     is_user_text: bool,
 ) -> impl IntoView {
     view! {
-        <div class="prose" class:user-text=is_user_text dir="auto">
+        <div class="prose" class:user-text=is_user_text translate=is_user_text.then_some("no") dir="auto">
             {move || many_blocks(&with_ordered_headings(blocks.get()), MAX_DEPTH)}
         </div>
     }

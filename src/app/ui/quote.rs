@@ -11,7 +11,7 @@ pub fn QuoteFigure(#[prop(into)] words: Signal<String>, #[prop(optional, into)] 
     let is_marked = move || words.with(|words| words.trim_start().starts_with(['“', '"', '„', '«', '‘']));
     view! {
         <figure class="quote">
-            <blockquote class="quote__text" class:quote__text--marked=is_marked dir="auto">{move || words.get()}</blockquote>
+            <blockquote class="quote__text" class:quote__text--marked=is_marked translate="no" dir="auto">{move || words.get()}</blockquote>
             {non_empty_attr(from).map(|from| view! { <figcaption class="quote__from">{from}</figcaption> })}
         </figure>
     }

@@ -1,9 +1,9 @@
 //! The story page as it is put together: what it shows, what the tray has, and that every change can be undone.
 
 use super::included_answers::included_passage_id;
-use super::page_edits::{editable_text, put_on_page_edit, reword_edit, take_off_edit};
+use super::page_edits::{editable_text, put_exercise_on_page_edit, put_on_page_edit, reword_edit, take_off_edit};
 use super::passage_order::move_passage_edit;
-use super::tray::page_tray;
+use super::tray::{TrayEntry, page_tray};
 use crate::documents::fixtures::StoryBuilder;
 use crate::documents::passage::Passage;
 use crate::documents::passages::{story_passages, visible_lines, visible_passages};
@@ -12,6 +12,7 @@ use crate::story::Story;
 use crate::story::answers::queries::{answers_on_page, exercise_pages};
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
+use crate::story::model::undo::UndoHistory;
 use crate::story::model::value::{Decision, LifeStatus, Value};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -102,6 +103,57 @@ fn words_of_someone_else_are_put_on_the_page_with_the_speaker() {
     let wording = Some("The Fog said: “hush”".to_owned());
     builder.apply_edit(put_on_page_edit(&builder.story, library, &said.passage_id, wording));
     assert_eq!(lines(&builder.story).last().map(String::as_str), Some("The Fog said: “hush”"));
+}
+
+/// The page of a loss was a list of answers that nobody could change where they stood.
+#[test]
+fn the_answers_of_a_path_become_a_page_in_their_order_with_one_undo() {
+    let library = shipped_library();
+    let mut builder = StoryBuilder::new();
+    builder.add_list_line("e22.1.1", "Nan", 0);
+    builder.answer_text("e22.1.2", "She hummed over the sink.").answer_text("e22.2.1", "idk");
+    builder.answer_text("e22.2.2", "Somebody who could be funny.");
+    let record = builder.record_for_question("e22.1.1");
+    let said = |entry: &TrayEntry| entry.lines.contains(&"Nan".to_owned()).then(|| "To Nan".to_owned());
+    let undo = builder.apply_edit(put_exercise_on_page_edit(&builder.story, library, &record, said));
+    assert_eq!(lines(&builder.story), ["To Nan", "She hummed over the sink.", "Somebody who could be funny."]);
+    let tray = page_tray(&builder.story, library);
+    let left: Vec<&String> = tray.iter().flat_map(|group| &group.entries).flat_map(|entry| &entry.lines).collect();
+    assert_eq!(left, ["idk"]);
+    builder.apply_edit(undo);
+    assert!(lines(&builder.story).is_empty());
+}
+
+/// Each letter is stored as it is typed; one press of undo takes the burst back, and the next one the move before it.
+#[test]
+fn a_burst_of_typing_and_a_move_are_one_undo_each() {
+    let (mut builder, mut history, mut at) = (builder(), UndoHistory::default(), 0);
+    let passage = shown(&builder.story)[0].clone();
+    let before = editable_text(&passage);
+    let mut type_letters = |builder: &mut StoryBuilder, history: &mut UndoHistory, letters: &str| {
+        let mut text = editable_text(shown(&builder.story).iter().find(|one| one.id == passage.id).unwrap());
+        for letter in letters.chars() {
+            text.push(letter);
+            at += 100;
+            history.record(builder.apply_edit(reword_edit(&passage, &text, &before)), at);
+        }
+        at
+    };
+    let order = |builder: &StoryBuilder| ids(&shown(&builder.story)).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let first_order = order(&builder);
+    let now = type_letters(&mut builder, &mut history, " At last.");
+    let edit = move_passage_edit(&builder.story, &shown(&builder.story), &passage.id, 2).unwrap();
+    history.record(builder.apply_edit(edit), now);
+    let moved = order(&builder);
+    type_letters(&mut builder, &mut history, " Again.");
+    let words = |builder: &StoryBuilder| lines(&builder.story).concat();
+    assert!(moved != first_order && words(&builder).contains("At last. Again."));
+    for (wanted_order, has_words) in [(&moved, true), (&first_order, true), (&first_order, false)] {
+        assert!(history.undo(|edit| builder.apply_edit(edit)));
+        assert_eq!((&order(&builder), words(&builder).contains("At last.")), (wanted_order, has_words));
+        assert!(!words(&builder).contains("Again."));
+    }
+    assert!(!history.can_undo());
 }
 
 #[test]

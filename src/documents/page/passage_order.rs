@@ -7,7 +7,7 @@ use crate::story::model::value::Value;
 use crate::story::{Edit, Story};
 
 /// The distance between two positions.
-const STEP: i64 = 1024;
+pub(super) const POSITION_STEP: i64 = 1024;
 
 /// Returns the field path of a passage's position: a line without text.
 pub fn position_path(id: &str) -> FieldPath {
@@ -39,7 +39,7 @@ pub fn sort_passages(all: Vec<Passage>) -> Vec<Passage> {
 /// Returns a position behind all passages that have one.
 pub fn last_position(story: &Story, passages: &[Passage]) -> i64 {
     let last = passages.iter().filter_map(|passage| stored_position(story, &passage.id)).max();
-    last.unwrap_or(0).saturating_add(STEP)
+    last.unwrap_or(0).saturating_add(POSITION_STEP)
 }
 
 /// Returns the edit that moves a passage to an index among those that the page shows; `None` if it stays where it is.
@@ -55,7 +55,7 @@ pub fn move_passage_edit(story: &Story, shown: &[Passage], id: &str, to: usize) 
     let mut position = 0_i64;
     let mut edits = Vec::new();
     for id in ids {
-        position = position.saturating_add(STEP);
+        position = position.saturating_add(POSITION_STEP);
         if stored_position(story, id) != Some(position) {
             edits.push(Edit::put(position_path(id), Value::Line { order: position, text: String::new(), reach: 0 }));
         }

@@ -1,22 +1,16 @@
 //! The border between the problem's side and the user's: a strip under the map with a quiet line for the hardest time and one
 //! for now. It is described in words; a position from 0 to 10 only says where a line is drawn and is never shown.
 
+use crate::exercises::content_ids::{BORDER_AT_HARDEST, BORDER_LOOK, BORDER_NOW, INFLUENCE_EXERCISE};
 use crate::pictures::influence_map::problem_stack::ProblemStack;
 use crate::pictures::ink::brush;
 use crate::pictures::model::picture::{DragHandle, Ink, ListEntry, Picture, TextAuthor, TextLabel};
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
 use crate::story::Story;
-use crate::story::answers::queries::{BORDER_QUESTIONS, answer_text};
+use crate::story::answers::queries::answer_text;
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::value::Value;
-
-/// The id of the question where the border was in the hardest time.
-pub const BORDER_AT_HARDEST: &str = BORDER_QUESTIONS[0];
-/// The id of the question where it is now.
-pub const BORDER_NOW: &str = BORDER_QUESTIONS[1];
-/// The id of the question what it looks like.
-const BORDER_APPEARANCE_QUESTION: &str = "e2.look.2";
 
 /// The app's texts on the strip.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +40,7 @@ pub struct BorderPosition {
 
 /// Returns the latest position given for a time, on the pages about the problem in front.
 pub fn latest_border_position(story: &Story, problems: &ProblemStack, question: &str) -> Option<BorderPosition> {
-    problems.pages_about_front(story, "e2").into_iter().rev().find_map(|record| {
+    problems.pages_about_front(story, INFLUENCE_EXERCISE).into_iter().rev().find_map(|record| {
         let path = FieldPath::in_record(&record, Field::Answer(QuestionRef::new(question)));
         match story.get(&path) {
             Some(Value::Scale { mark: Some(mark), note, .. }) => {
@@ -58,8 +52,8 @@ pub fn latest_border_position(story: &Story, problems: &ProblemStack, question: 
 }
 
 fn border_appearance(story: &Story, problems: &ProblemStack) -> Option<(String, FieldPath)> {
-    problems.pages_about_front(story, "e2").into_iter().rev().find_map(|record| {
-        let path = FieldPath::in_record(&record, Field::Answer(QuestionRef::new(BORDER_APPEARANCE_QUESTION)));
+    problems.pages_about_front(story, INFLUENCE_EXERCISE).into_iter().rev().find_map(|record| {
+        let path = FieldPath::in_record(&record, Field::Answer(QuestionRef::new(BORDER_LOOK)));
         let text = story.get(&path).map(answer_text).filter(|text| !text.trim().is_empty())?;
         Some((text, path))
     })

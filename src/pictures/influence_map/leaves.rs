@@ -2,11 +2,12 @@
 
 use crate::pictures::influence_map::life_areas::LifeArea;
 use crate::pictures::influence_map::plant_layout::{LeafPlace, PlantLayout};
-use crate::pictures::ink::brush::{self, Point, begin_path as start, curve_to, line_to};
+use crate::pictures::ink::brush::{self, begin_path as start, curve_to, line_to};
 use crate::pictures::ink::curves::{
     CubicBezier, bezier_path, interpolate_points, leading_segment, near_level_line_path, point_and_angle_at,
     signed_noise, tapered_path,
 };
+use crate::pictures::ink::scene::draw_standing_figure;
 use crate::pictures::model::picture::{Ink, Picture, circle_path};
 
 /// Half the height of a leaf.
@@ -155,20 +156,4 @@ pub(in crate::pictures) fn draw_stem_and_person(picture: &mut Picture, layout: &
     let tuft = |at: f64| format!("M{:.1} {ground:.1}l-3-8m3 8l1-10m-1 10l5-7", wide * at);
     picture.add_line([0.15, 0.29, 0.68, 0.84].map(tuft).concat(), ink, 1.3);
     draw_standing_figure(picture, (x - 34.0, ground), Some((x - 5.0, ground - 38.0)));
-}
-
-/// Draws a standing figure with its feet at a point; one hand reaches to another point.
-pub(in crate::pictures) fn draw_standing_figure(picture: &mut Picture, (x, y): Point, hand: Option<Point>) {
-    picture.add_line(format!("M{:.1} {y:.1}v-14m8 14v-14", x - 4.0), Ink::Ink, 3.4);
-    let mut d = start((x - 7.0, y - 40.0));
-    curve_to(&mut d, (x - 5.0, y - 46.0), (x + 5.0, y - 46.0), (x + 7.0, y - 40.0));
-    curve_to(&mut d, (x + 8.0, y - 30.0), (x + 9.0, y - 20.0), (x + 11.0, y - 10.0));
-    curve_to(&mut d, (x + 4.0, y - 8.0), (x - 4.0, y - 8.0), (x - 11.0, y - 10.0));
-    curve_to(&mut d, (x - 9.0, y - 20.0), (x - 8.0, y - 30.0), (x - 7.0, y - 40.0));
-    d.push('z');
-    picture.add_filled_shape(d, Ink::Ink);
-    picture.add_filled_shape(brush::hand_drawn_circle_path(x + 0.6, y - 53.0, 7.2), Ink::Ink);
-    let Some(hand) = hand else { return };
-    let arm = [(x + 4.0, y - 38.0), (x + 12.0, y - 28.0), (hand.0 - 6.0, hand.1 + 6.0), hand];
-    picture.add_line(bezier_path(&arm), Ink::Ink, 3.4);
 }

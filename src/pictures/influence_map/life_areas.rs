@@ -1,5 +1,8 @@
 //! The areas of life that a problem affects, as the user named them, for the influence map.
 
+use crate::exercises::content_ids::{
+    AREA_EFFECTS, AREAS_OUT_OF_REACH, AREAS_REACHED, MOST_SAY, PROBLEM_DRAWING, TAKEN,
+};
 use crate::story::Story;
 use crate::story::answers::queries::{RecordedAnswer, answers_to};
 use crate::story::model::field_path::{Field, FieldPath};
@@ -8,14 +11,8 @@ use crate::story::model::value::Value;
 use crate::story::wording::insertion::is_non_answer;
 use std::collections::BTreeMap;
 
-const REACHED_QUESTION: &str = "e1.2.1";
-const TAKEN_QUESTION: &str = "e2.a.1";
-const MOST_SAY_QUESTION: &str = "e2.a.3";
-const EFFECTS_QUESTION: &str = "e1.2.2";
-const UNREACHED_QUESTION: &str = "e1.2.8";
 /// The most free places between two items of a list.
 const MAX_EMPTY_PLACES: i64 = 64;
-const DRAWING_QUESTION: &str = "e1.1.3";
 
 /// The question by which an area came onto the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,10 +85,10 @@ pub fn life_areas(story: &Story, wanted: impl Fn(&RecordId) -> bool) -> Vec<Life
     let answered =
         |id| answers_to(story, id).into_iter().filter(|answer| wanted(&answer.record) && !is_non_answer(&answer.text));
     for (by, question) in [
-        (AreaSource::Reached, REACHED_QUESTION),
-        (AreaSource::Taken, TAKEN_QUESTION),
-        (AreaSource::MostSay, MOST_SAY_QUESTION),
-        (AreaSource::Unreached, UNREACHED_QUESTION),
+        (AreaSource::Reached, AREAS_REACHED),
+        (AreaSource::Taken, TAKEN),
+        (AreaSource::MostSay, MOST_SAY),
+        (AreaSource::Unreached, AREAS_OUT_OF_REACH),
     ] {
         for (nth, answer) in with_place_indexes(story, answered(question).collect()) {
             let reach = area_reach(story, &answer.path);
@@ -159,7 +156,7 @@ fn item_id(answer: &RecordedAnswer) -> Option<&ItemId> {
 /// Returns what the problem did in each area, by the area's item id.
 fn effects_by_area(story: &Story) -> BTreeMap<ItemId, Vec<RecordedAnswer>> {
     let mut all: BTreeMap<ItemId, Vec<RecordedAnswer>> = BTreeMap::new();
-    for line in answers_to(story, EFFECTS_QUESTION) {
+    for line in answers_to(story, AREA_EFFECTS) {
         if let Some(item) = line.question_ref.item_id.clone().filter(|_| !is_non_answer(&line.text)) {
             all.entry(item).or_default().push(line);
         }
@@ -178,7 +175,7 @@ fn area_reach(story: &Story, path: &FieldPath) -> u8 {
 pub(in crate::pictures) fn problem_colour(story: &Story, wanted: impl Fn(&RecordId) -> bool) -> String {
     let drawn = story.iter_values().filter_map(|(path, version, value)| match (&path.field, value) {
         (Field::Answer(question_ref), Value::Drawing { colour, .. })
-            if question_ref.question_id == DRAWING_QUESTION && wanted(&path.record) =>
+            if question_ref.question_id == PROBLEM_DRAWING && wanted(&path.record) =>
         {
             Some((version.stamp.clone(), colour.clone()))
         }

@@ -1,5 +1,6 @@
 //! The preferred story, beneath the ground of the influence map: three roots from which the plant lives.
 
+use crate::exercises::content_ids::{KNOW_HOW, MADE_TO_WAIT, MOMENT_TITLE, NOT_SURPRISED, ON_MY_SIDE, TRIED};
 use crate::pictures::influence_map::life_areas::fold_text;
 use crate::pictures::influence_map::model::InfluenceMapStrings;
 use crate::pictures::influence_map::plant_layout::PlantLayout;
@@ -13,7 +14,8 @@ use crate::story::answers::queries::{RecordedAnswer, included_answers};
 use std::collections::BTreeSet;
 
 /// The questions for moments, skills and people, as the guided session asks them and as the two-sided map does.
-const PREFERRED_STORY_QUESTIONS: [&[&str]; 3] = [&["e3.1.5", "e2.b.1"], &["e4.1.4", "e2.b.2"], &["e4.3.4", "e2.b.5"]];
+const PREFERRED_STORY_QUESTIONS: [&[&str]; 3] =
+    [&[MOMENT_TITLE, MADE_TO_WAIT], &[KNOW_HOW, TRIED], &[NOT_SURPRISED, ON_MY_SIDE]];
 
 /// Whether there is anything on the user's side, whichever problem is in front.
 pub fn has_preferred_story(story: &Story) -> bool {

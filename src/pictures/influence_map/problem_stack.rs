@@ -1,5 +1,6 @@
 //! Which problem a page is about, if several have names: the active one is in front, the others are behind it.
 
+use crate::exercises::content_ids::{INFLUENCE_EXERCISE, NAMING_EXERCISE};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::influence_map::life_areas::is_same_text;
@@ -56,7 +57,7 @@ pub fn problem_of_page(story: &Story, record: &RecordId) -> Option<RecordedAnswe
 /// Returns the edit that makes a page the active one of its exercise, and the problem that it is about the active problem.
 pub fn bring_to_front_edit(story: &Story, record: &RecordId) -> Edit {
     let exercise = exercise_pages(story).into_iter().find(|page| page.record == *record).map(|page| page.exercise);
-    let name = problem_of_page(story, record).map(|name| ("e1".to_owned(), name.record));
+    let name = problem_of_page(story, record).map(|name| (NAMING_EXERCISE.to_owned(), name.record));
     let both = exercise.map(|exercise| (exercise, record.clone())).into_iter().chain(name);
     let turned = both.filter(|(exercise, record)| active_page(story, exercise).as_ref() != Some(record));
     Edit::Batch(turned.map(|(exercise, record)| set_active_page_edit(&exercise, &record)).collect())
@@ -66,7 +67,7 @@ pub fn bring_to_front_edit(story: &Story, record: &RecordId) -> Edit {
 /// front. `None` means that a page has to be begun.
 pub fn front_page_of(story: &Story, library: &ExerciseLibrary, exercise: &str) -> Option<RecordId> {
     let used = active_page(story, exercise);
-    if !["e1", "e2"].contains(&exercise) {
+    if ![NAMING_EXERCISE, INFLUENCE_EXERCISE].contains(&exercise) {
         return used;
     }
     let problems = problem_stack(story, library);
@@ -120,10 +121,10 @@ fn page_owner<'a>(
     page: &ExercisePage,
 ) -> Option<&'a RecordedAnswer> {
     let last = |is: &dyn Fn(&RecordedAnswer) -> bool| names.iter().rev().find(|answer| is(answer)).copied();
-    if page.exercise == "e1" {
+    if page.exercise == NAMING_EXERCISE {
         return last(&|answer| answer.record == page.record);
     }
-    if page.exercise != "e2" {
+    if page.exercise != INFLUENCE_EXERCISE {
         return None;
     }
     let bound: Option<FieldPath> =

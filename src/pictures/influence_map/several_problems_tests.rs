@@ -2,8 +2,8 @@
 
 use super::tests::{WIDTHS, border_value, draw, small_story, story_with_three_problems};
 use super::*;
+use crate::exercises::content_ids::{BORDER_AT_HARDEST, BORDER_NOW};
 use crate::exercises::exercise::TermKind;
-use crate::pictures::influence_map::border::{BORDER_AT_HARDEST, BORDER_NOW};
 use crate::pictures::influence_map::problem_stack::{bring_to_front_edit, front_page_of, problem_of_page};
 use crate::pictures::test_support::{
     StoryBuilder, answer_on_page, assert_stable, assert_stable_except, assert_valid, hostile_text, line_value,

@@ -5,3 +5,4 @@ pub mod callouts;
 pub mod curves;
 pub mod hand_drawn;
 pub mod path;
+pub mod scene;

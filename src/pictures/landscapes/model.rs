@@ -3,19 +3,20 @@
 //! The order is that in which the pages were begun and of the questions on them, so that correcting an answer does not change
 //! how the points are joined.
 
+use crate::exercises::content_ids::{
+    CARRIED_ON, CHOSEN_MOMENT, EARLIER_TIME, EARLIER_WHEN, EARLIER_WISH, EARLY_MEMORY, FOREBEARS_CARED,
+    GETTING_THROUGH, GETTING_THROUGH_EXERCISE, KNOW_HOW, LANDSCAPES_EXERCISE, LIFE_AT_THAT_TIME, LOOKED_AFTER,
+    MOMENT_EXERCISE, MOMENT_MEANING_QUESTIONS, MOMENT_STANCE, MOMENT_TIME, MOMENT_TITLE_OR_TEXT_QUESTIONS,
+    NOT_SURPRISED, PEOPLE_WITH_A_PART, SMALL_SIGN, SOMEONE_TO_TELL, STORY_LINK_QUESTIONS, STORY_MEANING_QUESTIONS,
+    STORY_NAME, STORY_NAME_ALOUD, VALUE_ORIGIN, WOULD_NOD,
+};
 use crate::pictures::landscapes::story_times::{StoryTime, TimeBand, TimeColumn, columns_in_time_order};
-use crate::pictures::model::drag_model::MOMENT_TIME;
 use crate::story::Story;
 use crate::story::answers::queries::{RecordedAnswer, answers_on_page, exercise_pages};
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::{Stance, Value};
 use crate::story::wording::insertion::is_non_answer;
-
-const TITLE_QUESTIONS: [&str; 8] = ["e3.1.5", "e3.1.1", "e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
-const MOMENT_MEANING_QUESTIONS: [&str; 3] = ["e3.4.2", "e3.4.3", "e3.4.5"];
-const STORY_MEANING_QUESTIONS: [&str; 6] = ["e4.2.1", "e4.2.2", "e4.2.3", "e4.2.4", "e4.2.5", "e4.2.6"];
-const LINK_QUESTIONS: [&str; 4] = ["e4.4.1", "e4.4.2", "e4.4.3", "e4.4.4"];
 
 /// The rail that a point is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,9 @@ pub(in crate::pictures) struct LandscapeModel {
 impl LandscapePoint {
     /// Whether it is a moment with a page of its own, on which its time is stored.
     pub fn is_moment(&self) -> bool {
-        let of_page = |answer: &RecordedAnswer| TITLE_QUESTIONS.contains(&answer.question_ref.question_id.as_str());
+        let of_page = |answer: &RecordedAnswer| {
+            MOMENT_TITLE_OR_TEXT_QUESTIONS.contains(&answer.question_ref.question_id.as_str())
+        };
         self.rail == Rail::Event && self.answer.as_ref().is_some_and(of_page)
     }
 }
@@ -97,23 +100,23 @@ impl PageAnswers<'_> {
 /// Reads both landscapes from the answers.
 pub(in crate::pictures) fn landscape_model(story: &Story) -> LandscapeModel {
     let mut model = LandscapeModel::default();
-    let picked = pages_of_exercise(story, "e4")
+    let picked = pages_of_exercise(story, LANDSCAPES_EXERCISE)
         .iter()
-        .flat_map(|sitting| sitting.answers_in_order(&["e4.1.1"]))
+        .flat_map(|sitting| sitting.answers_in_order(&[CHOSEN_MOMENT]))
         .collect::<Vec<_>>();
     for page in exercise_pages(story) {
         let sitting = page_answers(story, &page.record);
         match page.exercise.as_str() {
-            "e3" => model.add_moment(&sitting, &picked),
-            "e4" => model.add_other_story(&sitting),
-            "e17"
-                if pages_of_exercise(story, "e3")
+            MOMENT_EXERCISE => model.add_moment(&sitting, &picked),
+            LANDSCAPES_EXERCISE => model.add_other_story(&sitting),
+            GETTING_THROUGH_EXERCISE
+                if pages_of_exercise(story, MOMENT_EXERCISE)
                     .iter()
-                    .all(|moment| moment.first_answer(&TITLE_QUESTIONS).is_none()) =>
+                    .all(|moment| moment.first_answer(&MOMENT_TITLE_OR_TEXT_QUESTIONS).is_none()) =>
             {
                 let when = StoryTime::unnamed(TimeBand::Moment);
                 sitting
-                    .answers_in_order(&["e17.1.1"])
+                    .answers_in_order(&[GETTING_THROUGH])
                     .into_iter()
                     .for_each(|answer| model.add_point(Rail::Event, &when, answer));
             }
@@ -136,7 +139,8 @@ fn pages_of_exercise<'a>(story: &'a Story, exercise: &str) -> Vec<PageAnswers<'a
 
 /// Whether the user does not want more of a moment; it is then shown only if they chose it.
 fn is_unwelcome_moment(page: &PageAnswers<'_>) -> bool {
-    let at = |answer: &RecordedAnswer| FieldPath::in_record(&answer.record, Field::Answer(QuestionRef::new("e3.3.2")));
+    let at =
+        |answer: &RecordedAnswer| FieldPath::in_record(&answer.record, Field::Answer(QuestionRef::new(MOMENT_STANCE)));
     let stance = page.answers.first().and_then(|answer| page.story.get(&at(answer)));
     matches!(stance, Some(Value::Stance { stance: Stance::Unwelcome, .. }))
 }
@@ -151,16 +155,16 @@ fn is_answer_of_point(point: &LandscapePoint, story: &Story, text: &str) -> bool
     let page = page_answers(story, &answer.record);
     is_same_trimmed_text(&answer.text, text)
         || page
-            .answers_in_order(&TITLE_QUESTIONS)
+            .answers_in_order(&MOMENT_TITLE_OR_TEXT_QUESTIONS)
             .iter()
             .any(|answer_label| is_same_trimmed_text(&answer_label.text, text))
 }
 
 impl LandscapeModel {
     fn add_moment(&mut self, page: &PageAnswers<'_>, picked: &[RecordedAnswer]) {
-        let Some(title) = page.first_answer(&TITLE_QUESTIONS) else { return };
+        let Some(title) = page.first_answer(&MOMENT_TITLE_OR_TEXT_QUESTIONS) else { return };
         let chosen = page
-            .answers_in_order(&TITLE_QUESTIONS)
+            .answers_in_order(&MOMENT_TITLE_OR_TEXT_QUESTIONS)
             .iter()
             .any(|answer| picked.iter().any(|pick| is_same_trimmed_text(&pick.text, &answer.text)));
         if is_unwelcome_moment(page) && !chosen {
@@ -172,32 +176,32 @@ impl LandscapeModel {
     }
 
     fn add_other_story(&mut self, page: &PageAnswers<'_>) {
-        self.name = page.first_answer(&["e4.7.3", "e4.7.1"]).or(self.name.take());
+        self.name = page.first_answer(&[STORY_NAME_ALOUD, STORY_NAME]).or(self.name.take());
         let now = self.add_starting_moments(page);
         self.add_points(Rail::Meaning, &now, page.answers_in_order(&STORY_MEANING_QUESTIONS));
 
-        let before = page.time_of(TimeBand::Earlier, "e4.3.6");
+        let before = page.time_of(TimeBand::Earlier, EARLIER_WHEN);
         if before.label.is_some() {
             self.column_index(&before);
         }
-        self.add_points(Rail::Event, &before, page.first_answer(&["e4.3.1", "e4.3.5", "e4.3.2"]));
-        self.add_details(&before, EventDetail::Person, page.answers_in_order(&["e4.3.4"]));
-        self.add_points(Rail::Meaning, &before, page.answers_in_order(&LINK_QUESTIONS));
+        self.add_points(Rail::Event, &before, page.first_answer(&[EARLIER_TIME, EARLIER_WISH, LIFE_AT_THAT_TIME]));
+        self.add_details(&before, EventDetail::Person, page.answers_in_order(&[NOT_SURPRISED]));
+        self.add_points(Rail::Meaning, &before, page.answers_in_order(&STORY_LINK_QUESTIONS));
 
         let far = StoryTime::unnamed(TimeBand::Far);
-        self.add_points(Rail::Meaning, &far, page.answers_in_order(&["e4.5.1"]));
-        self.add_points(Rail::Event, &far, page.answers_in_order(&["e4.5.2", "e4.5.4"]));
-        self.add_details(&far, EventDetail::Person, page.answers_in_order(&["e4.5.3"]));
+        self.add_points(Rail::Meaning, &far, page.answers_in_order(&[VALUE_ORIGIN]));
+        self.add_points(Rail::Event, &far, page.answers_in_order(&[EARLY_MEMORY, FOREBEARS_CARED]));
+        self.add_details(&far, EventDetail::Person, page.answers_in_order(&[WOULD_NOD]));
 
         let ahead = StoryTime::unnamed(TimeBand::Ahead);
-        self.add_points(Rail::Event, &ahead, page.answers_in_order(&["e4.6.1", "e4.6.5"]));
-        self.add_details(&ahead, EventDetail::Person, page.answers_in_order(&["e4.6.4"]));
-        self.add_points(Rail::Meaning, &ahead, page.answers_in_order(&["e4.6.2"]));
+        self.add_points(Rail::Event, &ahead, page.answers_in_order(&[SMALL_SIGN, CARRIED_ON]));
+        self.add_details(&ahead, EventDetail::Person, page.answers_in_order(&[SOMEONE_TO_TELL]));
+        self.add_points(Rail::Meaning, &ahead, page.answers_in_order(&[LOOKED_AFTER]));
     }
 
     /// Adds the moments that a page starts from, with their skills and people; returns their time.
     fn add_starting_moments(&mut self, page: &PageAnswers<'_>) -> StoryTime {
-        let picks = page.answers_in_order(&["e4.1.1"]);
+        let picks = page.answers_in_order(&[CHOSEN_MOMENT]);
         for pick in &picks {
             if !self.has_moment(page.story, &pick.text) {
                 self.add_point(Rail::Event, &StoryTime::unnamed(TimeBand::Moment), pick.clone());
@@ -212,8 +216,9 @@ impl LandscapeModel {
         });
         let column = at.and_then(|at| self.points.get(at)).and_then(|point| self.columns.get(point.column));
         let now = column.map_or(StoryTime::unnamed(TimeBand::Moment), |column| column.time.clone());
-        let skills = page.answers_in_order(&["e4.1.4"]).into_iter().map(|answer| (EventDetail::Skill, answer));
-        let people = page.answers_in_order(&["e4.1.5"]).into_iter().map(|answer| (EventDetail::Person, answer));
+        let skills = page.answers_in_order(&[KNOW_HOW]).into_iter().map(|answer| (EventDetail::Skill, answer));
+        let people =
+            page.answers_in_order(&[PEOPLE_WITH_A_PART]).into_iter().map(|answer| (EventDetail::Person, answer));
         self.attach_details(at, &now, skills.chain(people).collect());
         now
     }

@@ -4,11 +4,11 @@
 //! A hill is as high as the longer of its two sides. An answer that is added, changed or removed moves what is below it on its
 //! hill, and everything on the hills below by one vector.
 
-use crate::pictures::influence_map::leaves::draw_standing_figure;
 use crate::pictures::ink::brush::{begin_path as start, curve_to};
+use crate::pictures::ink::scene::{draw_birds, draw_ridge, draw_standing_figure, draw_sun};
 use crate::pictures::landscapes::layout::{LandscapeLayout, LandscapeStrings, PointLabels};
 use crate::pictures::landscapes::model::{LandscapeModel, Rail};
-use crate::pictures::landscapes::scenery::{SIGN_WIDTH, draw_birds, draw_ridge, draw_signs, draw_sun};
+use crate::pictures::landscapes::scenery::{SIGN_WIDTH, draw_signs};
 use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture};
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, Rect, WrappedText};

@@ -1,6 +1,7 @@
 //! Positions on a scale from 0 to 10, one date below the other, between the user's own words for the two ends. No date is
 //! judged by another (practice.md 4.13).
 
+use crate::exercises::content_ids::SCALE_QUESTIONS;
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::hand_drawn::{ReusablePath, push_app_label, push_app_list_entry};
 use crate::pictures::ink::path::{push_command, svg_path};
@@ -15,8 +16,6 @@ use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
 use std::collections::BTreeMap;
 
-/// The questions that are answered on a scale.
-const SCALE_QUESTIONS: [&str; 5] = ["e18.1.1", "e18.more.1", "e18.more.2", "e18.more.3", "e18.more.4"];
 /// The size of a bird's body, on which its number is, and how far its middle is above the wire.
 const BODY_RADIUS: f64 = 13.0;
 const BIRD_LIFT: f64 = 15.0;

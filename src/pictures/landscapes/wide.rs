@@ -6,11 +6,11 @@
 //! opens moves the later ones by its width. The picture grows down, to the right and at its upper edge, which is why
 //! `Picture::anchor_y` says where the hills are.
 
-use crate::pictures::influence_map::leaves::draw_standing_figure;
 use crate::pictures::ink::brush::{begin_path as start, curve_to, line_to};
+use crate::pictures::ink::scene::{draw_birds, draw_standing_figure, draw_sun};
 use crate::pictures::landscapes::layout::{LandscapeLayout, LandscapeStrings, PointLabels};
 use crate::pictures::landscapes::model::{LandscapeModel, Rail};
-use crate::pictures::landscapes::scenery::{SIGN_WIDTH, draw_birds, draw_hill, draw_signs, draw_sun};
+use crate::pictures::landscapes::scenery::{SIGN_WIDTH, draw_hill, draw_signs};
 use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture};
 use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};

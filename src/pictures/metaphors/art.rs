@@ -1,5 +1,9 @@
 //! The drawings of the metaphors kite, garden, recipe and umbrella, and how a drawing is set into a picture.
 
+use crate::exercises::content_ids::{
+    BEADS_EXERCISE, EPISODE_EXERCISE, GARDEN_EXERCISE, KITE_EXERCISE, RECIPE_EXERCISE, SEASONS_EXERCISE,
+    SUITCASE_EXERCISE, UMBRELLA_EXERCISE,
+};
 use crate::pictures::ink::brush::Point;
 use crate::pictures::ink::path::push_tenths;
 use crate::pictures::metaphors::art_of_collections::{
@@ -59,20 +63,20 @@ fn scaled_path(d: &str, scale: f64) -> String {
 
 /// All metaphors.
 pub(in crate::pictures) const METAPHORS: [Metaphor; 8] = [
-    Metaphor { exercise: "e13a", height: 456.0, slots: KITE_SLOTS, strokes: KITE },
-    Metaphor { exercise: "e13b", height: 442.0, slots: GARDEN_SLOTS, strokes: GARDEN },
-    Metaphor { exercise: "e13c", height: 480.0, slots: RECIPE_SLOTS, strokes: RECIPE },
-    Metaphor { exercise: "e13d", height: 430.0, slots: UMBRELLA_SLOTS, strokes: UMBRELLA },
-    Metaphor { exercise: "e13e", height: 448.0, slots: BEADS_SLOTS, strokes: BEADS },
-    Metaphor { exercise: "e13f", height: 440.0, slots: SEASONS_SLOTS, strokes: SEASONS },
-    Metaphor { exercise: "e13g", height: 456.0, slots: CASE_SLOTS, strokes: CASE },
-    Metaphor { exercise: "e13h", height: 430.0, slots: FILM_SLOTS, strokes: FILM },
+    Metaphor { exercise: KITE_EXERCISE, height: 456.0, slots: KITE_SLOTS, strokes: KITE },
+    Metaphor { exercise: GARDEN_EXERCISE, height: 442.0, slots: GARDEN_SLOTS, strokes: GARDEN },
+    Metaphor { exercise: RECIPE_EXERCISE, height: 480.0, slots: RECIPE_SLOTS, strokes: RECIPE },
+    Metaphor { exercise: UMBRELLA_EXERCISE, height: 430.0, slots: UMBRELLA_SLOTS, strokes: UMBRELLA },
+    Metaphor { exercise: BEADS_EXERCISE, height: 448.0, slots: BEADS_SLOTS, strokes: BEADS },
+    Metaphor { exercise: SEASONS_EXERCISE, height: 440.0, slots: SEASONS_SLOTS, strokes: SEASONS },
+    Metaphor { exercise: SUITCASE_EXERCISE, height: 456.0, slots: CASE_SLOTS, strokes: CASE },
+    Metaphor { exercise: EPISODE_EXERCISE, height: 430.0, slots: FILM_SLOTS, strokes: FILM },
 ];
 
 const KITE_SLOTS: &[MetaphorSlot] = &[
     slot("1", (66.0, 190.0), Tag, &[(66.0, 244.0, 108.0, 2), (66.0, 310.0, 108.0, 2)]),
     slot("2", (352.0, 312.0), Bow, &[(256.0, 352.0, 130.0, 1), (304.0, 390.0, 130.0, 1), (232.0, 428.0, 130.0, 1)]),
-    slot("3", (200.0, 4.0), Storm, &[(68.0, 52.0, 110.0, 3), (332.0, 52.0, 110.0, 3)]),
+    slot("3", (200.0, 0.0), Storm, &[(68.0, 52.0, 110.0, 3), (332.0, 52.0, 110.0, 3)]),
     slot("4", (340.0, 168.0), Cloud, &[(340.0, 220.0, 104.0, 2), (334.0, 282.0, 104.0, 2)]),
     slot("5", (200.0, 126.0), Bare, &[(200.0, 184.0, 160.0, 2), (200.0, 230.0, 112.0, 2), (200.0, 268.0, 60.0, 1)]),
 ];

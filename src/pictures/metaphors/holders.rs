@@ -2,6 +2,7 @@
 
 use crate::pictures::ink::brush::{self, Point};
 use crate::pictures::ink::hand_drawn::wobbly_rect_path;
+use crate::pictures::ink::scene::cloud_path;
 use crate::pictures::model::picture::{Ink, Picture, ellipse_path};
 
 /// The form on which an answer stands.
@@ -93,23 +94,4 @@ fn leaf_path((x, y): Point, (rx, ry): (f64, f64)) -> String {
     brush::curve_to(&mut d, on(0.9, 1.35), on(-0.5, 1.4), on(-1.08, 0.3));
     d.push('z');
     d
-}
-
-/// Returns a cloud: a flat foot, and three humps.
-pub(in crate::pictures) fn cloud_path((x, y): Point, (rx, ry): (f64, f64)) -> String {
-    let on = |across: f64, down: f64| (x + across * rx, y + down * ry);
-    brush::smooth_closed_path(&[
-        on(-1.0, 0.5),
-        on(-1.06, -0.1),
-        on(-0.7, -0.72),
-        on(-0.35, -0.8),
-        on(0.0, -1.12),
-        on(0.42, -0.86),
-        on(0.74, -0.74),
-        on(1.06, -0.05),
-        on(1.0, 0.55),
-        on(0.6, 0.98),
-        on(0.0, 0.92),
-        on(-0.62, 1.0),
-    ])
 }

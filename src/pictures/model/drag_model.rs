@@ -1,5 +1,6 @@
 //! The drag-and-drop model of a picture: which items can be dragged, where they can be dropped, and which edit a drop makes.
 
+use crate::exercises::content_ids::MOMENT_TIME;
 use crate::pictures::model::text_layout::Rect;
 use crate::story::answers::queries::{answer_items, next_order};
 use crate::story::answers::reorder::Neighbour;
@@ -7,9 +8,6 @@ use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::value::Value;
 use crate::story::{Edit, Story};
 use std::collections::BTreeMap;
-
-/// The id of the question when a moment was.
-pub const MOMENT_TIME: &str = "e3.1.7";
 
 /// What a drop on a target does.
 #[derive(Clone, Debug, PartialEq, Eq)]

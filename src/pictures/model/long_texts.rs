@@ -9,10 +9,12 @@ const KEY_GAP: f64 = 8.0;
 /// The lines of a text in the key; no answer that a field accepts is longer.
 const MAX_KEY_LINES: usize = 40;
 
-/// Whether a label is a number that stands for a long text.
-fn is_number(label: &TextLabel) -> bool {
-    let is_digits = |line: &String| !line.is_empty() && line.chars().all(|c| c.is_ascii_digit());
-    matches!(label.wrapped_text.lines.as_slice(), [line] if is_digits(line) && *line != label.full_text.trim())
+impl TextLabel {
+    /// Whether it is a number that stands for a long text.
+    pub fn is_number_of_long_text(&self) -> bool {
+        let is_digits = |line: &String| !line.is_empty() && line.chars().all(|c| c.is_ascii_digit());
+        matches!(self.wrapped_text.lines.as_slice(), [line] if is_digits(line) && *line != self.full_text.trim())
+    }
 }
 
 /// What stands in the place of a long text until all of them are numbered.
@@ -42,7 +44,7 @@ impl Picture {
         let mut labels = Vec::new();
         let mut known: Vec<String> = Vec::new();
         for mut label in std::mem::take(&mut self.labels) {
-            let is_long = is_number(&label);
+            let is_long = label.is_number_of_long_text();
             let at = known.iter().position(|text| *text == label.full_text).filter(|_| is_long);
             let number = at.unwrap_or(known.len()).saturating_add(1).to_string();
             if is_long {

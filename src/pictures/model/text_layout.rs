@@ -1,6 +1,8 @@
 //! Text layout: how wide a text may become, how it breaks into lines, and where its box is. Widths are estimated without the
 //! DOM, and never too narrow.
 
+use crate::story::wording::clusters::{clusters, pieces_that_fit};
+
 /// The font size in a picture.
 pub const FONT_SIZE: f64 = 16.0;
 /// The distance from line to line.
@@ -183,21 +185,26 @@ pub fn needs_exact_width(c: char) -> bool {
     !is_combining_mark(c) && (signs || scripts || beyond)
 }
 
-/// Returns a width in em: that of the widest of the common serif and sans-serif fonts.
+/// Returns a width in em: that of the widest of the app's own faces and the common serif and sans-serif fonts.
 fn max_char_width_em(c: char) -> f64 {
     match c {
         _ if is_combining_mark(c) => 0.0,
-        ' ' | 'i' | 'j' | 'l' | '\'' | '.' | ',' | ':' | ';' | '!' | '|' | '’' | '‘' | '\u{a0}' => 0.37,
-        'f' | 't' => 0.41,
-        'r' | 'I' | 'J' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '\u{2010}' | '\u{2011}' => 0.48,
-        'c' | 's' | 'z' => 0.57,
+        ' ' | 'i' | 'j' | 'l' | '\'' | '.' | ',' | ':' | ';' | '!' | '’' | '‘' | '\u{a0}' => 0.37,
+        't' | '|' => 0.43,
+        'f' | 'r' | 'I' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '\u{2010}' | '\u{2011}' => 0.48,
+        'c' | 's' | 'z' | 'J' => 0.57,
         'a' | 'e' | 'k' | 'o' | 'v' | 'x' | 'y' | '“' | '”' | '–' | '?' => 0.62,
-        'b' | 'd' | 'g' | 'h' | 'n' | 'p' | 'q' | 'u' | '0'..='9' => 0.65,
+        'b' | 'd' | 'g' | 'p' | 'q' | 'u' | '0'..='9' => 0.65,
+        'h' | 'n' => 0.67,
         'm' => 0.98,
         'w' | 'A'..='G' | 'K' | 'L' | 'P' | 'R'..='V' | 'X'..='Z' => 0.87,
         'H' | 'N' | 'O' | 'Q' | '&' | '+' | '=' | '<' | '>' | '~' | '#' => 0.9,
-        'M' | 'W' | '@' | '%' | '…' | '—' | '\u{a9}' | '\u{ae}' => 1.06,
-        '\u{df}'..='\u{17f}' => 0.72,
+        'M' | '@' | '%' | '…' | '—' | '\u{a9}' | '\u{ae}' => 1.06,
+        'W' | 'Œ' | 'Ŵ' => 1.14,
+        'æ' | 'œ' | 'ŵ' => 0.91,
+        '\u{df}'..='\u{ff}' => 0.72,
+        '\u{100}'..='\u{17f}' if c.is_lowercase() => 0.72,
+        '\u{100}'..='\u{17f}' => 0.85,
         '\u{590}'..='\u{5ff}' => 0.8,
         '\u{600}'..='\u{6ff}' => 1.0,
         '\u{80}'..='\u{52f}' => 1.06,
@@ -239,20 +246,20 @@ fn width_after(width: f64, text: &str) -> f64 {
     text.chars().fold(width, |width, c| width + max_char_width_em(c) * FONT_SIZE)
 }
 
-/// Breaks a word into pieces that fit on a line each.
+/// Breaks a word between letters into pieces that fit on a line each.
 fn break_long_word(word: &str, limits: LabelLimits) -> Vec<String> {
     if max_text_width(word) <= limits.max_width {
         return vec![word.to_owned()];
     }
     let mut all: Vec<String> = Vec::new();
     let (mut open, mut width) = (String::new(), 0.0);
-    for c in word.chars() {
-        let next = max_char_width_em(c) * FONT_SIZE;
+    for letter in pieces_that_fit(word, |letter| max_text_width(letter) <= limits.max_width) {
+        let next = max_text_width(letter);
         if !open.is_empty() && width + next > limits.max_width {
             all.push(std::mem::take(&mut open));
             width = 0.0;
         }
-        open.push(c);
+        open.push_str(letter);
         width += next;
     }
     all.push(open);
@@ -260,9 +267,9 @@ fn break_long_word(word: &str, limits: LabelLimits) -> Vec<String> {
 }
 
 fn truncate_with_ellipsis(line: &str, limits: LabelLimits) -> String {
-    let mut shortened = line.to_owned();
-    while max_text_width(&format!("{shortened}…")) > limits.max_width && shortened.pop().is_some() {}
-    format!("{}…", shortened.trim_end())
+    let mut letters: Vec<&str> = clusters(line).collect();
+    while max_text_width(&format!("{}…", letters.concat())) > limits.max_width && letters.pop().is_some() {}
+    format!("{}…", letters.concat().trim_end())
 }
 
 /// Distributes boxes of these heights over a vertical span, in order; returns each upper edge and where the last box ends.
@@ -286,6 +293,17 @@ mod tests {
 
     const ROOM: LabelLimits = LabelLimits::new(100.0, 4);
 
+    /// A line began with a vowel sign that belongs to the letter before it.
+    #[test]
+    fn thai_is_broken_between_letters() {
+        for width in 40..90_u8 {
+            let limits = LabelLimits::new(f64::from(width), 9);
+            let begins = |line: &String| line.starts_with(['\u{e31}', '\u{e35}', '\u{e34}']);
+            let lines = wrap_text("สวัสดีชาวโลกสวัสดีชาวโลก", limits);
+            assert!(!lines.iter().any(begins), "{width}: {lines:?}");
+        }
+    }
+
     #[test]
     fn a_label_breaks_at_words_and_ends_in_an_ellipsis() {
         assert_eq!(wrap_text("how I see myself", ROOM), ["how I see", "myself"].map(String::from).to_vec());
@@ -294,6 +312,19 @@ mod tests {
         let lines = wrap_text(&"work and sleep and ".repeat(12), ROOM);
         assert_eq!(lines.len(), 4);
         assert!(lines[3].ends_with('…'));
+    }
+
+    /// The tables are made with the faces (`fonts/subset.py`): a character, and the most that it takes in thousandths of an em.
+    #[test]
+    fn no_character_of_the_app_s_faces_is_wider_than_its_estimate() {
+        let tables =
+            [include_str!("../../../fonts/hand-widths.tsv"), include_str!("../../../fonts/heading-widths.tsv")];
+        for row in tables.iter().flat_map(|table| table.lines()) {
+            let (code, width) = row.split_once('\t').unwrap();
+            let c = char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
+            let (real, estimate) = (width.parse::<f64>().unwrap() / 1000.0, max_char_width_em(c));
+            assert!(real <= estimate, "{c} takes {real}, the estimate is {estimate}");
+        }
     }
 
     #[test]

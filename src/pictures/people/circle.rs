@@ -1,6 +1,9 @@
 //! The people circle: the user in the middle and a chair for each of their people, as near or far as they placed it
 //! (re-membering: White 2007, ch. 3).
 
+use crate::exercises::content_ids::{
+    CHAIR_DISTANCE, COUNTS_FOR_LESS, FREE_CHAIR, HONORARY_MEMBER, PEOPLE_TO_THINK_ABOUT, WORDS_TO_REMEMBER,
+};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::influence_map::life_areas::fold_text;
@@ -35,13 +38,9 @@ pub struct PeopleCircleStrings {
 
 /// The questions that give someone a chair outright, the last of them for people whose opinion is given less weight. Two
 /// more groups follow: someone from another page, and a chair kept free.
-const PEOPLE_QUESTIONS: &[&str] = &["e5.a1.1", "e5.membership.1", "e5.membership.3", LESS_WEIGHT_QUESTION];
+const PEOPLE_QUESTIONS: &[&str] = &[PEOPLE_TO_THINK_ABOUT, WORDS_TO_REMEMBER, HONORARY_MEMBER, COUNTS_FOR_LESS];
 const ELSEWHERE_INDEX: usize = PEOPLE_QUESTIONS.len();
 const FREE_CHAIR_INDEX: usize = PEOPLE_QUESTIONS.len() + 1;
-const LESS_WEIGHT_QUESTION: &str = "e5.membership.2";
-const FREE_CHAIR_QUESTION: &str = "e5.membership.4";
-/// The question how near a chair is; it is asked about each person.
-pub const CHAIR_DISTANCE: &str = "e5.membership.5";
 
 /// How far away a chair is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +113,7 @@ fn seated_people(story: &Story, library: &ExerciseLibrary) -> Vec<(ChairDistance
     };
     for (asked, question) in PEOPLE_QUESTIONS.iter().enumerate() {
         for person in answer_labels_for(story, &[question]) {
-            let distance = placed(&person).unwrap_or(ChairDistance::Ring(if *question == LESS_WEIGHT_QUESTION {
+            let distance = placed(&person).unwrap_or(ChairDistance::Ring(if *question == COUNTS_FOR_LESS {
                 FURTHER_RING
             } else {
                 SIDE_RING
@@ -127,7 +126,7 @@ fn seated_people(story: &Story, library: &ExerciseLibrary) -> Vec<(ChairDistance
             put(distance, person, ELSEWHERE_INDEX);
         }
     }
-    for chair in answer_labels_for(story, &[FREE_CHAIR_QUESTION]) {
+    for chair in answer_labels_for(story, &[FREE_CHAIR]) {
         put(ChairDistance::Ring(SIDE_RING), chair, FREE_CHAIR_INDEX);
     }
     all

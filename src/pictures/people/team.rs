@@ -1,5 +1,9 @@
 //! The team sheet: who plays where, on a pitch that grows with the team (Denborough 2008). It has no score.
 
+use crate::exercises::content_ids::{
+    PITCH_QUESTIONS, TEAM_BENCH, TEAM_COACH, TEAM_HOME, TEAM_NAME, TEAM_OWN_POSITION, TEAM_SONG, TEAM_SUPPORTERS,
+    TEAM_VALUES,
+};
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::brush::Point;
 use crate::pictures::ink::callouts::{PICTURE_MARGIN, draw_title};
@@ -43,8 +47,6 @@ pub struct TeamSheetStrings {
     pub song: &'static str,
 }
 
-const TEAM_NAME_QUESTION: &str = "e12.2.4";
-const PITCH_QUESTIONS: [&str; 4] = ["e12.1.3", "e12.1.4", "e12.1.2", "e12.1.1"];
 const MIN_PITCH_ROW_HEIGHT: f64 = 62.0;
 /// The part of the pitch above which the halfway line is, and the space that it has there.
 const HALFWAY_PART: usize = 2;
@@ -63,24 +65,24 @@ pub fn draw_team_sheet(
     strings: TeamSheetStrings,
 ) -> Picture {
     let mut picture = Picture { width: circle_width(width), ..Picture::default() };
-    let name = answer_labels_for(story, &[TEAM_NAME_QUESTION]).pop();
+    let name = answer_labels_for(story, &[TEAM_NAME]).pop();
     let top = draw_title(&mut picture, name.as_ref(), PICTURE_MARGIN);
     let floor = TeamLayout::new(width);
-    let supporters = (strings.supporters, "e12.1.7");
+    let supporters = (strings.supporters, TEAM_SUPPORTERS);
     let stand =
         floor.add_team_part(&mut picture, story, supporters, (TeamRole::Supporter, MIN_SIDE_ROW_HEIGHT), top + 14.0);
     draw_stand(&mut picture, (top, stand));
     let mut y = floor.add_pitch(&mut picture, story, strings, stand + 6.0) + GOAL_DEPTH;
-    y = floor.add_people_row(&mut picture, story, (strings.me, "e12.1.8"), TeamRole::User, y);
+    y = floor.add_people_row(&mut picture, story, (strings.me, TEAM_OWN_POSITION), TeamRole::User, y);
     for (part, role) in
-        [((strings.coach, "e12.1.5"), TeamRole::Coach), ((strings.bench, "e12.1.6"), TeamRole::Substitute)]
+        [((strings.coach, TEAM_COACH), TeamRole::Coach), ((strings.bench, TEAM_BENCH), TeamRole::Substitute)]
     {
         y = floor.add_team_part(&mut picture, story, part, (role, MIN_SIDE_ROW_HEIGHT), y);
     }
     let scarf = y;
     y += SCARF_PADDING;
     let before = picture.labels.len();
-    for (heading, question) in [(strings.values, "e12.2.2"), (strings.home, "e12.2.1"), (strings.song, "e12.2.5")] {
+    for (heading, question) in [(strings.values, TEAM_VALUES), (strings.home, TEAM_HOME), (strings.song, TEAM_SONG)] {
         y = floor.add_text_lines(&mut picture, story, (heading, question), y);
     }
     if picture.labels.len() > before {

@@ -1,9 +1,14 @@
 //! The day after, as a strip of scenes; the sun passes over as the day goes on (practice.md 4.13).
 
+use crate::exercises::content_ids::{
+    DAY_AFTER_EXERCISE, DAY_ALREADY, DAY_BEST_PART, DAY_FIRST_SIGN, DAY_INSTEAD, DAY_LATER, DAY_NEXT, DAY_RESPONSES,
+    DAY_SEEN_DOING, DAY_WHO_NOTICES, LOSS_DAY_ALREADY, LOSS_DAY_BEST_PART, LOSS_DAY_FIRST_SIGN, LOSS_DAY_INSTEAD,
+    LOSS_DAY_LATER, LOSS_DAY_MISSED, LOSS_DAY_NEXT, LOSS_DAY_RESPONSES, LOSS_DAY_SEEN_DOING, LOSS_DAY_WHO_NOTICES,
+};
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::brush::leaf_path;
 use crate::pictures::ink::hand_drawn::{push_app_label, push_user_label, push_user_list_entry, wobbly_rect_path};
-use crate::pictures::landscapes::scenery::draw_sun;
+use crate::pictures::ink::scene::draw_sun;
 use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture};
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, LayoutWidth, WrappedText};
@@ -132,16 +137,16 @@ fn scene_rows(strings: DayAfterStrings, step: DayStep) -> Vec<SceneRow> {
         let [day, loss] = ids;
         SceneKind { question_id: if step == DayStep::Day { day } else { loss }, sun_range: sun, heading: word }
     };
-    let first = part(&["e15.1.2", "e15.loss.2"], Some((0.02, 0.06)), strings.first);
-    let next = part(&["e15.1.3", "e15.loss.3"], Some((0.1, 0.34)), strings.next);
-    let who = part(&["e15.1.4", "e15.loss.4"], Some((0.3, 0.4)), strings.noticed);
-    let see = part(&["e15.1.4b", "e15.loss.4b"], Some((0.38, 0.46)), strings.noticed);
-    let answer = part(&["e15.1.4c", "e15.loss.4c"], Some((0.42, 0.5)), strings.noticed);
-    let later = part(&["e15.1.5", "e15.loss.5"], Some((0.48, 0.98)), strings.later);
-    let missed = part(&["", "e15.loss.8"], None, strings.missed);
-    let best = part(&["e15.1.5b", "e15.loss.5b"], None, strings.best);
-    let instead = part(&["e15.1.6", "e15.loss.6"], None, strings.instead);
-    let already = part(&["e15.1.7", "e15.loss.7"], None, strings.already);
+    let first = part(&[DAY_FIRST_SIGN, LOSS_DAY_FIRST_SIGN], Some((0.02, 0.06)), strings.first);
+    let next = part(&[DAY_NEXT, LOSS_DAY_NEXT], Some((0.1, 0.34)), strings.next);
+    let who = part(&[DAY_WHO_NOTICES, LOSS_DAY_WHO_NOTICES], Some((0.3, 0.4)), strings.noticed);
+    let see = part(&[DAY_SEEN_DOING, LOSS_DAY_SEEN_DOING], Some((0.38, 0.46)), strings.noticed);
+    let answer = part(&[DAY_RESPONSES, LOSS_DAY_RESPONSES], Some((0.42, 0.5)), strings.noticed);
+    let later = part(&[DAY_LATER, LOSS_DAY_LATER], Some((0.48, 0.98)), strings.later);
+    let missed = part(&["", LOSS_DAY_MISSED], None, strings.missed);
+    let best = part(&[DAY_BEST_PART, LOSS_DAY_BEST_PART], None, strings.best);
+    let instead = part(&[DAY_INSTEAD, LOSS_DAY_INSTEAD], None, strings.instead);
+    let already = part(&[DAY_ALREADY, LOSS_DAY_ALREADY], None, strings.already);
     let line = |once, list| SceneRow { single_kinds: once, list_kind: list };
     let asked_once = match step {
         DayStep::Day => vec![best, instead],
@@ -167,7 +172,7 @@ enum DayStep {
 /// Returns the scenes, one for each answer, page by page and in the order of the day.
 fn arrange_scenes(story: &Story, strings: DayAfterStrings) -> Vec<DayScene> {
     let mut all = Vec::new();
-    for page in exercise_pages(story).into_iter().filter(|page| page.exercise == "e15") {
+    for page in exercise_pages(story).into_iter().filter(|page| page.exercise == DAY_AFTER_EXERCISE) {
         let answer = answers_on_page(story, &page.record);
         for strip in [DayStep::Day, DayStep::Loss].into_iter().flat_map(|step| scene_rows(strings, step)) {
             let kinds = strip.single_kinds.iter().chain(strip.list_kind.iter());

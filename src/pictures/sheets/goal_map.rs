@@ -1,9 +1,12 @@
 //! The goal map: something that the user and their team achieved, pass by pass along a path through the hills, into the net (Denborough 2008).
 
+use crate::exercises::content_ids::{
+    GOAL, GOAL_ABOUT_TEAM, GOAL_CELEBRATION, GOAL_OBSTACLES, GOAL_OWN_PART, GOAL_PASSES,
+};
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::brush::{Point, begin_path as start, curve_to};
 use crate::pictures::ink::callouts::PICTURE_MARGIN;
-use crate::pictures::landscapes::scenery::{draw_birds, draw_ridge, draw_sun};
+use crate::pictures::ink::scene::{draw_birds, draw_ridge, draw_sun};
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture, circle_path};
@@ -60,9 +63,9 @@ pub fn draw_goal_map(
     let floor = TeamLayout::new(width);
     let mut way = PassRoute { layout: &floor, y: SKY_HEIGHT, is_right: true, points: Vec::new(), ridges: Vec::new() };
     for (heading, question, stop) in [
-        (strings.passes, "e12.3.2", GoalStop::Pass),
-        (strings.own_part, "e12.3.3", GoalStop::OwnPart),
-        (strings.obstacles, "e12.3.4", GoalStop::Obstacle),
+        (strings.passes, GOAL_PASSES, GoalStop::Pass),
+        (strings.own_part, GOAL_OWN_PART, GoalStop::OwnPart),
+        (strings.obstacles, GOAL_OBSTACLES, GoalStop::Obstacle),
     ] {
         way.add_stops(&mut picture, heading, &answer_labels_for(story, &[question]), stop);
     }
@@ -77,7 +80,7 @@ pub fn draw_goal_map(
     let mut y = panel + 16.0;
     let before = picture.labels.len();
     for (heading, question) in
-        [(strings.goal, "e12.3.1"), (strings.celebration, "e12.3.5"), (strings.about_team, "e12.3.6")]
+        [(strings.goal, GOAL), (strings.celebration, GOAL_CELEBRATION), (strings.about_team, GOAL_ABOUT_TEAM)]
     {
         y = floor.add_text_lines(&mut picture, story, (heading, question), y);
     }

@@ -1,5 +1,10 @@
 //! Moments as cards on a shelf, each with a title, its time and one line (practice.md 4.4, 4.13).
 
+use crate::exercises::content_ids::{
+    FOUND_MOMENT_QUESTIONS, HOPE_TIME, HOPE_TIME_DEED, HOPE_TIME_DIFFERENCE, HOPE_TIME_OTHERS, HOPE_TIME_TITLE,
+    HOPE_TIME_WHEN, HOPE_TIME_WITHOUT_PROBLEM, HOPE_TIMES_EXERCISE, MOMENT_EXERCISE, MOMENT_NARRATIVE, MOMENT_TIME,
+    MOMENT_TITLE,
+};
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::brush::leaf_path;
 use crate::pictures::ink::hand_drawn::{ReusablePath, push_user_label, push_user_list_entry, small_leaf_path};
@@ -17,7 +22,6 @@ use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::ItemId;
 use crate::story::wording::insertion::is_non_answer;
 
-const FIRST_MENTION_QUESTIONS: [&str; 6] = ["e3.0.1", "e3.0.2", "e3.0.3", "e3.0.4", "e3.0.5", "e3.0.6"];
 /// The prefixes of the questions whose answers are on cards.
 const CARD_QUESTION_PREFIXES: [&str; 3] = ["e3.0.", "e3.1.", "e16.1."];
 
@@ -197,14 +201,15 @@ fn cards_of_page(story: &Story, page: &ExercisePage) -> Vec<MomentCard> {
         ids.iter().find_map(|id| all.iter().find(|answer| answer.question_ref.question_id == *id)).cloned()
     };
     let cards = match page.exercise.as_str() {
-        "e3" => {
-            let (title, summary) = (first(&["e3.1.5"]), first(&["e3.1.1"]).or_else(|| first(&FIRST_MENTION_QUESTIONS)));
-            vec![MomentCard { title, when: first(&["e3.1.7"]), summary, item: None }]
+        MOMENT_EXERCISE => {
+            let (title, summary) =
+                (first(&[MOMENT_TITLE]), first(&[MOMENT_NARRATIVE]).or_else(|| first(&FOUND_MOMENT_QUESTIONS)));
+            vec![MomentCard { title, when: first(&[MOMENT_TIME]), summary, item: None }]
         }
-        "e16" => {
-            let (title, line) = (first(&["e16.1.7"]), first(&["e16.1.4", "e16.1.3"]));
-            let named = MomentCard { title, when: first(&["e16.1.8"]), summary: line, item: None };
-            let found = ["e16.1.1", "e16.1.2", "e16.1.6"].iter().flat_map(|id| each(id));
+        HOPE_TIMES_EXERCISE => {
+            let (title, line) = (first(&[HOPE_TIME_TITLE]), first(&[HOPE_TIME_DEED, HOPE_TIME_DIFFERENCE]));
+            let named = MomentCard { title, when: first(&[HOPE_TIME_WHEN]), summary: line, item: None };
+            let found = [HOPE_TIME, HOPE_TIME_WITHOUT_PROBLEM, HOPE_TIME_OTHERS].iter().flat_map(|id| each(id));
             found.map(MomentCard::from_list_item).chain([named]).collect()
         }
         _ => Vec::new(),

@@ -1,13 +1,15 @@
 //! The two-sided page: on the front the hurt in the user's words, on the back what it protects (absent but implicit: White
 //! 2000; practice.md 4.9).
 
+use crate::exercises::content_ids::{
+    HURT_ABOUT_QUESTIONS, HURT_ALIVE_QUESTIONS, HURT_KNOWS_QUESTIONS, HURT_PROTECTS_QUESTIONS, HURT_QUESTIONS,
+};
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::brush::{hand_drawn_circle_path, leaf_path};
 use crate::pictures::ink::hand_drawn::{
     push_app_label, push_app_list_entry, push_user_label, push_user_list_entry, wobbly_line_path, wobbly_rect_path,
 };
-use crate::pictures::landscapes::scenery::draw_sun;
-use crate::pictures::metaphors::holders::cloud_path;
+use crate::pictures::ink::scene::{cloud_path, draw_sun};
 use crate::pictures::model::picture::{Ink, Picture, Shape};
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::{Anchor, LabelLimits, WrappedText};
@@ -35,15 +37,6 @@ pub struct TwoSidedPageStrings {
 }
 
 type QuestionGroup = (&'static str, &'static [&'static str]);
-
-const HURT_QUESTIONS: &[&str] = &["e7.1.2", "e7.1.1", "e7.1.3", "e7.1.4"];
-const ABOUT_QUESTIONS: &[&str] = &["e7.2.1", "e7.2.2", "e7.2.3", "e7.2.4"];
-const PROTECTS_QUESTIONS: &[&str] = &["e7.6.3", "e7.6.1", "e7.6.2", "e7.6.4", "e7.5.1", "e7.5.2", "e7.5.4", "e7.5.3"];
-const KNOWS_QUESTIONS: &[&str] = &["e7.7.1", "e7.7.2", "e7.7.3", "e7.7.4"];
-const ALIVE_QUESTIONS: &[&str] = &[
-    "e7.3.1", "e7.3.2", "e7.3.4", "e7.3.3", "e7.3.5", "e7.4.1", "e7.4.2", "e7.4.3", "e7.4.4", "e7.8.1", "e7.8.2",
-    "e7.8.3", "e7.8.4",
-];
 
 /// One side, as a sheet of paper.
 #[derive(Clone, Copy)]
@@ -85,14 +78,17 @@ pub fn draw_two_sided_page(
         story,
         front,
         strings.front,
-        &[(strings.hurt, HURT_QUESTIONS), (strings.about, ABOUT_QUESTIONS)],
+        &[(strings.hurt, HURT_QUESTIONS), (strings.about, HURT_ABOUT_QUESTIONS)],
     );
     let back = match width {
         LayoutWidth::Narrow => PaperSide { y: ended + 20.0, is_front: false, ..front },
         LayoutWidth::Wide => PaperSide { x: EDGE + w + 20.0, is_front: false, ..front },
     };
-    let groups =
-        [(strings.protects, PROTECTS_QUESTIONS), (strings.knows, KNOWS_QUESTIONS), (strings.alive, ALIVE_QUESTIONS)];
+    let groups = [
+        (strings.protects, HURT_PROTECTS_QUESTIONS),
+        (strings.knows, HURT_KNOWS_QUESTIONS),
+        (strings.alive, HURT_ALIVE_QUESTIONS),
+    ];
     let end = add_side_texts(&mut picture, story, back, strings.back, &groups);
     let (front_end, back_end) = match width {
         LayoutWidth::Narrow => (ended, end),

@@ -23,7 +23,7 @@ fn draw(builder: &StoryBuilder, width: LayoutWidth) -> Picture {
 }
 
 fn all_questions() -> Vec<&'static str> {
-    [HURT_QUESTIONS, ABOUT_QUESTIONS, PROTECTS_QUESTIONS, KNOWS_QUESTIONS, ALIVE_QUESTIONS].concat()
+    [HURT_QUESTIONS, HURT_ABOUT_QUESTIONS, HURT_PROTECTS_QUESTIONS, HURT_KNOWS_QUESTIONS, HURT_ALIVE_QUESTIONS].concat()
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! The Tree of Life: roots, ground, trunk, branches, leaves, fruits, seeds and compost, with weather around it and a forest
 //! beside it (Ncube 2006). It grows with each answer; a part without answers looks as it does in winter.
 
+use crate::exercises::content_ids::{
+    TREE_BRANCHES, TREE_COMPOST, TREE_FOREST, TREE_FOREST_QUESTIONS, TREE_FRUITS, TREE_FRUITS_QUESTIONS, TREE_GROUND,
+    TREE_GROUND_QUESTIONS, TREE_LEAVES, TREE_NAME, TREE_ROOTS, TREE_ROOTS_QUESTIONS, TREE_SEEDS, TREE_SHELTER,
+    TREE_SHELTER_QUESTIONS, TREE_STORMS, TREE_TEACHERS, TREE_TRUNK, TREE_TRUNK_QUESTIONS,
+};
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::callouts::{
     Callout, CalloutGround, CalloutSide, PICTURE_MARGIN, VerticalSpan, callout_bands, callout_columns,
@@ -51,19 +56,18 @@ pub struct TreeOfLifeStrings {
 type PlantGroup = (&'static [&'static str], usize, CalloutSide);
 
 const PLANT_GROUPS: [PlantGroup; 11] = [
-    (&["e11.roots.1", "e11.roots.2", "e11.roots.3", "e11.roots.4", "e11.roots.5"], 5, CalloutSide::Left),
-    (&["e11.ground.1", "e11.ground.2", "e11.ground.3", "e11.ground.4"], 4, CalloutSide::Right),
-    (&["e11.trunk.1", "e11.trunk.2", "e11.trunk.5"], 3, CalloutSide::Left),
-    (&["e11.branches.1"], 1, CalloutSide::Left),
-    (&["e11.leaves.1"], 1, CalloutSide::Right),
-    (&["e11.fruits.1", "e11.fruits.3"], 2, CalloutSide::Left),
-    (&["e11.seeds.1"], 3, CalloutSide::Right),
-    (&["e11.compost.1"], 5, CalloutSide::Right),
-    (&["e11.storms.1"], 0, CalloutSide::Left),
-    (&["e11.storms.3", "e11.storms.4", "e11.storms.6"], 0, CalloutSide::Right),
-    (&["e11.forest.2", "e11.forest.1"], 6, CalloutSide::Left),
+    (&TREE_ROOTS_QUESTIONS, 5, CalloutSide::Left),
+    (&TREE_GROUND_QUESTIONS, 4, CalloutSide::Right),
+    (&TREE_TRUNK_QUESTIONS, 3, CalloutSide::Left),
+    (&[TREE_BRANCHES], 1, CalloutSide::Left),
+    (&[TREE_LEAVES], 1, CalloutSide::Right),
+    (&TREE_FRUITS_QUESTIONS, 2, CalloutSide::Left),
+    (&[TREE_SEEDS], 3, CalloutSide::Right),
+    (&[TREE_COMPOST], 5, CalloutSide::Right),
+    (&[TREE_STORMS], 0, CalloutSide::Left),
+    (&TREE_SHELTER_QUESTIONS, 0, CalloutSide::Right),
+    (&TREE_FOREST_QUESTIONS, 6, CalloutSide::Left),
 ];
-const TREE_NAME_QUESTION: &str = "e11.back.2";
 
 /// The groups whose answers stand on leaves and on fruits.
 const LEAVES_INDEX: usize = 4;
@@ -71,18 +75,18 @@ const FRUITS_INDEX: usize = 5;
 
 /// What each plant group accepts from the others, and the question that it answers there.
 const ACCEPTED_BY_GROUP: [(usize, AcceptedItems, &str); 12] = [
-    (0, AcceptedItems::Lines, "e11.roots.1"),
-    (0, AcceptedItems::People, "e11.roots.2"),
-    (1, AcceptedItems::Lines, "e11.ground.1"),
-    (2, AcceptedItems::Lines, "e11.trunk.1"),
-    (3, AcceptedItems::Lines, "e11.branches.1"),
-    (4, AcceptedItems::People, "e11.leaves.1"),
-    (5, AcceptedItems::Lines, "e11.fruits.1"),
-    (6, AcceptedItems::Lines, "e11.seeds.1"),
-    (7, AcceptedItems::Lines, "e11.compost.1"),
-    (8, AcceptedItems::Lines, "e11.storms.1"),
-    (9, AcceptedItems::Lines, "e11.storms.4"),
-    (10, AcceptedItems::Lines, "e11.forest.2"),
+    (0, AcceptedItems::Lines, TREE_ROOTS),
+    (0, AcceptedItems::People, TREE_TEACHERS),
+    (1, AcceptedItems::Lines, TREE_GROUND),
+    (2, AcceptedItems::Lines, TREE_TRUNK),
+    (3, AcceptedItems::Lines, TREE_BRANCHES),
+    (4, AcceptedItems::People, TREE_LEAVES),
+    (5, AcceptedItems::Lines, TREE_FRUITS),
+    (6, AcceptedItems::Lines, TREE_SEEDS),
+    (7, AcceptedItems::Lines, TREE_COMPOST),
+    (8, AcceptedItems::Lines, TREE_STORMS),
+    (9, AcceptedItems::Lines, TREE_SHELTER),
+    (10, AcceptedItems::Lines, TREE_FOREST),
 ];
 
 /// The least height of each row: weather, crown, lower crown, trunk, turf, earth, forest.
@@ -99,7 +103,7 @@ pub fn draw_tree_of_life(
     strings: TreeOfLifeStrings,
 ) -> Picture {
     let mut picture = Picture { width: width.units(), ..Picture::default() };
-    let name = answer_labels_for(story, &[TREE_NAME_QUESTION]).pop();
+    let name = answer_labels_for(story, &[TREE_NAME]).pop();
     let top = draw_title(&mut picture, name.as_ref(), PICTURE_MARGIN);
     let parts = tree_callouts(story, strings);
     let counts = TreeAnswerCounts::from_counts(&parts.iter().map(|part| part.answers.len()).collect::<Vec<_>>());

@@ -19,34 +19,6 @@ struct ExerciseFileHeader {
     checksum: String,
 }
 
-/// What kind of file a text is, judged by its beginning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Incoming {
-    /// A shared exercise.
-    ExerciseFile,
-    /// An encrypted package: a page, an invitation for a witness, or a reply.
-    EncryptedPackage,
-    /// A backup of stories, encrypted or not.
-    Backup,
-    /// Anything else.
-    Unknown,
-}
-
-/// Detects the kind of a file from its beginning, without parsing it.
-pub fn detect_incoming(text: &str) -> Incoming {
-    let start: String = text.trim_start_matches('\u{feff}').chars().filter(|c| !c.is_whitespace()).take(90).collect();
-    let begins = |kind: &str| start.starts_with(&format!("{{\"restory\":\"{kind}\""));
-    if begins("exercise") {
-        Incoming::ExerciseFile
-    } else if begins("backup") || (begins("sealed") && start.contains("\"holds\":\"backup\"")) {
-        Incoming::Backup
-    } else if begins("sealed") {
-        Incoming::EncryptedPackage
-    } else {
-        Incoming::Unknown
-    }
-}
-
 /// Returns the text of the file.
 ///
 /// # Errors
@@ -92,23 +64,4 @@ pub fn decode_file(text: &str) -> Result<SharedExercise, ShareError> {
         return Err(ShareError::ChecksumMismatch);
     }
     SharedExercise::from_json(json)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_kind_of_a_file_is_detected_from_its_beginning() {
-        for (text, kind) in [
-            ("{\"restory\":\"exercise\",\"version\":1}", Incoming::ExerciseFile),
-            ("\u{feff} { \"restory\": \"sealed\", \"version\": 1, \"holds\": \"page\"", Incoming::EncryptedPackage),
-            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"witnessed\"", Incoming::EncryptedPackage),
-            ("{\"restory\":\"sealed\",\"version\":1,\"holds\":\"backup\"", Incoming::Backup),
-            ("{\"restory\":\"backup\"}", Incoming::Backup),
-            ("", Incoming::Unknown),
-        ] {
-            assert_eq!(detect_incoming(text), kind, "{text}");
-        }
-    }
 }

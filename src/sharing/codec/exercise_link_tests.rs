@@ -249,3 +249,16 @@ fn a_page_stores_its_shared_exercise_and_a_link_cannot_name_harm() {
     story.apply(Edit::put(path, Value::text("{}")), &context);
     assert!(received_exercise::exercises_in_story(&story).is_empty());
 }
+
+#[test]
+fn a_short_link_keeps_the_warning_and_the_senders_own_words_to_tap() {
+    let mut shared = SharedExercise::default();
+    shared.exercise.caution = "It asks about home.".into();
+    let mut question = plain_question("1", "Which words fit?");
+    (question.input, question.chips) = (Input::Chips, vec!["heavy".into(), "far off".into()]);
+    shared.exercise.steps = vec![empty_step("1", vec![question])];
+    let code = exercise_link::encode_link(&shared.questions_only()).unwrap();
+    let read = exercise_link::decode_link(&code).unwrap();
+    assert_eq!(read.exercise.caution, "It asks about home.");
+    assert_eq!(read.questions().next().unwrap().chips, ["heavy", "far off"]);
+}

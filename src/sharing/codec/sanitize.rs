@@ -46,6 +46,14 @@ pub fn sanitize_line(from: &str) -> String {
     sanitize_text(from).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The longest text that is kept as a public key, in characters; a real one has 43.
+const MAX_KEY_CHARS: usize = 64;
+
+/// Sanitises what came as a public key. A text that is none is kept, cut to a bounded length, so that it can be said to be none.
+pub fn limited_key(text: &str) -> String {
+    sanitize_line(text).chars().take(MAX_KEY_CHARS).collect::<String>().trim_end().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

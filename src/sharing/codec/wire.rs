@@ -64,6 +64,10 @@ pub(in crate::sharing) struct WireExercise {
     #[serde(skip_serializing_if = "is_default")]
     #[serde(rename = "g")]
     pub has_gate: bool,
+    /// The public key of the sender's device.
+    #[serde(skip_serializing_if = "is_default")]
+    #[serde(rename = "b")]
+    pub key: String,
     /// The steps.
     #[serde(rename = "s")]
     pub steps: Vec<WireStep>,

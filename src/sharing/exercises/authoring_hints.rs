@@ -1,5 +1,6 @@
 //! Hints for people who write questions, after docs/practice.md. They advise and never block sharing.
 
+use crate::exercises::language_words::{AND, CAPITALS_THAT_ARE_NO_NAMES, OBLIGING_WORDS, QUESTION_WORDS};
 use crate::sharing::exercises::shared_exercise::SharedExercise;
 
 /// A hint, with the word that caused it.
@@ -19,36 +20,6 @@ pub enum Hint {
     MissingSource,
 }
 
-const OBLIGING_WORDS: [&str; 10] =
-    ["should", "must", "ought", "have to", "need to", "always", "never", "why didn't", "why don't", "failed"];
-const QUESTION_WORDS: [&str; 18] = [
-    "what", "how", "who", "when", "where", "why", "which", "did", "do", "does", "would", "could", "is", "are", "was",
-    "were", "have", "can",
-];
-/// Capitalised words that are not names.
-const CAPITALS_THAT_ARE_NO_NAMES: [&str; 20] = [
-    "I",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Returns the hints for a wording, each kind at most once.
 pub fn wording_hints(text: &str) -> Vec<Hint> {
     let mut all = Vec::new();
@@ -57,7 +28,7 @@ pub fn wording_hints(text: &str) -> Vec<Hint> {
     }
     let lower = format!(" {} ", split_words(&text.to_lowercase().replace('’', "'")).join(" "));
     all.extend(
-        OBLIGING_WORDS.iter().find(|w| lower.contains(&format!(" {w} "))).map(|w| Hint::ObligingWord((*w).to_owned())),
+        OBLIGING_WORDS.iter().find(|w| lower.contains(&format!(" {w} "))).map(|w| Hint::ObligingWord(w.to_owned())),
     );
     all.extend(possible_name(text).map(Hint::PossibleName));
     if has_quotation(text) {
@@ -101,7 +72,8 @@ fn split_words(text: &str) -> Vec<&str> {
 fn is_double_question(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words = split_words(&lower);
-    let has_two_questions = words.windows(2).any(|pair| matches!(pair, ["and", next] if QUESTION_WORDS.contains(next)));
+    let has_two_questions =
+        words.windows(2).any(|pair| matches!(pair, [and, next] if *and == AND && QUESTION_WORDS.contains(next)));
     text.matches(['?', '؟']).count() > 1 || has_two_questions
 }
 
@@ -114,7 +86,7 @@ fn possible_name(text: &str) -> Option<String> {
         let mut chars = name.chars();
         let is_capitalised =
             chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
-        if is_capitalised && !starts_sentence && !CAPITALS_THAT_ARE_NO_NAMES.contains(&name) && !word.starts_with('{') {
+        if is_capitalised && !starts_sentence && !CAPITALS_THAT_ARE_NO_NAMES.contains(name) && !word.starts_with('{') {
             return Some(name.to_owned());
         }
         starts_sentence = word.ends_with(['.', '?', '!', ':', '“', '"']) || word.starts_with(['“', '"', '„']);

@@ -1,6 +1,6 @@
 //! Composing an exercise in the Studio: adding from the library, moving and removing questions.
 
-use crate::exercises::exercise::{Exercise, ExerciseStep, Question};
+use crate::exercises::exercise::{Exercise, ExerciseStep, Input, Question};
 use crate::sharing::exercises::shared_exercise::{MAX_QUESTIONS, MAX_STEPS, SharedExercise, empty_step};
 
 /// A question inside a shared exercise: the id of its step, and its own id.
@@ -13,6 +13,23 @@ pub fn question_keys(shared: &SharedExercise) -> Vec<QuestionKey> {
         step.questions.iter().map(move |question| (id.clone(), question.id.clone())).collect::<Vec<_>>()
     };
     shared.exercise.steps.iter().flat_map(of_step).collect()
+}
+
+/// Returns the questions before one, with their keys, whose answers it can offer to choose from: short texts, lists, words and people.
+pub fn earlier_questions(shared: &SharedExercise, row: &QuestionKey) -> Vec<(QuestionKey, Question)> {
+    let offers = |question: &Question| {
+        !question.wording.trim().is_empty()
+            && matches!(question.input, Input::Text | Input::List | Input::Name | Input::Person | Input::Chips)
+    };
+    let all = shared.exercise.steps.iter().flat_map(|step| {
+        step.questions.iter().map(|question| ((step.id.clone(), question.id.clone()), question.clone()))
+    });
+    all.take_while(|(key, _)| key != row).filter(|(_, question)| offers(question)).collect()
+}
+
+/// Returns the reference to a question of the exercise that is being made.
+pub fn reference_to(row: &QuestionKey) -> String {
+    format!("{}.{}", row.0, row.1)
 }
 
 /// Starts over with one question and keeps what the sender says around it. `gate` is whether its source exercise needs the gate.

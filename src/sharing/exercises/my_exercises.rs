@@ -7,8 +7,13 @@ use crate::storage::stores::key_value::{KeyValueStore, StoreError};
 use crate::story::model::clock::Millis;
 use crate::story::model::ids::ItemId;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 const SAVED_EXERCISE_KEY_PREFIX: &str = "restory.x.";
+/// In place of the version number, the end of the key of a version that was not shared.
+const UNSENT_SUFFIX: &str = "draft";
+/// In place of the version number, the end of the key of the user's own name for an exercise.
+const NAME_SUFFIX: &str = "name";
 const DRAFT_KEY: &str = "restory.draft";
 const PREVIOUS_DRAFT_KEY: &str = "restory.draft.before";
 const SIGNATURE_KEY: &str = "restory.signature";
@@ -18,8 +23,10 @@ const SIGNATURE_KEY: &str = "restory.signature";
 pub struct SavedExercise {
     /// The id of the exercise, the same for all versions.
     pub id: ItemId,
-    /// When it was last shared.
+    /// When it was last shared, or put aside.
     pub shared_at: Millis,
+    /// Whether it was put aside without being shared.
+    pub is_unsent: bool,
     /// The exercise, including its version number.
     pub shared_exercise: SharedExercise,
 }
@@ -40,13 +47,14 @@ pub struct Signature {
 pub fn saved_exercises(kv: &dyn KeyValueStore) -> Result<Vec<SavedExercise>, StoreError> {
     let mut all = Vec::new();
     for key in kv.keys()? {
-        let Some(id) = key.strip_prefix(SAVED_EXERCISE_KEY_PREFIX).and_then(|rest| rest.split('.').next()) else {
+        let Some((id, suffix)) = key.strip_prefix(SAVED_EXERCISE_KEY_PREFIX).and_then(|rest| rest.split_once('.'))
+        else {
             continue;
         };
         let (Ok(id), Some(text)) = (ItemId::parse(id), kv.get(&key)?) else { continue };
         let Some((at, text)) = text.split_once('\n') else { continue };
         let (Ok(at), Ok(shared)) = (at.parse(), exercise_file::decode_file(text)) else { continue };
-        all.push(SavedExercise { id, shared_at: at, shared_exercise: shared });
+        all.push(SavedExercise { id, shared_at: at, is_unsent: suffix == UNSENT_SUFFIX, shared_exercise: shared });
     }
     all.sort_by_key(|saved| (std::cmp::Reverse(saved.shared_at), std::cmp::Reverse(saved.shared_exercise.version)));
     Ok(all)
@@ -54,7 +62,7 @@ pub fn saved_exercises(kv: &dyn KeyValueStore) -> Result<Vec<SavedExercise>, Sto
 
 /// Returns the version number of an exercise: that of an equal stored version, or else the next one.
 pub fn version_number(known: &[SavedExercise], id: &ItemId, shared: &SharedExercise) -> u16 {
-    let mut versions: Vec<&SavedExercise> = known.iter().filter(|saved| saved.id == *id).collect();
+    let mut versions: Vec<&SavedExercise> = known.iter().filter(|saved| saved.id == *id && !saved.is_unsent).collect();
     versions.sort_by_key(|saved| saved.shared_exercise.version);
     let same = versions.iter().find(|saved| {
         let numbered = SharedExercise { version: saved.shared_exercise.version, ..shared.clone() };
@@ -64,16 +72,41 @@ pub fn version_number(known: &[SavedExercise], id: &ItemId, shared: &SharedExerc
     same.map_or(next, |saved| saved.shared_exercise.version)
 }
 
-/// Stores a version that was shared.
+/// Stores a version. One that was shared takes the place of what was put aside unsent under the same id.
+///
+/// # Errors
+/// Fails if it has no question, the quota is reached or the storage cannot be reached.
+pub fn save_exercise(kv: &dyn KeyValueStore, saved: &SavedExercise) -> Result<(), StoreError> {
+    let text = exercise_file::encode_file(&saved.shared_exercise).map_err(|why| StoreError::Failed(why.to_string()))?;
+    let key = |suffix: &str| format!("{SAVED_EXERCISE_KEY_PREFIX}{}.{suffix}", saved.id);
+    let suffix = if saved.is_unsent { UNSENT_SUFFIX.to_owned() } else { saved.shared_exercise.version.to_string() };
+    kv.set(&key(&suffix), &format!("{}\n{text}", saved.shared_at))?;
+    if saved.is_unsent { Ok(()) } else { kv.remove(&key(UNSENT_SUFFIX)) }
+}
+
+/// Returns the user's own names for exercises. They are for the list alone and never shared.
+///
+/// # Errors
+/// Fails if the storage cannot be reached.
+pub fn exercise_names(kv: &dyn KeyValueStore) -> Result<BTreeMap<ItemId, String>, StoreError> {
+    let mut names = BTreeMap::new();
+    for key in kv.keys()? {
+        let of = key.strip_prefix(SAVED_EXERCISE_KEY_PREFIX).and_then(|rest| rest.split_once('.'));
+        let Some((id, _)) = of.filter(|(_, suffix)| *suffix == NAME_SUFFIX) else { continue };
+        if let (Ok(id), Some(name)) = (ItemId::parse(id), kv.get(&key)?) {
+            names.insert(id, name);
+        }
+    }
+    Ok(names)
+}
+
+/// Stores the user's own name for an exercise; an empty one is deleted.
 ///
 /// # Errors
 /// Fails if the quota is reached or the storage cannot be reached.
-pub fn save_exercise(kv: &dyn KeyValueStore, saved: &SavedExercise) -> Result<(), StoreError> {
-    let text = exercise_file::encode_file(&saved.shared_exercise).map_err(|why| StoreError::Failed(why.to_string()))?;
-    kv.set(
-        &format!("{SAVED_EXERCISE_KEY_PREFIX}{}.{}", saved.id, saved.shared_exercise.version),
-        &format!("{}\n{text}", saved.shared_at),
-    )
+pub fn save_exercise_name(kv: &dyn KeyValueStore, id: &ItemId, name: &str) -> Result<(), StoreError> {
+    let key = format!("{SAVED_EXERCISE_KEY_PREFIX}{id}.{NAME_SUFFIX}");
+    if name.trim().is_empty() { kv.remove(&key) } else { kv.set(&key, name) }
 }
 
 /// Stores removed versions again, to undo a removal.
@@ -81,7 +114,8 @@ pub fn save_exercise(kv: &dyn KeyValueStore, saved: &SavedExercise) -> Result<()
 /// # Errors
 /// Fails if the quota is reached or the storage cannot be reached.
 pub fn restore_exercises(kv: &dyn KeyValueStore, versions: &[SavedExercise]) -> Result<(), StoreError> {
-    versions.iter().try_for_each(|saved| save_exercise(kv, saved))
+    let (unsent, shared): (Vec<_>, Vec<_>) = versions.iter().partition(|saved| saved.is_unsent);
+    shared.into_iter().chain(unsent).try_for_each(|saved| save_exercise(kv, saved))
 }
 
 /// Removes every version of an exercise.
@@ -209,17 +243,44 @@ mod tests {
         shared
     }
 
+    fn saved(id: &ItemId, shared_at: Millis, shared: &SharedExercise) -> SavedExercise {
+        SavedExercise { id: id.clone(), shared_at, is_unsent: false, shared_exercise: shared.normalized().unwrap() }
+    }
+
+    #[test]
+    fn what_was_put_aside_unsent_is_found_until_it_is_shared() {
+        let (kv, id) = (FaultyStore::default(), ItemId::from_number(7));
+        let unsent = SavedExercise { is_unsent: true, ..saved(&id, 5, &exercise_asking("What helped?")) };
+        save_exercise(&kv, &unsent).unwrap();
+        let known = saved_exercises(&kv).unwrap();
+        assert_eq!(known, [unsent]);
+        assert_eq!(version_number(&known, &id, &exercise_asking("What helped?")), 1, "it was never shared");
+        save_exercise(&kv, &saved(&id, 6, &exercise_asking("Who helped?"))).unwrap();
+        let left = saved_exercises(&kv).unwrap();
+        assert!(left.len() == 1 && !left[0].is_unsent);
+    }
+
+    #[test]
+    fn a_name_for_the_list_is_kept_beside_the_versions_and_deleted_with_them() {
+        let (kv, id) = (FaultyStore::default(), ItemId::from_number(7));
+        save_exercise(&kv, &saved(&id, 5, &exercise_asking("What helped?"))).unwrap();
+        save_exercise_name(&kv, &id, "For K.").unwrap();
+        assert_eq!(exercise_names(&kv).unwrap(), BTreeMap::from([(id.clone(), "For K.".to_owned())]));
+        assert_eq!(saved_exercises(&kv).unwrap().len(), 1, "a name is not a version");
+        save_exercise_name(&kv, &id, " ").unwrap();
+        assert!(exercise_names(&kv).unwrap().is_empty());
+        save_exercise_name(&kv, &id, "For K.").unwrap();
+        delete_exercise(&kv, &id).unwrap();
+        assert!(kv.keys().unwrap().is_empty());
+    }
+
     #[test]
     fn a_shared_version_stays_and_a_change_gets_the_next_number() {
         let kv = FaultyStore::default();
         let id = ItemId::from_number(7);
         let first = exercise_asking("What helped?");
         assert_eq!(version_number(&[], &id, &first), 1);
-        save_exercise(
-            &kv,
-            &SavedExercise { id: id.clone(), shared_at: 5, shared_exercise: first.normalized().unwrap() },
-        )
-        .unwrap();
+        save_exercise(&kv, &saved(&id, 5, &first)).unwrap();
         let known = saved_exercises(&kv).unwrap();
         assert_eq!(version_number(&known, &id, &first), 1);
         let second = SharedExercise {
@@ -227,11 +288,7 @@ mod tests {
             ..exercise_asking("Who helped?")
         };
         assert_eq!(second.version, 2);
-        save_exercise(
-            &kv,
-            &SavedExercise { id: id.clone(), shared_at: 6, shared_exercise: second.normalized().unwrap() },
-        )
-        .unwrap();
+        save_exercise(&kv, &saved(&id, 6, &second)).unwrap();
         let wordings: Vec<String> = saved_exercises(&kv)
             .unwrap()
             .iter()

@@ -38,6 +38,8 @@ pub struct SharedExercise {
     pub language: String,
     /// The sender's version number, from 1.
     pub version: u16,
+    /// The public key of the sender's device, as it came: it may not be one.
+    pub key: String,
     /// The exercise.
     pub exercise: Exercise,
 }
@@ -60,6 +62,7 @@ impl Default for SharedExercise {
             unnamed_figure: String::new(),
             other_writer: None,
             outcome_kind: String::new(),
+            page_layout: String::new(),
             title_question: String::new(),
             required_step: String::new(),
             branch_point: None,
@@ -74,6 +77,7 @@ impl Default for SharedExercise {
             minutes: 0,
             language: empty(),
             version: 1,
+            key: empty(),
             exercise,
         }
     }
@@ -89,6 +93,7 @@ pub fn empty_step(id: &str, questions: Vec<Question>) -> ExerciseStep {
         closing_line: String::new(),
         unlock_after_steps: 0,
         hideable: false,
+        page_layout: String::new(),
         examples: Vec::new(),
         questions,
     }
@@ -109,8 +114,8 @@ impl SharedExercise {
         self.exercise.steps.iter().flat_map(|step| step.questions.iter())
     }
 
-    /// Returns the exercise without alternative wordings, chips, examples and rationales, for a short link. The content warning
-    /// stays.
+    /// Returns the exercise without alternative wordings, suggestions, examples and rationales, for a short link. The content warning
+    /// stays, and so do words to tap that the sender wrote as answers; parts of the library have titles.
     #[must_use]
     pub fn questions_only(mut self) -> Self {
         for step in &mut self.exercise.steps {
@@ -120,7 +125,10 @@ impl SharedExercise {
             for question in &mut step.questions {
                 question.alternative_wordings.clear();
                 question.simpler_wordings.clear();
-                question.chips.clear();
+                let is_own_answer = step.title.is_empty() && matches!(question.input, Input::Chips | Input::Pick);
+                if !is_own_answer {
+                    question.chips.clear();
+                }
                 question.examples.clear();
             }
         }
@@ -200,6 +208,7 @@ fn to_wire(shared: &SharedExercise) -> Result<WireExercise, ShareError> {
         language: language_code(&shared.language),
         version: shared.version.saturating_sub(1),
         has_gate: exercise.requires_gate && !requires_gate(exercise),
+        key: sanitize::limited_key(&shared.key),
         steps,
     })
 }
@@ -289,6 +298,7 @@ fn from_wire(wire: WireExercise, id: &str) -> SharedExercise {
         minutes: wire.minutes,
         language: wire.language,
         version: wire.version.saturating_add(1),
+        key: wire.key,
         exercise: Exercise {
             id: id.to_owned(),
             title: wire.title,

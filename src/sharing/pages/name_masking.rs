@@ -1,6 +1,7 @@
 //! Masking the names of other people before something is shown or shared (docs/practice.md R-33), everywhere by the same word.
 
 use crate::exercises::exercise::TermKind;
+use crate::exercises::language_words::NAMES_THAT_ARE_WORDS;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Edit;
 use crate::story::Story;
@@ -9,13 +10,6 @@ use crate::story::model::field_path::Field;
 use crate::story::model::ids::WriterId;
 use crate::story::model::value::Value;
 use crate::story::terms::placeholders::all_terms as lexicon_words;
-
-/// Names that are also words: masked only where they are written as names.
-const NAMES_THAT_ARE_WORDS: [&str; 38] = [
-    "will", "mark", "rose", "grace", "hope", "faith", "joy", "may", "june", "april", "august", "bill", "jack", "art",
-    "sue", "pat", "dawn", "summer", "autumn", "rob", "ray", "amber", "ivy", "lily", "olive", "violet", "frank",
-    "grant", "chase", "dean", "drew", "gene", "penny", "ruby", "sandy", "miles", "an", "the",
-];
 
 /// A name and its substitute; with an empty substitute the name is not masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,7 +163,7 @@ fn match_end(name: &str, chars: &[char], at: usize) -> Option<usize> {
 
 /// A name that is also a word counts as a name only with its capital.
 fn is_written_as_name(name: &str, found: &[char]) -> bool {
-    let is_word = NAMES_THAT_ARE_WORDS.contains(&name.to_lowercase().as_str());
+    let is_word = NAMES_THAT_ARE_WORDS.contains(&name.to_lowercase());
     !is_word || name.chars().next().is_some_and(char::is_lowercase) || found.first().is_some_and(|c| c.is_uppercase())
 }
 

@@ -103,7 +103,7 @@ fn damage_is_reported_before_a_passphrase_is_asked_for() {
     check("hello", ShareError::UnknownFormat);
     check("javascript:alert(1)", ShareError::UnknownFormat);
     check("data:text/html,<b>1</b>", ShareError::UnknownFormat);
-    check(&link.replacen("/r/1.", "/r/2.", 1), ShareError::NewerVersion);
+    check(&link.replacen("/r/1.", "/r/3.", 1), ShareError::NewerVersion);
     check(&link.replacen("/r/", "/x/", 1), ShareError::UnknownFormat);
     assert!(
         matches!(inspect_package(&link[..link.len() - 9]), Err(ShareError::Truncated(got, Some(expected))) if got + 9 == expected)

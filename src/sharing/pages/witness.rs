@@ -1,6 +1,10 @@
 //! An outsider witness (docs/practice.md 4.8; White 2007, chapter 4): the passages that the user lets someone hear, and the
 //! reply. The four questions are not part of the package; the witness's own copy of the app supplies them.
 
+use crate::exercises::content_ids::{
+    WITNESS_EXERCISE, WITNESS_LINES, WITNESS_LISTENER, WITNESS_NAMES, WITNESS_PASSAGES, WITNESS_QUESTIONS,
+    WITNESS_REQUESTS, WITNESS_WELCOME_REPLY,
+};
 use crate::sharing::ShareError;
 use crate::sharing::pages::shared_page::{checked_line, checked_text, from_json_capped, to_json_capped};
 use crate::story::answers::queries::{RecordedAnswer, answers_on_page, begin_page_edit, exercise_pages};
@@ -12,22 +16,6 @@ use crate::story::model::value::{LifeStatus, Value};
 use crate::story::{Edit, Story};
 use serde::{Deserialize, Serialize};
 
-/// The exercise that prepares a witness.
-pub const WITNESS_EXERCISE: &str = "e6";
-/// The question for the name of the witness.
-pub const WITNESS_LISTENER: &str = "e6.0.2";
-/// The question for the lines that caught the witness's attention.
-pub const WITNESS_LINES: &str = "e6.1.2";
-/// The first question of each of the four categories of inquiry.
-pub const WITNESS_QUESTIONS: [&str; 4] = ["e6.1.1", "e6.2.1", "e6.3.1", "e6.4.1"];
-/// The question in which the user responds to the reply.
-pub const WITNESS_RESPONSE: &str = "e6.5.1";
-/// The questions in which the user picks passages, says what reply is welcome, and asks for confidentiality.
-const WITNESS_PASSAGES: &str = "e6.0.1";
-const WITNESS_WELCOME_REPLY: &str = "e6.0.3";
-/// The question that asks whose names to mask.
-pub const WITNESS_NAMES: &str = "e6.0.4";
-const WITNESS_REQUESTS: &str = "e6.0.5";
 const MAX_PASSAGES: usize = 60;
 
 /// What the user has already prepared for a witness, used to fill in the form.

@@ -71,12 +71,16 @@ impl ImportedChanges {
     pub fn revert_plan(&self, now: &Story) -> RevertPlan {
         let (unchanged, edited): (Vec<&ImportedFieldChange>, Vec<&ImportedFieldChange>) =
             self.changes.iter().partition(|change| now.versions_at(&change.path) == change.after);
-        let kept = edited.iter().filter(|change| is_user_content(&change.path.field)).count();
-        let should_trash = self.prior_state != PriorState::Present && kept == 0 && !self.has_later_content(now);
+        let edited_count = edited.iter().filter(|change| is_user_content(&change.path.field)).count();
+        let should_trash = self.prior_state != PriorState::Present && edited_count == 0 && !self.has_later_content(now);
         // A new story is trashed as a whole, or stays as a whole if the user has written in it.
         let edits = if self.prior_state == PriorState::Absent { Vec::new() } else { unchanged };
         let restore = |change: &ImportedFieldChange| Edit::RestoreVersions(change.path.clone(), change.before.clone());
-        RevertPlan { edit: Edit::Batch(edits.into_iter().map(restore).collect()), should_trash, kept_field_count: kept }
+        RevertPlan {
+            edit: Edit::Batch(edits.into_iter().map(restore).collect()),
+            should_trash,
+            kept_field_count: edited_count,
+        }
     }
 
     /// Returns whether there is user content in fields that the import did not touch.

@@ -4,3 +4,4 @@ pub mod backup;
 pub mod backup_reminder;
 pub mod import_undo;
 pub mod overwrite_check;
+pub mod text_encoding;

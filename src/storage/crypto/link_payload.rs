@@ -19,6 +19,16 @@ const KIND_CODES: [(PayloadKind, u8); 5] = [
     (PayloadKind::Exercise, 4),
 ];
 
+/// Returns the byte of a kind.
+pub(super) fn kind_code(kind: PayloadKind) -> u8 {
+    KIND_CODES.iter().find(|(known, _)| *known == kind).map_or(0, |(_, byte)| *byte)
+}
+
+/// Returns the kind of a byte; `None` if it is from a newer release.
+pub(super) fn kind_of_code(code: u8) -> Option<PayloadKind> {
+    KIND_CODES.iter().find(|(_, byte)| *byte == code).map(|(kind, _)| *kind)
+}
+
 /// Encrypts bytes.
 ///
 /// # Errors
@@ -30,10 +40,9 @@ pub fn encrypt_payload(
     cost: KdfCost,
     fill_random: FillRandom,
 ) -> Result<Vec<u8>, CryptoError> {
-    let kind_code = KIND_CODES.iter().find(|(known, _)| *known == kind).map_or(0, |(_, byte)| *byte);
     let [_, m1, m2, m3] = cost.memory_kib.to_be_bytes();
     let to_byte = |n: u32| u8::try_from(n).map_err(|_| CryptoError::TooExpensive);
-    let header = [kind_code, m1, m2, m3, to_byte(cost.passes)?, to_byte(cost.lanes)?];
+    let header = [kind_code(kind), m1, m2, m3, to_byte(cost.passes)?, to_byte(cost.lanes)?];
     let salt: [u8; SALT_BYTES] = random_array(fill_random)?;
     let ciphertext =
         derive_key(passphrase, &salt, cost)?.encrypt_bytes(plaintext, &associated_data(header), fill_random)?;
@@ -64,8 +73,8 @@ type PayloadParts<'a> = (PayloadKind, &'a [u8; HEADER_BYTES], &'a [u8; SALT_BYTE
 fn split_payload(bytes: &[u8]) -> Result<PayloadParts<'_>, CryptoError> {
     let (header, rest) = bytes.split_first_chunk::<HEADER_BYTES>().ok_or(CryptoError::Truncated)?;
     let (salt, ciphertext) = rest.split_first_chunk::<SALT_BYTES>().ok_or(CryptoError::Truncated)?;
-    let kind = KIND_CODES.iter().find(|(_, byte)| Some(byte) == header.first()).map(|(kind, _)| *kind);
-    Ok((kind.ok_or(CryptoError::UnknownFormat)?, header, salt, ciphertext))
+    let kind = header.first().and_then(|code| kind_of_code(*code)).ok_or(CryptoError::UnknownFormat)?;
+    Ok((kind, header, salt, ciphertext))
 }
 
 /// The associated data: kind and cost cannot be changed unnoticed.

@@ -1,14 +1,19 @@
-//! Encryption with a passphrase. Argon2id (Biryukov and others, RFC 9106, 2021) derives a key from it, XChaCha20-Poly1305 (Nir and
+//! Encryption with a passphrase, and for the key of a device (`device_key`). Argon2id (Biryukov and others, RFC 9106, 2021) derives a key from it, XChaCha20-Poly1305 (Nir and
 //! Langley, RFC 8439, 2018; Arciszewski, draft-irtf-cfrg-xchacha, 2020) encrypts texts.
 //!
 //! All of it is synchronous, so that the last save before a page is closed can still be encrypted. Randomness is passed in.
 
 #[cfg(test)]
 mod crypto_tests;
+pub mod device_key;
+#[cfg(test)]
+mod device_key_tests;
 pub mod device_lock;
 pub mod encrypted_file;
+pub mod key_message;
 pub mod keyring;
 pub mod link_payload;
+pub mod passphrase;
 pub mod recovery_code;
 
 use base64ct::{Base64UrlUnpadded, Encoding};

@@ -13,27 +13,36 @@ const GROUP_LENGTH: usize = 4;
 /// Fails with `NoRandomness`.
 pub fn generate_code(fill_random: FillRandom) -> Result<String, CryptoError> {
     let bytes: [u8; CODE_LENGTH] = random_array(fill_random)?;
-    let chars: Vec<char> =
-        bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(*byte % 32))).map(|b| char::from(*b)).collect();
+    let chars: Vec<char> = bytes.iter().filter_map(|byte| code_char(*byte % 32)).collect();
     Ok(format_groups(&chars))
+}
+
+/// Returns the character of a value from 0 to 31.
+pub(super) fn code_char(value: u8) -> Option<char> {
+    ALPHABET.get(usize::from(value)).map(|byte| char::from(*byte))
 }
 
 /// Normalises a typed code to the form in which it was shown; `None` if it cannot be one. Lower case, spaces, dashes and letters that
 /// look like digits are corrected.
 pub fn normalize_typed_code(typed: &str) -> Option<String> {
-    let cleaned = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}'));
-    let chars: Option<Vec<char>> = cleaned
-        .map(|c| match c.to_ascii_uppercase() {
-            'O' => Some('0'),
-            'I' | 'L' => Some('1'),
-            c if c.is_ascii() && ALPHABET.iter().any(|known| char::from(*known) == c) => Some(c),
-            _ => None,
-        })
-        .collect();
-    let chars = chars.filter(|chars| chars.len() == CODE_LENGTH)?;
-    Some(format_groups(&chars))
+    let values = typed_chars(typed).filter(|values| values.len() == CODE_LENGTH)?;
+    Some(format_groups(&values.into_iter().filter_map(code_char).collect::<Vec<_>>()))
 }
 
-fn format_groups(chars: &[char]) -> String {
+/// Returns the value of each character of a typed code, corrected as in [`normalize_typed_code`]; `None` if one belongs to no code.
+pub(super) fn typed_chars(typed: &str) -> Option<Vec<u8>> {
+    let cleaned = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}'));
+    let value = |c: char| {
+        let c = match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            c => c,
+        };
+        (0_u8..).zip(ALPHABET).find(|(_, known)| char::from(**known) == c).map(|(value, _)| value)
+    };
+    cleaned.map(value).collect()
+}
+
+pub(super) fn format_groups(chars: &[char]) -> String {
     chars.chunks(GROUP_LENGTH).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

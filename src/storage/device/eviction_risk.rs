@@ -40,6 +40,12 @@ pub fn eviction_risk(browser: &BrowserInfo, signals: StorageSignals) -> Eviction
     }
 }
 
+/// Returns whether this browser asks the user before it keeps data permanently. Firefox opens a prompt over the page; the others decide by
+/// themselves.
+pub fn asks_before_persisting(user_agent: &str) -> bool {
+    user_agent.contains("Firefox/")
+}
+
 /// Chrome stores private windows in memory, so their quota was below the memory limit until Chrome reported the same quota in every
 /// window (156 does): settings mention private windows wherever storage is not persistent. The others refuse files.
 fn is_private_window(browser: &BrowserInfo, signals: StorageSignals) -> bool {
@@ -105,6 +111,14 @@ mod tests {
                 "{agent} {display}"
             );
         }
+    }
+
+    #[test]
+    fn only_firefox_asks_before_it_keeps_data_permanently() {
+        assert!(asks_before_persisting(&format!("{WINDOWS} Gecko/20100101 Firefox/133.0")));
+        assert!(!asks_before_persisting(&format!("{WINDOWS} AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0")));
+        assert!(!asks_before_persisting(&format!("{IPHONE} Version/18.1 Mobile/15E148 Safari/604.1")));
+        assert!(!asks_before_persisting(""));
     }
 
     #[test]

@@ -232,6 +232,24 @@ fn a_recovery_code_unlocks_until_it_is_replaced() {
     assert!(lock_manager().unlock(&lock, &code).is_ok() && lock_manager().unlock(&lock, PASSPHRASE).is_ok());
 }
 
+/// A phone added a space after the last word, and the lock that was set there did not open on a computer.
+#[test]
+fn spaces_around_the_passphrase_do_not_matter() {
+    for (set, typed) in
+        [(PASSPHRASE.to_owned(), format!("{PASSPHRASE} ")), (format!("{PASSPHRASE} "), PASSPHRASE.to_owned())]
+    {
+        let new_lock = lock_manager().create_lock(&set).unwrap();
+        assert!(lock_manager().unlock(&new_lock.lock_json, &typed).is_ok(), "set as {set:?}, typed {typed:?}");
+        let cipher = new_lock.unlocked_key.as_ref();
+        let changed =
+            lock_manager().change_passphrase(&new_lock.lock_json, cipher, &format!("another one {typed}")).unwrap();
+        assert!(lock_manager().unlock(&changed, &format!(" another one {set}")).is_ok());
+        let backup = lock_manager().encrypt_backup("{}", &new_lock.lock_json, cipher).unwrap();
+        assert!(lock_manager().decrypt_file(&backup, &typed).is_ok());
+        assert!(lock_manager().unlock(&new_lock.lock_json, "river stoneand moss").is_err());
+    }
+}
+
 #[test]
 fn an_encrypted_backup_decrypts_with_the_passphrase_or_the_recovery_code() {
     let new_lock = lock_manager().create_lock(PASSPHRASE).unwrap();

@@ -4,6 +4,7 @@
 use crate::storage::crypto::device_lock::{ConversionState, DeviceLock};
 use crate::storage::crypto::encrypted_file::{self, PayloadKind};
 use crate::storage::crypto::keyring::{KdfCost, Keyring, Unlocker};
+use crate::storage::crypto::passphrase::{passphrase_candidates, trim_passphrase};
 use crate::storage::crypto::{CryptoError, EncryptionKey, recovery_code};
 use crate::storage::stores::encrypting_store::{CipherDirection, RecordCipher};
 use std::rc::Rc;
@@ -92,7 +93,7 @@ impl LockManager {
     pub fn create_lock(self, passphrase: &str) -> Result<NewLock, CryptoError> {
         let mut fill_random = self.environment.fill_random;
         let (mut keyring, key) =
-            Keyring::new(&(self.environment.normalize_nfkc)(passphrase), self.passphrase_cost()?, &mut fill_random)?;
+            Keyring::new(&self.normalize_new(passphrase), self.passphrase_cost()?, &mut fill_random)?;
         let code = recovery_code::generate_code(&mut fill_random)?;
         keyring.set_unlocker(Unlocker::RecoveryCode, &code, &key, self.recovery_code_cost(), &mut fill_random)?;
         let lock = DeviceLock::new(keyring, &key, &mut fill_random)?.to_json();
@@ -108,7 +109,8 @@ impl LockManager {
     /// # Errors
     /// Fails with `WrongPassphrase` for a wrong secret, and with other errors because of the lock's form.
     pub fn unlock(self, lock: &str, secret: &str) -> Result<Rc<UnlockedKey>, CryptoError> {
-        let key = DeviceLock::parse(lock)?.keyring.unlock(&(self.environment.normalize_nfkc)(secret))?;
+        let keyring = DeviceLock::parse(lock)?.keyring;
+        let key = self.try_passphrases(secret, |secret| keyring.unlock(secret))?;
         Ok(Rc::new(UnlockedKey { key, fill_random: self.environment.fill_random }))
     }
 
@@ -123,8 +125,7 @@ impl LockManager {
         passphrase: &str,
     ) -> Result<String, CryptoError> {
         let mut lock = DeviceLock::parse(lock)?;
-        let (passphrase, mut fill_random) =
-            ((self.environment.normalize_nfkc)(passphrase), self.environment.fill_random);
+        let (passphrase, mut fill_random) = (self.normalize_new(passphrase), self.environment.fill_random);
         lock.keyring.set_unlocker(
             Unlocker::Passphrase,
             &passphrase,
@@ -190,6 +191,24 @@ impl LockManager {
     /// # Errors
     /// Fails with `WrongPassphrase` for a wrong secret or a changed file, and with other errors because of its form.
     pub fn decrypt_file(self, text: &str, secret: &str) -> Result<(PayloadKind, String), CryptoError> {
-        encrypted_file::decrypt_file(text, &(self.environment.normalize_nfkc)(secret))
+        self.try_passphrases(secret, |secret| encrypted_file::decrypt_file(text, secret))
+    }
+
+    /// Returns a passphrase as a new lock takes it.
+    fn normalize_new(self, passphrase: &str) -> String {
+        trim_passphrase(&(self.environment.normalize_nfkc)(passphrase)).to_owned()
+    }
+
+    /// Tries what a passphrase may have been when it was set, until it is not wrong.
+    fn try_passphrases<T>(self, typed: &str, open: impl Fn(&str) -> Result<T, CryptoError>) -> Result<T, CryptoError> {
+        let typed = (self.environment.normalize_nfkc)(typed);
+        let mut outcome = Err(CryptoError::WrongPassphrase);
+        for secret in passphrase_candidates(&typed) {
+            outcome = open(secret);
+            if !matches!(outcome, Err(CryptoError::WrongPassphrase)) {
+                break;
+            }
+        }
+        outcome
     }
 }

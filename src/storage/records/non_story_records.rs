@@ -1,14 +1,15 @@
-//! What a backup holds besides stories: exercises the user composed, received pages, drafts and the signature. Each text is in the
+//! What a backup holds besides stories: exercises the user composed, received pages, drafts, the signature, people and keys. Each text is in the
 //! backup under its storage key.
 
 use crate::storage::stores::key_value::{KeyValueStore, StoreError};
 use std::collections::BTreeMap;
 
 /// The prefixes of these keys: composed exercises, received pages, drafts outside stories, the draft of the Studio and the one
-/// before it, and the signature.
-const KEY_PREFIXES: [&str; 5] = ["restory.x.", "restory.r.", "restory.d.", "restory.draft", "restory.signature"];
+/// before it, the signature, the people in the list of what came back, and the keys of this device.
+const KEY_PREFIXES: [&str; 7] =
+    ["restory.x.", "restory.r.", "restory.d.", "restory.draft", "restory.signature", "restory.p.", "restory.key."];
 /// What cannot be recreated if the file that holds it is overwritten.
-const IRREPLACEABLE_PREFIXES: [&str; 2] = ["restory.x.", "restory.r."];
+const IRREPLACEABLE_PREFIXES: [&str; 4] = ["restory.x.", "restory.r.", "restory.p.", "restory.key."];
 /// The most texts that are read, and the longest, in bytes.
 const MAX_RECORDS: usize = 2_000;
 const MAX_RECORD_BYTES: usize = 2_000_000;
@@ -117,9 +118,13 @@ mod tests {
             ("restory.draft", "a draft"),
             ("restory.draft.before", "an earlier draft"),
             ("restory.signature", "H."),
+            ("restory.p.k4", "a person"),
+            ("restory.key.82fc0137", "a key"),
         ];
         let kv = store_with(&expected);
-        for other in ["restory.s.k1.head", "restory.t.k1", "restory.lock", "restory.prefs", "restory.q.k1.x"] {
+        for other in
+            ["restory.s.k1.head", "restory.t.k1", "restory.lock", "restory.prefs", "restory.probe", "restory.q.k1.x"]
+        {
             kv.set(other, "x").unwrap();
         }
         assert_eq!(read_non_story_records(&kv).unwrap(), records(&expected));

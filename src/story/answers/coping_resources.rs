@@ -1,5 +1,8 @@
 //! What has helped before, in the user's own words: for a day that goes badly.
 
+use crate::exercises::content_ids::{
+    GETTING_THROUGH_QUESTIONS, HANDBOOK_PEOPLE, HANDBOOK_REMINDER, STEADY_PLACE_QUESTIONS, TREE_STORM_HELP_QUESTIONS,
+};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::answers::queries::{RecordedAnswer, answers_to};
 use crate::story::flow::safeguards::LOSS_OUTCOME;
@@ -31,27 +34,11 @@ pub enum ResourceKind {
 
 /// The questions whose answers belong to each kind. Skills, people and moments come from the glossary.
 const RESOURCE_QUESTIONS: [(ResourceKind, &[&str]); 5] = [
-    (ResourceKind::SteadyPlace, &["e0.1.1", "e0.1.2", "e0.1.3", "e0.1.4", "e0.1.5"]),
-    (ResourceKind::Reminder, &["e10c.2.4"]),
-    (
-        ResourceKind::GettingThrough,
-        &[
-            "e17.1.1",
-            "e17.1.2",
-            "e17.1.3",
-            "e17.1.4",
-            "e17.1.5",
-            "e17.1.7",
-            "e21.harder.1",
-            "e21.harder.3",
-            "e10c.1.2b",
-            "e23.1.1",
-            "e23.1.2",
-            "e23.3.2",
-        ],
-    ),
-    (ResourceKind::InAStorm, &["e11.storms.3", "e11.storms.4", "e11.storms.5", "e11.storms.6", "e11.storms.7"]),
-    (ResourceKind::People, &["e10c.2.5"]),
+    (ResourceKind::SteadyPlace, &STEADY_PLACE_QUESTIONS),
+    (ResourceKind::Reminder, &[HANDBOOK_REMINDER]),
+    (ResourceKind::GettingThrough, &GETTING_THROUGH_QUESTIONS),
+    (ResourceKind::InAStorm, &TREE_STORM_HELP_QUESTIONS),
+    (ResourceKind::People, &[HANDBOOK_PEOPLE]),
 ];
 
 /// Returns the resources by kind; a kind without text is left out, and equal texts appear once.

@@ -10,9 +10,9 @@ use crate::story::wording::label_text::as_label;
 /// Returns the answer that is the title of a page, on one line, if its exercise asks for one.
 pub fn title_answer(story: &Story, record_id: &RecordId, exercise: &Exercise) -> Option<String> {
     let question = format!("{}.{}", exercise.id, exercise.title_question);
-    let given = story.text_at(&FieldPath::in_record(record_id, Field::Answer(QuestionRef::new(&question))));
-    let title = as_label(given);
-    (!exercise.title_question.is_empty() && !is_non_answer(given)).then_some(title)
+    let answer = story.text_at(&FieldPath::in_record(record_id, Field::Answer(QuestionRef::new(&question))));
+    let title = as_label(answer);
+    (!exercise.title_question.is_empty() && !is_non_answer(answer)).then_some(title)
 }
 
 /// Returns the questions with something stored for them on a page, in order.

@@ -9,9 +9,6 @@ use crate::story::model::story::Story;
 use crate::story::model::value::{Stance, Value};
 use crate::story::wording::insertion::is_non_answer;
 
-/// The questions about a border in the hardest time and now: their marks are described in words, never as a number.
-pub const BORDER_QUESTIONS: [&str; 2] = ["e2.look.6", "e2.look.7"];
-
 /// An exercise page: one sitting with one exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExercisePage {

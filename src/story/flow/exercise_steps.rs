@@ -11,7 +11,8 @@ use crate::story::flow::step::FlowStep;
 use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::story::Story;
 
-/// Returns the flow steps of a loaded exercise. `step_ids` names the exercise steps that a program asks; empty means all.
+/// Returns the flow steps of a loaded exercise. `program_steps` names what a program asks, each an exercise step (`roots`) or one question
+/// of a step (`roots.1`); empty means all.
 pub(in crate::story) fn exercise_steps(
     story: &Story,
     library: &ExerciseLibrary,
@@ -21,7 +22,8 @@ pub(in crate::story) fn exercise_steps(
     let Some(exercise) = library.exercise(id) else { return Vec::new() };
     let mut steps: Vec<FlowStep> =
         needs_branch_choice(exercise, program_steps).then(|| FlowStep::Branch(id.to_owned())).into_iter().collect();
-    for step_id in steps_for(exercise, program_steps, &chosen_branch(story, id)) {
+    for named in steps_for(exercise, program_steps, &chosen_branch(story, id)) {
+        let (step_id, only) = named.split_once('.').map_or((named.as_str(), None), |(step, only)| (step, Some(only)));
         let Some(step) = exercise.steps.iter().find(|step| step.id == step_id) else { continue };
         // Where nothing is to be named, the questions of a shared exercise are asked without asking for a name first.
         if is_shared_exercise(id) && step.id == NAMING_STEP && safeguards::wants_original_wording(story, id) {
@@ -30,7 +32,8 @@ pub(in crate::story) fn exercise_steps(
         if !is_unlocked(story, exercise, step) {
             continue;
         }
-        let questions = step.questions.iter().map(|question| full_question_id(exercise, step, &question.id));
+        let asked = step.questions.iter().filter(|question| only.is_none_or(|only| question.id == only));
+        let questions = asked.map(|question| full_question_id(exercise, step, &question.id));
         steps.extend(questions.flat_map(|question| expand_per_item(story, library, &question, None, &question)));
     }
     // A shared exercise ends with a screen of its own.
@@ -150,6 +153,14 @@ mod tests {
         put(&mut story, "e7", Field::Answer(QuestionRef::new("e7.1.3")), "On Sundays");
         assert_eq!((at(&story, "e7.1.4"), at(&story, "e7.2.1")), (String::new(), "after 1".to_owned()));
         assert_eq!(at(&story, "e7.2.2"), "");
+    }
+
+    #[test]
+    fn one_question_of_a_step_can_be_asked_alone() {
+        let (mut story, library) = (Story::new(StoryId::from_number(1)), library(&["e11"]));
+        let all = steps_of_flow(&mut story, &library, "road sent 1 1:e11:roots.2,trunk.1,trunk.99");
+        assert_eq!(all, ["a:e11.roots.2", "a:e11.trunk.1", "y:e11"]);
+        assert!(steps_of_flow(&mut story, &library, "road sent 1 1:e11:roots.99").is_empty());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Expansion of a question that is asked once for each item of a list.
 
+use crate::exercises::content_ids::{EFFECTS_STANCE, MOMENT_STANCE};
 use crate::exercises::exercise::{Exercise, ExerciseStep, Question, StanceCondition, TermKind};
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::answers::queries::active_page;
@@ -9,11 +10,10 @@ use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::story::Story;
 use crate::story::model::value::Value;
+use crate::story::terms::chosen_term::kind_to_choose;
 use crate::story::terms::placeholders::{Term, all_terms};
 use crate::story::terms::term_updates::has_retired_term;
-
-/// The question whether more moments like the one that was told are wanted.
-const MOMENT_STANCE_QUESTION: &str = "e3.3.2";
+use std::collections::BTreeSet;
 
 /// Returns the page on which a question is answered, if one was begun.
 pub fn page_for_question(story: &Story, question: &str) -> Option<RecordId> {
@@ -33,9 +33,8 @@ pub fn expand_per_item(
         if !fits_moment_stance(story, found.question) {
             return Vec::new();
         }
-        let asks_whom =
-            !found.question.choose_figure_prompt.is_empty() && figures_on_page(story, library, question).len() > 1;
-        let chooser = asks_whom.then(|| FlowStep::ChooseItems(question.to_owned()));
+        let asks_which = terms_to_choose(story, library, question).len() > 1;
+        let chooser = asks_which.then(|| FlowStep::ChooseItems(question.to_owned()));
         return chooser.into_iter().chain([FlowStep::Ask(QuestionRef::new(question))]).collect();
     };
     let items = items_of_kind(story, library, kind);
@@ -61,7 +60,7 @@ pub fn expand_per_item(
 /// Whether a question that depends on a stance is asked for an item.
 pub fn fits_stance(story: &Story, question: &Question, item: &ItemId) -> bool {
     use crate::story::model::value::Stance;
-    let stance = crate::story::answers::queries::answered_stance(story, &QuestionRef::for_item("e1.3.2", item));
+    let stance = crate::story::answers::queries::answered_stance(story, &QuestionRef::for_item(EFFECTS_STANCE, item));
     match question.stance_condition {
         None => true,
         Some(StanceCondition::Welcome) => stance == Some(Stance::Welcome),
@@ -73,7 +72,7 @@ pub fn fits_stance(story: &Story, question: &Question, item: &ItemId) -> bool {
 /// Whether a question about the moment that depends on a stance is asked.
 fn fits_moment_stance(story: &Story, question: &Question) -> bool {
     use crate::story::model::value::Stance;
-    let stance = || crate::story::answers::queries::answered_stance(story, &QuestionRef::new(MOMENT_STANCE_QUESTION));
+    let stance = || crate::story::answers::queries::answered_stance(story, &QuestionRef::new(MOMENT_STANCE));
     question.stance_condition != Some(StanceCondition::Stated)
         || !matches!(stance(), Some(Stance::Unsure | Stance::Undecided))
 }
@@ -82,29 +81,38 @@ fn fits_moment_stance(story: &Story, question: &Question) -> bool {
 pub fn items_of_kind(story: &Story, library: &ExerciseLibrary, kind: TermKind) -> Vec<(ItemId, String)> {
     let asked_about = |term: &Term| term.kind == kind && !has_retired_term(story, &term.answer.record);
     let of_kind = all_terms(story, library).into_iter().filter(asked_about);
+    let mut seen = BTreeSet::new();
     of_kind
         .filter_map(|term| match term.answer.path.field {
-            Field::Item(_, id) => Some((id, term.answer.text)),
+            // Someone with a second page of their own is still one person.
+            Field::Item(_, id) => seen.insert(id.clone()).then_some((id, term.answer.text)),
             _ => None,
         })
         .collect()
 }
 
-/// Returns the people who were named on the page of a question, each with the field path of the name.
-pub fn figures_on_page(story: &Story, library: &ExerciseLibrary, question: &str) -> Vec<(ItemId, Term)> {
+/// Returns the people or things among which the user chooses before a question: those of the kind in its wording that were named on its
+/// page, as items of a list. Empty where the question offers no choice, and where a single name for them was given there.
+pub fn terms_to_choose(story: &Story, library: &ExerciseLibrary, question: &str) -> Vec<(ItemId, Term)> {
+    let Some(kind) = library.question(question).and_then(|found| kind_to_choose(found.question)) else {
+        return Vec::new();
+    };
     let page = page_for_question(story, question);
-    let all = all_terms(story, library).into_iter().filter(|term| term.kind == TermKind::Figure);
-    all.filter(|term| Some(&term.answer.record) == page.as_ref())
-        .filter_map(|term| match &term.answer.path.field {
-            Field::Item(_, id) => Some((id.clone(), term)),
-            _ => None,
-        })
-        .collect()
+    let mut here = all_terms(story, library);
+    here.retain(|term| term.kind == kind && Some(&term.answer.record) == page.as_ref());
+    if here.iter().any(|term| matches!(term.answer.path.field, Field::Answer(_))) {
+        return Vec::new();
+    }
+    let items = here.into_iter().filter_map(|term| match &term.answer.path.field {
+        Field::Item(_, id) => Some((id.clone(), term)),
+        _ => None,
+    });
+    items.collect()
 }
 
 /// Returns the edit that makes the questions of an exercise about one of the people named on its page; `None` for the one named last.
 pub fn choose_figure_edit(story: &Story, library: &ExerciseLibrary, question: &str, chosen: Option<&ItemId>) -> Edit {
-    let path = figures_on_page(story, library, question)
+    let path = terms_to_choose(story, library, question)
         .into_iter()
         .find(|(id, _)| Some(id) == chosen)
         .map(|(_, term)| Value::text(term.answer.path.to_string()));

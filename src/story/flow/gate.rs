@@ -1,16 +1,16 @@
 //! The answer at the gate (docs/journey.md 2). Each name of a problem has its own answer.
 
+use crate::exercises::content_ids::PROBLEM_NAME;
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::answers::queries::{active_page, exercise_pages};
 use crate::story::flow::step::Flow;
 use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::story::Story;
-use crate::story::terms::term_updates::PROBLEM_NAME_QUESTION;
 
 /// Returns where the gate's answer for the active name is stored: in the head record for the first name, and for what is asked before
 /// any; on the name's own page for every later one.
 pub fn gate_answer_path(story: &Story) -> FieldPath {
-    let naming = exercise_id_of(PROBLEM_NAME_QUESTION);
+    let naming = exercise_id_of(PROBLEM_NAME);
     let first = exercise_pages(story).into_iter().find(|page| page.exercise == naming).map(|page| page.record);
     match active_page(story, naming) {
         Some(record_id) if Some(&record_id) != first.as_ref() => {
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn every_new_name_is_asked_about_and_each_keeps_its_own_answer() {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
-        let naming = FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION));
+        let naming = FlowStep::Ask(QuestionRef::new(PROBLEM_NAME));
         let mut story = Story::new(StoryId::from_number(1));
         assert!(is_gated(&story, &library, &naming));
         name_problem(&mut story, 1, 1);

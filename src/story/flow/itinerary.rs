@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 /// The program id of an itinerary that the user made.
 pub const CUSTOM_ID: &str = "own";
+/// The program id of an itinerary with the chosen parts of an exercise that someone sent.
+pub const SENT_ID: &str = "sent";
 /// The most stops that are read; further stops are ignored.
 const MAX_STOPS: usize = 60;
 
@@ -16,7 +18,7 @@ pub struct ItineraryStop {
     pub key: u16,
     /// The id of the exercise.
     pub exercise: String,
-    /// The steps of the exercise that are asked; empty means all.
+    /// What is asked of the exercise: its steps (`roots`) or single questions (`roots.1`); empty means all.
     pub steps: Vec<String>,
     /// Whether the user has visited it.
     pub is_visited: bool,
@@ -60,11 +62,13 @@ impl Itinerary {
     }
 
     /// Whether one of its stops asks a question, by its full id.
-    pub fn asks(&self, question: &str) -> bool {
+    pub fn asks_question(&self, question: &str) -> bool {
         let mut parts = question.split('.');
         let (exercise, step) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let one = format!("{step}.{}", parts.next().unwrap_or_default());
         self.stops.iter().any(|stop| {
-            stop.exercise == exercise && (stop.steps.is_empty() || stop.steps.iter().any(|asked| asked == step))
+            let is_asked = || stop.steps.iter().any(|asked| asked == step || *asked == one);
+            stop.exercise == exercise && (stop.steps.is_empty() || is_asked())
         })
     }
 
@@ -172,6 +176,18 @@ mod tests {
         let stops = [("e0", vec!["1"]), ("e17", vec!["1"]), ("e0", vec!["3"])];
         let owned = |steps: Vec<&str>| steps.into_iter().map(str::to_owned).collect();
         Itinerary::new("hard-day", stops.into_iter().map(|(exercise, steps)| (exercise.to_owned(), owned(steps))))
+    }
+
+    #[test]
+    fn an_itinerary_asks_the_questions_of_its_steps_and_single_ones() {
+        let steps = vec!["roots".to_owned(), "trunk.2".to_owned()];
+        let itinerary = Itinerary::new(SENT_ID, [("e11".to_owned(), steps)]);
+        for (question, asked) in
+            [("e11.roots.1", true), ("e11.trunk.2", true), ("e11.trunk.1", false), ("e12.roots.1", false)]
+        {
+            assert_eq!(itinerary.asks_question(question), asked, "{question}");
+        }
+        assert_eq!(itinerary.to_string().parse::<Itinerary>(), Ok(itinerary));
     }
 
     #[test]

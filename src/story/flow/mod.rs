@@ -7,6 +7,7 @@ pub mod expansion;
 pub mod gate;
 pub mod hope_first;
 pub mod itinerary;
+pub mod next_person;
 pub mod postponed;
 pub mod prerequisites;
 pub mod progress;

@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn an_exercise_shows_its_sections_if_there_are_two_to_six() {
-        check("page e7", Some("e7"), "e7.2.1", None, "What it is about");
+        check("page e7", Some("e7"), "e7.2.1", None, "What the hurt is about");
         check("page e17", Some("e17"), "e17.1.1", None, "Getting through");
         check("page e13a", Some("e13a"), "e13a.whole.1", Some((2, 2)), "The whole kite");
     }

@@ -1,5 +1,6 @@
 //! Safeguards: the gate's answer and topics change what is offered and how it is asked (docs/practice.md 9.4, 9.7). Nothing is judged.
 
+use crate::exercises::content_ids::PROBLEM_NAME;
 use crate::exercises::exercise::{Input, Question, ReplacementWording, TermKind};
 use crate::exercises::gate::Topic;
 use crate::exercises::library::{ExerciseEntry, ExerciseLibrary, exercise_id_of, is_shared_exercise};
@@ -11,7 +12,6 @@ use crate::story::model::story::Story;
 use crate::story::terms::people_suggestions;
 use crate::story::terms::speaker::is_user_speech;
 use crate::story::terms::term_updates::NEUTRAL_PROBLEM_WORD;
-use crate::story::terms::term_updates::PROBLEM_NAME_QUESTION;
 
 /// The outcome of the exercise about someone or something lost.
 pub(in crate::story) const LOSS_OUTCOME: &str = "hullo";
@@ -29,8 +29,8 @@ pub fn selected_topics<'a>(story: &Story, library: &'a ExerciseLibrary) -> Vec<&
 /// Whether the name given to the problem speaks of suicide, or of being hurt by someone. It is then asked about as after the tick for
 /// self-harm: it is not made to speak, and questions say "this" in its place.
 pub fn is_problem_name_dangerous(story: &Story, library: &ExerciseLibrary) -> bool {
-    let Some(page) = active_page(story, exercise_id_of(PROBLEM_NAME_QUESTION)) else { return false };
-    let name = FieldPath::in_record(&page, Field::Answer(QuestionRef::new(PROBLEM_NAME_QUESTION)));
+    let Some(page) = active_page(story, exercise_id_of(PROBLEM_NAME)) else { return false };
+    let name = FieldPath::in_record(&page, Field::Answer(QuestionRef::new(PROBLEM_NAME)));
     library.gate.danger_words.danger_in(story.text_at(&name)).is_some()
 }
 
@@ -95,7 +95,7 @@ pub fn can_send_questions(story: &Story, library: &ExerciseLibrary) -> bool {
         .is_none_or(|path| path.sharing_note.is_empty() || path.forbids_problem_wording)
 }
 
-/// Whether "What has been a bit better?" fits: not where someone is harmed, and not where something is lost or honoured.
+/// Whether "Has anything been a bit better?" fits: not where someone is harmed, and not where something is lost or honoured.
 pub fn can_ask_what_is_better(story: &Story, library: &ExerciseLibrary) -> bool {
     library.gate.paths.get(gate_answer(story)).is_none_or(|path| path.exercise.is_empty())
 }

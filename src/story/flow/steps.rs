@@ -1,5 +1,6 @@
 //! The flow: which question comes next. Steps are computed from the content and the answers, in small steps (White 2007, ch. 6).
 
+use crate::exercises::content_ids::{INFLUENCE_EXERCISE, NAMING_EXERCISE};
 use crate::exercises::exercise::Question;
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::{ExerciseLibrary, FoundQuestion, exercise_id_of, is_shared_exercise};
@@ -52,7 +53,7 @@ pub fn flow_steps(story: &Story, library: &ExerciseLibrary, flow: &Flow) -> Vec<
     if *flow != Flow::Session {
         let planned: BTreeSet<String> = all.iter().filter_map(question_id_of).map(str::to_owned).collect();
         let is_planned =
-            |id: &str| planned.contains(id) || matches!(flow, Flow::Program(itinerary) if itinerary.asks(id));
+            |id: &str| planned.contains(id) || matches!(flow, Flow::Program(itinerary) if itinerary.asks_question(id));
         let asks_for_figure = planned.iter().any(|id| library.term_kind_of(id) == Some(TermKind::Figure));
         let plan = QuestionPlan { is_planned: &is_planned, asks_for_figure };
         all.retain(|step| question_id_of(step).is_none_or(|question| is_grounded(story, library, &plan, question)));
@@ -110,10 +111,11 @@ fn is_about_problem(library: &ExerciseLibrary, step: &FlowStep) -> bool {
     let (FlowStep::Ask(QuestionRef { question_id: question, .. }) | FlowStep::ChooseItems(question)) = step else {
         return false;
     };
-    let asks = |found: FoundQuestion<'_>| {
+    let names_problem = |found: FoundQuestion<'_>| {
         [&found.question.wording, &found.question.nudge].iter().any(|t| t.contains("{problem}"))
     };
-    matches!(exercise_id_of(question), "e1" | "e2") || library.question(question).is_some_and(asks)
+    matches!(exercise_id_of(question), NAMING_EXERCISE | INFLUENCE_EXERCISE)
+        || library.question(question).is_some_and(names_problem)
 }
 
 /// Returns the step of an answer that the user reopened, even if the flow does not include it.

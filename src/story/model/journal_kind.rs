@@ -10,7 +10,7 @@ use std::str::FromStr;
 pub enum JournalKind {
     /// "And then it was harder; what I did": a passage of the story page.
     HarderDay,
-    /// "What has been a bit better?"
+    /// "Has anything been a bit better?"
     SomethingBetter,
     /// A choice ahead, and what one of the user's values would suggest.
     ChoiceAhead,

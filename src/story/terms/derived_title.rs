@@ -1,16 +1,14 @@
 //! The title of a story that the user has not given one: taken from their own words, so that stories can be told apart.
 
+use crate::exercises::content_ids::{MOMENT_TITLE, PROBLEM_NAME, STORY_NAME};
 use crate::story::answers::queries::{RecordedAnswer, answers_on_page, answers_to, exercise_pages, included_answers};
 use crate::story::flow::gate::gate_answer;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::story::Story;
-use crate::story::terms::term_updates::{PROBLEM_NAME_QUESTION, current_wording, is_retired};
+use crate::story::terms::term_updates::{current_wording, is_retired};
+use crate::story::wording::clusters::cut_to_chars;
 use crate::story::wording::insertion::is_non_answer;
 
-/// The question that asks what the story might be called.
-const STORY_NAME_QUESTION: &str = "e4.7.1";
-/// The question that asks for a title of the moment.
-const MOMENT_TITLE_QUESTION: &str = "e3.1.4";
 /// The answers of the gate after which no title is taken from an answer: someone else may see the list of stories.
 const PRIVATE_CHOICES: [&str; 2] = ["b", "c"];
 /// The longest title, in characters; a longer text is cut between words.
@@ -22,7 +20,7 @@ pub fn given_title(story: &Story) -> Option<String> {
     if !own.is_empty() {
         return Some(own.to_owned());
     }
-    let name = included_answers(story, STORY_NAME_QUESTION).pop()?;
+    let name = included_answers(story, STORY_NAME).pop()?;
     short_text(&current_wording(story, &name))
 }
 
@@ -32,17 +30,22 @@ pub fn derived_title(story: &Story) -> Option<String> {
     if let Some(given) = given_title(story) {
         return Some(given);
     }
-    let first_answer = story.text_at(&FieldPath::in_head(NamedField::GateAnswer));
-    if [gate_answer(story), first_answer].iter().any(|choice| PRIVATE_CHOICES.contains(choice)) {
+    if hides_own_words(story) {
         return None;
     }
-    let moment = included_answers(story, MOMENT_TITLE_QUESTION).pop().map(|answer| current_wording(story, &answer));
+    let moment = included_answers(story, MOMENT_TITLE).pop().map(|answer| current_wording(story, &answer));
     moment.and_then(|text| short_text(&text)).or_else(|| problem_name(story)).or_else(|| first_words(story))
+}
+
+/// Whether the gate was answered so that no words of an answer are shown where someone else may look, such as the list of stories.
+pub fn hides_own_words(story: &Story) -> bool {
+    let first_answer = story.text_at(&FieldPath::in_head(NamedField::GateAnswer));
+    [gate_answer(story), first_answer].iter().any(|choice| PRIVATE_CHOICES.contains(choice))
 }
 
 /// The latest name of a problem, if it is short and still in use.
 fn problem_name(story: &Story) -> Option<String> {
-    let mut names = answers_to(story, PROBLEM_NAME_QUESTION);
+    let mut names = answers_to(story, PROBLEM_NAME);
     names.retain(|name| !is_retired(story, &name.path));
     let name = current_wording(story, &names.pop()?);
     (name.chars().count() <= MAX_CHARS).then(|| short_text(&name)).flatten()
@@ -71,7 +74,7 @@ fn short_text(text: &str) -> Option<String> {
         }
         let gap = if title.is_empty() { "" } else { " " };
         title.push_str(gap);
-        title.extend(word.chars().take(MAX_CHARS));
+        title.push_str(cut_to_chars(word, MAX_CHARS));
     }
     Some(format!("{}…", title.trim_end_matches([',', ';', ':', '.', '–', '-'])))
 }
@@ -95,9 +98,7 @@ mod tests {
             let exercise = question.split('.').next().unwrap_or_default();
             story.apply(begin_page_edit(&record, exercise, i64::try_from(number).unwrap_or_default()), &context);
             let value = match *question {
-                PROBLEM_NAME_QUESTION | STORY_NAME_QUESTION => {
-                    Value::Name { text: (*text).to_owned(), others: Vec::new() }
-                }
+                PROBLEM_NAME | STORY_NAME => Value::Name { text: (*text).to_owned(), others: Vec::new() },
                 _ => Value::text(*text),
             };
             story.apply(
@@ -114,7 +115,7 @@ mod tests {
     #[test]
     fn the_title_is_ones_own_then_the_moment_then_the_name_then_the_first_words() {
         let told = ("e1.0.1", "It starts on Sunday evening, when I look at my phone and see how many are waiting.");
-        let (name, moment) = (("e1.1.1", "The Fog"), ("e3.1.4", "Wet shoes"));
+        let (name, moment) = (("e1.1.1", "The Fog"), ("e3.1.5", "Wet shoes"));
         for (answers, title, gate, wanted) in [
             (vec![told, name, moment], "Room on the Plank", "a", Some("Room on the Plank")),
             (vec![told, name, moment, ("e4.7.1", "Small lamps")], "", "a", Some("Small lamps")),

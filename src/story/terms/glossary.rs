@@ -1,5 +1,10 @@
 //! The glossary, *My words*: what the user called things, by kind, with where and when. Computed from the answers, never stored.
 
+use crate::exercises::content_ids::{
+    BETTER_WITNESSES, CHOSEN_MOMENT, EARLY_SIGNS, FOUND_MOMENT, HANDBOOK_PEOPLE, HANDBOOK_REMINDER, HOPE_TIME,
+    HOPE_TIME_TITLE, LANDSCAPES_EXERCISE, MAKES_IT_SMALLER, MOMENT_EXERCISE, MOMENT_TITLE, MOMENT_WITNESSES,
+    NOT_SURPRISED, PEOPLE_WITH_A_PART, TREE_SKILL_WITNESS, WOULD_NOD,
+};
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::story::answers::queries::{RecordedAnswer, active_page, answers_on_page, answers_to};
@@ -37,12 +42,19 @@ pub enum GlossaryGroup {
 }
 
 /// The questions that find a moment before it has a title.
-const UNTITLED_MOMENT_QUESTIONS: [&str; 2] = ["e3.0.1", "e16.1.1"];
+const UNTITLED_MOMENT_QUESTIONS: [&str; 2] = [FOUND_MOMENT, HOPE_TIME];
 /// The questions that name the moment on a page where know-how was found.
-const MOMENT_TITLE_QUESTIONS: [&str; 4] = ["e4.1.1", "e3.1.5", "e16.1.7", "e3.0.1"];
+const MOMENT_TITLE_QUESTIONS: [&str; 4] = [CHOSEN_MOMENT, MOMENT_TITLE, HOPE_TIME_TITLE, FOUND_MOMENT];
 /// The questions about who was there or saw it.
-const WITNESS_QUESTIONS: [&str; 7] =
-    ["e3.1.8", "e4.1.5", "e4.3.4", "e4.5.3", "e10c.2.5", "e11.trunk.3", "e21.amplify.2"];
+const MENTION_QUESTIONS: [&str; 7] = [
+    MOMENT_WITNESSES,
+    PEOPLE_WITH_A_PART,
+    NOT_SURPRISED,
+    WOULD_NOD,
+    HANDBOOK_PEOPLE,
+    TREE_SKILL_WITNESS,
+    BETTER_WITNESSES,
+];
 
 impl GlossaryGroup {
     /// All groups, in the order shown.
@@ -78,10 +90,10 @@ impl GlossaryGroup {
     /// Returns the handbook question under which a term of this group is filed.
     pub fn handbook_question(self) -> &'static str {
         match self {
-            Self::Problem | Self::Effect => "e10c.1.1",
-            Self::Skill | Self::Moment | Self::Sign => "e10c.1.2b",
-            Self::Person => "e10c.2.5",
-            Self::Value | Self::Hope | Self::Commitment | Self::Saying => "e10c.2.4",
+            Self::Problem | Self::Effect => EARLY_SIGNS,
+            Self::Skill | Self::Moment | Self::Sign => MAKES_IT_SMALLER,
+            Self::Person => HANDBOOK_PEOPLE,
+            Self::Value | Self::Hope | Self::Commitment | Self::Saying => HANDBOOK_REMINDER,
         }
     }
 }
@@ -186,7 +198,7 @@ fn mention_of(story: &Story, answer: &RecordedAnswer) -> Mention {
 fn usage_of(story: &Story, skill: &RecordedAnswer) -> Usage {
     let own = answers_on_page(story, &skill.record);
     let moment_page = match exercise_id_of(&skill.question_ref.question_id) {
-        "e4" => active_page(story, "e3"),
+        LANDSCAPES_EXERCISE => active_page(story, MOMENT_EXERCISE),
         _ => None,
     };
     let moment_page = moment_page.map_or_else(Vec::new, |record_id| answers_on_page(story, &record_id));
@@ -198,7 +210,7 @@ fn usage_of(story: &Story, skill: &RecordedAnswer) -> Usage {
     for answer in own
         .iter()
         .chain(&moment_page)
-        .filter(|answer| WITNESS_QUESTIONS.contains(&answer.question_ref.question_id.as_str()))
+        .filter(|answer| MENTION_QUESTIONS.contains(&answer.question_ref.question_id.as_str()))
     {
         if !seen_by.contains(&answer.text) {
             seen_by.push(answer.text.clone());

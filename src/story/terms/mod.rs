@@ -1,5 +1,6 @@
 //! The user's terms: placeholders, the glossary, later statements about a term.
 
+pub mod chosen_term;
 pub mod derived_title;
 pub mod glossary;
 pub mod people_suggestions;

@@ -1,6 +1,7 @@
 //! Suggests the user's own people where a name is asked for: those the user named, without anyone moved outside the circle (White
 //! 2007, ch. 3, re-membering).
 
+use crate::exercises::content_ids::CHAIR_DISTANCE;
 use crate::exercises::exercise::{PeopleFilter, TermKind};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::answers::queries::answers_to;
@@ -10,8 +11,6 @@ use crate::story::model::story::Story;
 use crate::story::model::value::{LifeStatus, Value};
 use crate::story::terms::placeholders::{Term, all_terms};
 
-/// The question about how close someone may be.
-const CHAIR_DISTANCE_QUESTION: &str = "e5.membership.5";
 /// How many of its choices, from the first on, keep a person in the circle.
 const CHOICES_IN_THE_ROOM: usize = 3;
 
@@ -45,15 +44,15 @@ fn is_living(story: &Story, term: &Term) -> bool {
 }
 
 /// Whether a person was last placed outside the circle or off the page. A placement whose choices are not loaded counts as outside.
-fn is_chair_outside(story: &Story, library: &ExerciseLibrary, term: &Term) -> bool {
+pub(in crate::story) fn is_chair_outside(story: &Story, library: &ExerciseLibrary, term: &Term) -> bool {
     let Field::Item(_, item) = &term.answer.path.field else { return false };
     let Some(placed) = last_chair_distance(story, item) else { return false };
-    let near = library.question(CHAIR_DISTANCE_QUESTION).map_or(&[][..], |found| found.question.chips.as_slice());
+    let near = library.question(CHAIR_DISTANCE).map_or(&[][..], |found| found.question.chips.as_slice());
     !near.iter().take(CHOICES_IN_THE_ROOM).any(|choice| *choice == placed)
 }
 
 fn last_chair_distance(story: &Story, item: &ItemId) -> Option<String> {
-    let all = answers_to(story, CHAIR_DISTANCE_QUESTION)
+    let all = answers_to(story, CHAIR_DISTANCE)
         .into_iter()
         .filter(|answer| answer.question_ref.item_id.as_ref() == Some(item));
     all.max_by_key(|answer| answer.at).map(|answer| answer.text)
@@ -112,9 +111,8 @@ mod tests {
         };
         assert!(has(&builder, &library));
         for (choice, stays) in [("Outside for now", false), ("Closer", true), ("Not on this page", false)] {
-            let record_id = builder.record_for_question(CHAIR_DISTANCE_QUESTION);
-            let at =
-                FieldPath::in_record(&record_id, Field::Answer(QuestionRef::for_item(CHAIR_DISTANCE_QUESTION, &item)));
+            let record_id = builder.record_for_question(CHAIR_DISTANCE);
+            let at = FieldPath::in_record(&record_id, Field::Answer(QuestionRef::for_item(CHAIR_DISTANCE, &item)));
             builder.put_value(at, Value::text(choice));
             assert_eq!(has(&builder, &library), stays, "{choice}");
         }

@@ -72,7 +72,9 @@ fn was_asked_without_speaker(
     let others =
         library.question(&question_ref.question_id).map_or(&[][..], |found| found.question.replacements.as_slice());
     let wordings = others.iter().flat_map(|other| {
-        std::iter::once(&other.wording).chain(&other.alternative_wordings).chain(&other.simpler_wordings)
+        let asked_now =
+            std::iter::once(&other.wording).chain(&other.alternative_wordings).chain(&other.simpler_wordings);
+        asked_now.chain(&other.earlier_wordings)
     });
     !asked.is_empty() && wordings.into_iter().any(|template| matches_template(asked, template))
 }
@@ -195,8 +197,14 @@ mod tests {
         builder
             .put_value(asked.clone(), Value::text("What did The Fog say, or sound like, the last time it came close?"));
         assert!(speaker_on_page(&builder, "pe1", "e1.1.4").is_some());
-        builder.put_value(asked, Value::text("What was going on around you, the last time the rough spells came?"));
-        assert_eq!(speaker_on_page(&builder, "pe1", "e1.1.4"), None);
+        // As it is asked now, and as an earlier version asked it.
+        for wording in [
+            "What was going on the last time the rough spells came?",
+            "What was going on around you, the last time the rough spells came?",
+        ] {
+            builder.put_value(asked.clone(), Value::text(wording));
+            assert_eq!(speaker_on_page(&builder, "pe1", "e1.1.4"), None, "{wording}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! "Still fits" and "has changed": later statements about a term. The first wording and every later one are kept with their dates.
 
+use crate::exercises::content_ids::{NAMING_EXERCISE, PROBLEM_NAME};
 use crate::story::answers::queries::{RecordedAnswer, active_page, answers_to};
 use crate::story::model::clock::Millis;
 use crate::story::model::edit::Edit;
@@ -10,9 +11,6 @@ use crate::story::model::value::Value;
 
 /// What a question says in place of a problem’s name where no name may be said.
 pub(in crate::story) const NEUTRAL_PROBLEM_WORD: &str = "this";
-
-/// The question that names a problem.
-pub const PROBLEM_NAME_QUESTION: &str = "e1.1.1";
 
 /// A later statement about a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,12 +99,12 @@ pub fn has_retired_term(story: &Story, record_id: &RecordId) -> bool {
 
 /// Whether the active problem name is retired, so that it is not asked about.
 pub fn is_active_problem_retired(story: &Story) -> bool {
-    active_page(story, "e1").is_some_and(|record_id| has_retired_term(story, &record_id))
+    active_page(story, NAMING_EXERCISE).is_some_and(|record_id| has_retired_term(story, &record_id))
 }
 
 /// Returns the names given to problems, oldest first, each with whether it is retired.
 pub fn problem_names(story: &Story) -> Vec<(RecordedAnswer, bool)> {
-    let named = answers_to(story, PROBLEM_NAME_QUESTION).into_iter().filter(|answer| !answer.text.trim().is_empty());
+    let named = answers_to(story, PROBLEM_NAME).into_iter().filter(|answer| !answer.text.trim().is_empty());
     named.map(|answer| (answer.clone(), is_retired(story, &answer.path))).collect()
 }
 
@@ -117,7 +115,10 @@ pub fn retire_edit(story: &Story, term: &FieldPath, on: bool) -> Edit {
     let other = problem_names(story).into_iter().rev().find(|(answer, is_retired)| !is_retired && answer.path != *term);
     let next = if on { other.map(|(answer, _)| answer.record) } else { Some(term.record.clone()) };
     Edit::Batch(
-        [Some(flag), next.map(|record_id| set_active_page_edit("e1", &record_id))].into_iter().flatten().collect(),
+        [Some(flag), next.map(|record_id| set_active_page_edit(NAMING_EXERCISE, &record_id))]
+            .into_iter()
+            .flatten()
+            .collect(),
     )
 }
 
@@ -157,7 +158,7 @@ mod tests {
         fn name_problem(&mut self, record_id: u64, name: &str) -> FieldPath {
             let id = RecordId::from_number(record_id);
             self.apply(queries::begin_page_edit(&id, "e1", self.1));
-            let path = FieldPath::in_record(&id, Field::Answer(QuestionRef::new(PROBLEM_NAME_QUESTION)));
+            let path = FieldPath::in_record(&id, Field::Answer(QuestionRef::new(PROBLEM_NAME)));
             self.apply(Edit::put(path.clone(), Value::text(name)));
             let area = Field::Item(QuestionRef::new("e1.2.1"), ItemId::from_number(record_id + 50));
             self.apply(Edit::put(
@@ -203,7 +204,7 @@ mod tests {
         let library = ExerciseLibrary::from_bundled_content().unwrap();
         let first_name = fixture.name_problem(7, "The Fog");
         let asked = |fixture: &StoryWithNames| flow_steps(&fixture.0, &library, &Flow::Session);
-        let naming = FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION));
+        let naming = FlowStep::Ask(QuestionRef::new(PROBLEM_NAME));
         assert!(asked(&fixture).contains(&naming));
         fixture.apply(retire_edit(&fixture.0, &first_name, true));
         assert_eq!(fixture.problem(), None);

@@ -3,6 +3,7 @@
 
 use super::leading_name::leading_name;
 use super::noun_phrase::{is_bare_verb, parts_around_my, reads_as_noun_phrase};
+use crate::exercises::language_words::{ARTICLE, NON_ANSWERS, NONE_ANSWERS, SHORTENED_TITLES};
 
 /// Longest text, in words, that is inserted if it was not asked for as a name.
 const MAX_WORDS: usize = 5;
@@ -17,26 +18,6 @@ const FINAL_PUNCTUATION: [char; 16] =
     ['.', '!', '?', '…', ',', ';', ':', '。', '！', '？', '，', '؟', '،', '۔', '।', '؛'];
 /// Marks inside a text that would divide or unbalance the sentence around it.
 const DIVIDING_MARKS: &str = "!?…,;:—–。！？，、；：؟،۔।؛\"“”„«»‹›「」『』‘‚()[]{}<>|•";
-/// Shortened titles, whose full stop does not end a sentence.
-const TITLES: [&str; 10] = ["mr", "mrs", "ms", "mx", "dr", "st", "fr", "sr", "jr", "prof"];
-/// What people type where they have no answer.
-const NON_ANSWERS: [&str; 13] = [
-    "idk",
-    "i dont know",
-    "i do not know",
-    "dont know",
-    "i dont know yet",
-    "dunno",
-    "not sure",
-    "im not sure",
-    "no idea",
-    "no clue",
-    "not really",
-    "na",
-    "n a",
-];
-/// What says that there is no such thing or person; a problem may have such a name.
-const NONE_ANSWERS: [&str; 9] = ["none", "no", "nope", "yes", "ok", "nothing", "nobody", "no one", "no thanks"];
 
 /// How a text reaches a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,9 +88,14 @@ pub fn insertion_of(text: &str, gap: Gap) -> Insertion {
 /// Writes "The baby" as "the baby" inside a sentence. "The Beatles" stays.
 fn without_capital_article(insertion: Insertion, gap: Gap) -> Insertion {
     let Insertion::Inline(phrase) = insertion else { return insertion };
-    match phrase.strip_prefix("The ") {
-        Some(rest) if !gap.opens_sentence && rest.starts_with(char::is_lowercase) => {
-            Insertion::Inline(format!("the {rest}"))
+    let is_article = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && !word.chars().skip(1).any(char::is_uppercase)
+            && word.to_lowercase() == ARTICLE
+    };
+    match phrase.split_once(' ') {
+        Some((first, rest)) if is_article(first) && !gap.opens_sentence && rest.starts_with(char::is_lowercase) => {
+            Insertion::Inline(format!("{ARTICLE} {rest}"))
         }
         _ => Insertion::Inline(phrase),
     }
@@ -169,8 +155,8 @@ pub fn is_no_problem_name(text: &str) -> bool {
 fn says_nothing(phrase: &str, is_problem: bool) -> bool {
     let words = phrase.to_lowercase().replace(['\'', '’'], "").replace(['/', '-', '–', '.'], " ");
     let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_none = !is_problem && NONE_ANSWERS.contains(&plain.as_str());
-    plain.is_empty() || is_none || NON_ANSWERS.contains(&plain.as_str())
+    let is_none = !is_problem && NONE_ANSWERS.contains(&plain);
+    plain.is_empty() || is_none || NON_ANSWERS.contains(&plain)
 }
 
 fn is_short(phrase: &str, gap: Gap) -> bool {
@@ -199,7 +185,7 @@ fn ends_sentence_inside(phrase: &str) -> bool {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    word.chars().count() <= 1 || word.contains('.') || TITLES.contains(&word.to_lowercase().as_str())
+    word.chars().count() <= 1 || word.contains('.') || SHORTENED_TITLES.contains(&word.to_lowercase())
 }
 
 fn would_open_in_lower_case(phrase: &str, gap: Gap) -> bool {

@@ -1,7 +1,7 @@
 //! The name with which a longer answer about someone begins: “Anna, my aunt from Bath” begins with “Anna”.
 
-/// Words that begin what is said about someone, after their name.
-const ABOUT_WORDS: [&str; 12] = ["who", "whom", "that", "which", "she", "he", "they", "we", "i", "died", "was", "is"];
+use crate::exercises::language_words::ABOUT_WORDS;
+
 /// Marks that end a name.
 const END_MARKS: &str = "!?…,;:—–。！？，、；：\"“”„«»()[]{}<>|";
 
@@ -21,7 +21,7 @@ fn end_of_name(whole: &str) -> usize {
     let stop = whole.find(". ").unwrap_or(whole.len());
     let mut at = 0_usize;
     for word in whole.split_inclusive(' ') {
-        if ABOUT_WORDS.contains(&word.trim_end().to_lowercase().as_str()) {
+        if ABOUT_WORDS.contains(&word.trim_end().to_lowercase()) {
             break;
         }
         at = at.saturating_add(word.len());

@@ -1,37 +1,17 @@
 //! Whether a short text reads as a noun phrase, so that it fits where a sentence names a thing: "the fourth chair" can, "I sat down"
-//! and "keep going" cannot. A rule of thumb for English. Unknown words count as nouns, so short texts in other languages fit.
+//! and "keep going" cannot. A rule of thumb. The words are
+//! in `content/en/words.toml`, the endings of verbs here: another language needs its own. Unknown words count as nouns, so short texts in other languages fit.
 
-/// Words that make a text speak as someone, anywhere in it.
-const SPEAKER_WORDS: &str = "i i'm im i've ive i'd i'll me my mine myself we we're we've we'd we'll us our ours ourselves you you're \
-    you've you'd you'll your yours yourself";
-/// Words that open a clause, also in a name.
-const SUBJECTS: &str = "he he's she she's they they're they've it's there's that's what's who's let's";
-/// Verbs that follow a subject, also in a name.
-const LINKING_VERBS: &str = "is are was were am isn't aren't wasn't weren't";
-/// Verbs and negations that only a name may contain.
-const VERB_WORDS: &str = "don't dont doesn't didn't didnt can't cant cannot couldn't won't wouldn't shouldn't haven't hasn't hadn't has \
-    have had do does did can could will would should must may might came went said told sat stood got made took gave left kept ate \
-    slept held ran wrote spoke knew felt thought let began found brought";
-/// Words that open a clause, an infinitive or a prepositional phrase.
-const OPENERS: &str = "that when because if how why where who what whether so and but or as while since until to not yes maybe just \
-    than then still in on at by for from with without of about through into like it";
-/// Verbs in the form in which a request begins, or an answer that leaves out "I".
-const BARE_VERBS: &str = "be keep stay go get make take do say ask tell wait find try let help stop sit stand speak talk look listen \
-    think feel call walk run eat sleep breathe write read show give leave come hold put turn play work care live know see hear meet \
-    sing dance cook pray move carry remember trust learn teach start finish save send share use visit watch \
-    count wear wash bake draw knit hum hug drive ride swim joke laugh cry hide rest nap stretch";
-/// Words that follow a verb and end what it says.
-const PARTICLES: &str = "up down on off out in away back over through along again slow slowly together";
-/// Words before a noun.
-const DETERMINERS: &str = "the a an this these those no some every each both all any";
-/// Nouns in -ly.
-const LY_NOUNS: &str = "family belly bully butterfly ally lily jelly";
+use crate::exercises::language_words::{
+    ARTICLE, BARE_VERBS, DETERMINERS, LINKING_VERBS, LY_NOUNS, OPENERS, PARTICLES, POSSESSIVES, SPEAKER_WORDS,
+    SUBJECTS, VERB_WORDS,
+};
 
 /// Whether a text reads as a noun phrase. A name may be anything that is not a clause: "Never Again" can be one.
 pub(in crate::story) fn reads_as_noun_phrase(text: &str, is_name: bool) -> bool {
     let words = lower_case_words(text);
     let Some((first, rest)) = words.split_first() else { return false };
-    if words.iter().any(|word| is_listed(SPEAKER_WORDS, word)) {
+    if words.iter().any(|word| SPEAKER_WORDS.contains(word)) {
         return false;
     }
     rest.is_empty() || !(has_clause(first, rest) || (!is_name && has_verb_phrase(first, rest)))
@@ -43,35 +23,35 @@ pub(in crate::story) fn parts_around_my(text: &str, is_name: bool) -> Option<Vec
     let mut parts = vec![Vec::new()];
     for word in text.split_whitespace() {
         match parts.last_mut() {
-            Some(part) if !word.eq_ignore_ascii_case("my") && !word.eq_ignore_ascii_case("our") => part.push(word),
+            Some(part) if !POSSESSIVES.contains(&word.to_lowercase()) => part.push(word),
             _ => parts.push(Vec::new()),
         }
     }
     let joined = |between: &str| parts.iter().map(|part| part.join(" ")).collect::<Vec<_>>().join(between);
     let is_complete = parts.len() > 1 && parts.last().is_some_and(|last| !last.is_empty());
-    let reads_well = is_complete && reads_as_noun_phrase(&joined(" the "), is_name);
+    let reads_well = is_complete && reads_as_noun_phrase(&joined(&format!(" {ARTICLE} ")), is_name);
     reads_well.then(|| parts.iter().map(|part| part.join(" ")).collect())
 }
 
 /// Whether a text is a verb in its bare form, as in a list of what someone does: "walk", "sing".
 pub(in crate::story) fn is_bare_verb(text: &str) -> bool {
-    is_listed(BARE_VERBS, &text.to_lowercase())
+    BARE_VERBS.contains(&text.to_lowercase())
 }
 
 fn has_clause(first: &str, rest: &[String]) -> bool {
-    let speaks = |word: &String| is_listed(SUBJECTS, word) || is_listed(LINKING_VERBS, word);
-    is_listed(SUBJECTS, first) || rest.iter().any(speaks)
+    let speaks = |word: &String| SUBJECTS.contains(word) || LINKING_VERBS.contains(word);
+    SUBJECTS.contains(first) || rest.iter().any(speaks)
 }
 
 fn has_verb_phrase(first: &str, rest: &[String]) -> bool {
     let last = rest.last().map_or("", String::as_str);
     let is_gerund = first.len() > 4 && first.ends_with("ing");
     let negates_gerund = first == "not" && rest.first().is_some_and(|next| next.ends_with("ing"));
-    let opens = is_listed(OPENERS, first) && !negates_gerund;
-    let ends_as_verb = is_listed(PARTICLES, last) || (last.ends_with("ly") && !is_listed(LY_NOUNS, last));
-    let is_named = is_gerund || negates_gerund || is_listed(DETERMINERS, first);
-    let has_verb = rest.iter().any(|word| is_listed(VERB_WORDS, word) || (!is_gerund && is_past(word)));
-    opens || has_verb || is_listed(VERB_WORDS, first) || is_listed(BARE_VERBS, first) || (ends_as_verb && !is_named)
+    let opens = OPENERS.contains(first) && !negates_gerund;
+    let ends_as_verb = PARTICLES.contains(last) || (last.ends_with("ly") && !LY_NOUNS.contains(last));
+    let is_named = is_gerund || negates_gerund || DETERMINERS.contains(first);
+    let has_verb = rest.iter().any(|word| VERB_WORDS.contains(word) || (!is_gerund && is_past(word)));
+    opens || has_verb || VERB_WORDS.contains(first) || BARE_VERBS.contains(first) || (ends_as_verb && !is_named)
 }
 
 fn is_past(word: &str) -> bool {
@@ -82,10 +62,6 @@ fn lower_case_words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase().replace('’', "'");
     let letters_only = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
     lower.split_whitespace().map(letters_only).collect()
-}
-
-fn is_listed(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::insertion::{AskedAs, Gap, Insertion, insertion_of, is_called_own};
 use crate::exercises::exercise::TermKind;
+use crate::exercises::language_words::YOUR;
 use std::borrow::Cow;
 
 /// Opens and closes a run that has its own direction (FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE).
@@ -122,8 +123,8 @@ impl RenderedWording {
         for (nth, part) in parts.into_iter().enumerate() {
             match (nth, self.segments.last()) {
                 (0, _) => {}
-                (_, Some(Segment::User(..))) => self.push_app(" your "),
-                (_, Some(Segment::App(_)) | None) => self.push_phrase("your "),
+                (_, Some(Segment::User(..))) => self.push_app(&format!(" {YOUR} ")),
+                (_, Some(Segment::App(_)) | None) => self.push_phrase(&format!("{YOUR} ")),
             }
             if !part.is_empty() {
                 self.segments.push(Segment::User(part, kind));
@@ -177,7 +178,8 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_right_to_left) { Cow::Owned(format!("{open}{text}{close}")) } else { Cow::Borrowed(text) }
 }
 
-fn is_right_to_left(letter: char) -> bool {
+/// Whether a character is of a script that runs from right to left.
+pub fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'
         | '\u{1e800}'..='\u{1efff}')
 }

@@ -6,6 +6,7 @@ use thirtyfour::prelude::*;
 use crate::field::Field;
 use crate::person::Person;
 use crate::step_error::{StepError, StepResult};
+use crate::strings::STORY_HOME;
 
 const FIND: &str = include_str!("find.js");
 /// Returns the visible text of the page with white space collapsed.
@@ -34,6 +35,26 @@ impl Person {
     /// If there is none within the timeout.
     pub async fn field(&self, label: &str) -> StepResult<Field<'_>> {
         Ok(Field::new(self, label, self.find_element("field", label).await?))
+    }
+
+    /// Finds a field in the sheet of the story's home screen, which is opened if it is not open.
+    ///
+    /// # Errors
+    /// If there is none within the timeout.
+    pub async fn story_field(&self, label: &str) -> StepResult<Field<'_>> {
+        if !self.has_element("field", label).await? {
+            self.click_button(STORY_HOME.menu).await?;
+        }
+        self.field(label).await
+    }
+
+    /// Presses something in the sheet of the story's home screen.
+    ///
+    /// # Errors
+    /// If the sheet or the button is not there within the timeout.
+    pub async fn click_story_option(&self, name: &str) -> StepResult {
+        self.click_button(STORY_HOME.menu).await?;
+        self.click_button(name).await
     }
 
     /// Puts the caret at the end of the field with this label; an empty label means the first field.

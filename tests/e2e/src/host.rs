@@ -56,8 +56,9 @@ impl Person {
         &self.host.folder
     }
 
-    /// Stops the server.
+    /// Stops the server. The page then asks for the settings of its host without success, which the browser reports.
     pub fn stop_host(&mut self) {
+        self.expect_log("site.json");
         self.host.server = None;
     }
 

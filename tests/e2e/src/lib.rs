@@ -39,6 +39,7 @@ use std::path::PathBuf;
 
 pub use crash::Loss;
 pub use field::Field;
+pub use pdf_text::PrintedSheet;
 pub use person::Person;
 /// The texts of the app, by key. A test names what a person sees by its key, so that a wording is in one place.
 pub use restory::strings::catalogue as strings;

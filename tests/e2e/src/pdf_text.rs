@@ -17,7 +17,30 @@ impl Person {
         let text = read(&self.print_pdf().await?);
         if text.is_empty() { Err(StepError::new("the printed page has no readable text")) } else { Ok(text) }
     }
+
+    /// Prints the page on the sheets that its style asks for, and returns them in their order.
+    ///
+    /// # Errors
+    /// If the browser cannot print, or the PDF has no pages.
+    pub async fn printed_sheets(&self) -> StepResult<Vec<PrintedSheet>> {
+        let sheets = sheets(&self.print_pdf_as_styled().await?);
+        if sheets.is_empty() { Err(StepError::new("nothing was printed")) } else { Ok(sheets) }
+    }
 }
+
+/// A printed sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrintedSheet {
+    /// Its width, in points.
+    pub width: f64,
+    /// Its height, in points.
+    pub height: f64,
+    /// Its text without white space.
+    pub text: String,
+}
+
+/// What a typeface may set for several letters.
+const LIGATURES: [(char, &str); 5] = [('ﬀ', "ff"), ('ﬁ', "fi"), ('ﬂ', "fl"), ('ﬃ', "ffi"), ('ﬄ', "ffl")];
 
 /// An object of the PDF: its number, its text, and its decompressed stream.
 struct Part {
@@ -28,12 +51,38 @@ struct Part {
 
 fn read(pdf: &[u8]) -> String {
     let parts = parts(pdf);
-    let stream = |number: &str| parts.iter().find(|part| part.number == number).map(|part| part.stream.as_str());
-    let letters = |font: &Part| after(&font.head, "/ToUnicode ").and_then(stream).map(letters);
-    let fonts: BTreeMap<&str, Letters> =
-        parts.iter().filter_map(|part| Some((part.number.as_str(), letters(part)?))).collect();
+    let fonts = fonts(&parts);
     let pages = parts.iter().filter(|part| part.stream.contains(" Tf") && !part.stream.contains("begincmap"));
     pages.map(|page| told(&page.stream, &fonts)).collect()
+}
+
+/// Returns the characters of each font, by the number of its object.
+fn fonts(parts: &[Part]) -> BTreeMap<&str, Letters> {
+    let stream = |number: &str| parts.iter().find(|part| part.number == number).map(|part| part.stream.as_str());
+    let letters = |font: &Part| after(&font.head, "/ToUnicode ").and_then(stream).map(letters);
+    parts.iter().filter_map(|part| Some((part.number.as_str(), letters(part)?))).collect()
+}
+
+/// Returns the sheets in the order in which their contents were written.
+fn sheets(pdf: &[u8]) -> Vec<PrintedSheet> {
+    let parts = parts(pdf);
+    let fonts = fonts(&parts);
+    let place = |number: &str| parts.iter().position(|part| part.number == number);
+    let sheet = |page: &Part| {
+        let corners = page.head.split_once("/MediaBox [")?.1.split(']').next()?;
+        let sides: Vec<f64> = corners.split_whitespace().filter_map(|side| side.parse().ok()).collect();
+        let [_, _, width, height] = sides[..] else { return None };
+        let at = place(after(&page.head, "/Contents ")?)?;
+        let content = &parts.get(at)?.stream;
+        // Text inside a group is a form of its own, named by the number of its object.
+        let names = content.split_whitespace().filter_map(|word| word.strip_prefix("/X"));
+        let forms = names.filter_map(place).filter_map(|at| parts.get(at)).map(|form| told(&form.stream, &fonts));
+        let text = std::iter::once(told(content, &fonts)).chain(forms).collect();
+        Some((at, PrintedSheet { width, height, text }))
+    };
+    let mut sheets: Vec<(usize, PrintedSheet)> = parts.iter().filter_map(sheet).collect();
+    sheets.sort_by_key(|(at, _)| *at);
+    sheets.into_iter().map(|(_, sheet)| sheet).collect()
 }
 
 /// Returns the characters of a page in the order in which they are set.
@@ -52,7 +101,7 @@ fn told(page: &str, fonts: &BTreeMap<&str, Letters>) -> String {
         }
     }
     text.retain(|letter| !letter.is_whitespace());
-    text
+    LIGATURES.iter().fold(text, |text, (ligature, letters)| text.replace(*ligature, letters))
 }
 
 fn parts(pdf: &[u8]) -> Vec<Part> {

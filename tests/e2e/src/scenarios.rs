@@ -1,5 +1,5 @@
 //! Sequences of steps that many journeys share.
-use crate::strings::{APP, EXERCISE_SHARING, GATE, LIBRARY, LOCK, PAGE, QUESTION};
+use crate::strings::{APP, BACKUP, EXERCISE_SHARING, GATE, LIBRARY, LOCK, PAGE, QUESTION};
 use restory::storage::backups::backup;
 use restory::story::Story;
 
@@ -129,6 +129,21 @@ impl Person {
         let link = self.text_of(selector).await?;
         let at = link.find(start).ok_or_else(|| StepError::new(format!("this is not a link: {link}")))?;
         Ok(link.get(at..).unwrap_or_default().to_owned())
+    }
+
+    /// Saves a backup where there are no stories, deletes all storage, and opens the backup.
+    ///
+    /// # Errors
+    /// If the backup is not offered, or does not open.
+    pub async fn restore_own_records_from_backup(&mut self) -> StepResult {
+        self.go_to_fragment("#/shelf").await?;
+        self.click_button(LIBRARY.backup).await?;
+        let copy = self.wait_for_download("restory-copy").await?;
+        self.run_script("localStorage.clear()", vec![]).await?;
+        self.clear_storage("indexeddb").await?;
+        self.open("#/shelf").await?;
+        self.choose_file(LIBRARY.open, &copy).await?;
+        self.expect_text(BACKUP.came_own).await
     }
 
     /// Writes a question in the studio and returns the fragment of its link, which the app opens on any host.

@@ -1,5 +1,6 @@
 //! The viewport, emulated media, printing, axe, screenshots and memory of the page.
 
+use base64ct::{Base64, Encoding};
 use std::fs;
 use std::path::PathBuf;
 
@@ -49,6 +50,17 @@ impl Person {
     /// If the browser cannot print.
     pub async fn print_pdf(&self) -> StepResult<Vec<u8>> {
         Ok(self.window.print_page(PrintParameters::default()).await?)
+    }
+
+    /// Prints the page on the sheets that its style asks for.
+    ///
+    /// # Errors
+    /// If the browser does not print.
+    pub async fn print_pdf_as_styled(&self) -> StepResult<Vec<u8>> {
+        let asked = json!({ "preferCSSPageSize": true, "printBackground": true });
+        let printed = self.window.cdp().send_raw("Page.printToPDF", asked).await?;
+        let data = printed.get("data").and_then(Value::as_str).ok_or_else(|| StepError::new("no PDF"))?;
+        Base64::decode_vec(data).map_err(|error| StepError::new(error.to_string()))
     }
 
     /// Goes offline, or online again. Network errors in the console are expected from then on.

@@ -109,7 +109,7 @@ fn every_screen_fits_a_phone_with_its_keyboard_open() {
         let of_story = Screen::all().map(|screen| Route::Story(id.clone(), screen).href());
         let leads_on = |address: &&str| Route::parse(address).is_some_and(|route| route.is_passage());
         let plain = Route::static_addresses().filter(|address| !leads_on(address)).map(str::to_owned);
-        for address in of_story.chain(plain).chain(["#/today", "#/lost", "#/x", "#/r"].map(str::to_owned)) {
+        for address in of_story.chain(plain).chain(["#/today", "#/lost", "#/x", "#/r", "#/print"].map(str::to_owned)) {
             person.go_to_fragment(&address).await?;
             let drawn = "return document.documentElement.dataset.busy === undefined && [...document.querySelectorAll('h1')].some((one) => one.checkVisibility())";
             person.wait_for(&address, async || person.eval_bool(drawn, vec![]).await).await?;

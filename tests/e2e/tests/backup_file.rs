@@ -36,7 +36,7 @@ async fn writes(person: &Person, words: &str) -> StepResult {
 async fn chooses(person: &Person) -> StepResult {
     person.go_to_fragment("#/settings").await?;
     person.click_button(CHOOSE).await?;
-    person.expect_text("Whenever you pause, all your stories are saved in mine.json").await
+    person.expect_text("Whenever you stop typing, all your stories are saved in mine.json").await
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn the_file_mirror_is_written_when_idle_and_resumed_after_a_reload() {
 
             person.run_script("sessionStorage.setItem('may', 'prompt')", vec![]).await?;
             person.open("#/shelf").await?;
-            person.expect_text("Your browser asks for your permission before it saves in mine.json").await?;
+            person.expect_text("Your browser asks for your permission before it saves to mine.json").await?;
             person.axe("a file that waits").await?;
             person.screenshot("in-file-waits").await?;
             person.go_to_fragment(&question).await?;
@@ -137,7 +137,7 @@ fn after_site_data_is_cleared_the_file_mirror_restores_everything() {
             person.go_to_fragment("#/shelf").await?;
             person.choose_file(LIBRARY.open, &copy).await?;
             person.expect_text("new 1").await?;
-            person.expect_text("Whenever you pause, all your stories are saved in mine.json").await?;
+            person.expect_text("Whenever you stop typing, all your stories are saved in mine.json").await?;
             person.expect_text(BACKUP.file_written).await?;
             expect_in_file(person, NAME).await
         },

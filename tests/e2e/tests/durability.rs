@@ -132,9 +132,9 @@ fn an_import_in_another_window_while_typing_merges_and_loses_nothing() {
                 .await?;
             person.field("").await?.expect_value("It says: why would you get up.").await?;
             person.go_to_fragment(&story).await?;
-            person.field(STORY_HOME.rename).await?.expect_value(TITLE).await?;
+            person.story_field(STORY_HOME.rename).await?.expect_value(TITLE).await?;
             person.reload().await?;
-            person.field(STORY_HOME.rename).await?.expect_value(TITLE).await?;
+            person.story_field(STORY_HOME.rename).await?.expect_value(TITLE).await?;
             person.go_to_fragment(&format!("{story}/q")).await?;
             person.field("").await?.expect_value("It says: why would you get up.").await
         },
@@ -195,10 +195,10 @@ fn with_two_thousand_stories_each_is_found_and_another_can_begin() {
             person.wait_until_saved().await?;
             person.go_to_fragment("#/shelf").await?;
             person.click_button("Morning 1999").await?;
-            person.field(STORY_HOME.rename).await?.expect_value("Morning 1999").await?;
+            person.story_field(STORY_HOME.rename).await?.expect_value("Morning 1999").await?;
             person.open("#/shelf").await?;
             person.click_button("Morning 0").await?;
-            person.field(STORY_HOME.rename).await?.expect_value("Morning 0").await
+            person.story_field(STORY_HOME.rename).await?.expect_value("Morning 0").await
         },
     );
 }
@@ -229,7 +229,7 @@ fn a_story_of_four_million_characters_is_stored_in_the_mirror_with_a_notice() {
             person.choose_file(LIBRARY.open, &copy).await?;
             person.expect_text(LIBRARY.report).await?;
             person.go_to_fragment("#/s/7").await?;
-            let title = person.field(STORY_HOME.rename).await?;
+            let title = person.story_field(STORY_HOME.rename).await?;
             title.expect_value(TITLE).await?;
             person.expect_text(TOO_LONG).await?;
             person.axe("very long").await?;
@@ -241,7 +241,7 @@ fn a_story_of_four_million_characters_is_stored_in_the_mirror_with_a_notice() {
                 return Err(StepError::new(format!("the first place holds {first} letters of it")));
             }
             person.open("#/s/7").await?;
-            person.field(STORY_HOME.rename).await?.expect_value("Long Mornings").await?;
+            person.story_field(STORY_HOME.rename).await?.expect_value("Long Mornings").await?;
             person.expect_text(TOO_LONG).await?;
             person.open("#/settings").await?;
             person.click_button(LIBRARY.backup).await?;

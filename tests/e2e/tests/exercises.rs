@@ -12,7 +12,7 @@ use xtask::paths;
 const ANSWER: &str = include_str!("exercises/answer.js");
 /// The current position: the screen, the question, and the item it is asked for.
 const HERE: &str = "return [location.hash.split('/').slice(3).join('/'), ...document.querySelectorAll('#app h1, #app .question__area')].map((one) => one.textContent ?? one).join('|')";
-const PAGE: &str = "return document.querySelector('.summary-page')?.textContent ?? ''";
+const PAGE: &str = "return document.querySelector('.layouts')?.textContent ?? ''";
 const PICTURES: &str = "return document.querySelectorAll('.summary-page__picture svg.drawing__svg--wide path').length";
 /// Prefixes of the exercises whose page has a picture.
 const DRAWN: [&str; 12] = [

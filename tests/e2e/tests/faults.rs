@@ -130,7 +130,7 @@ async fn write_story(person: &Person) -> StepResult<(String, String)> {
     person.field("").await?.fill(NAME).await?;
     let story = person.story_fragment().await?;
     person.go_to_fragment(&story).await?;
-    person.field(STORY_HOME.rename).await?.fill("Clear Mornings").await?;
+    person.story_field(STORY_HOME.rename).await?.fill("Clear Mornings").await?;
     person.wait_for("the title to be kept", async || Ok(!person.keys_with("Clear Mornings").await?.is_empty())).await?;
     person.go_to_fragment(&format!("{story}/q")).await?;
     person.wait_until_saved().await?;
@@ -218,7 +218,7 @@ fn a_lost_storage_is_restored_from_the_other() {
         person.expect_text(PAGE.today.continue_story).await?;
         person.click_button(PAGE.places.stories).await?;
         person.click_button("Clear Mornings").await?;
-        person.field(STORY_HOME.rename_problem).await?.expect_value(NAME).await?;
+        person.story_field(STORY_HOME.rename_problem).await?.expect_value(NAME).await?;
         person.wait_for("the first copy", async || Ok(person.stored_value(&key).await?.is_some())).await?;
 
         person.open_blank_page().await?;

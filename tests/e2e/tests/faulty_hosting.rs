@@ -1,6 +1,6 @@
 //! Faulty hosts, proxies, disks and clocks: the installed release keeps working, and a one-line message says what is wrong.
 
-use e2e::strings::{PAGE, SETTINGS};
+use e2e::strings::{EXERCISE_SHARING, PAGE, SETTINGS};
 use e2e::{Person, StepError, StepResult, journey};
 use serde_json::json;
 use std::fs;
@@ -160,5 +160,54 @@ fn a_clock_that_is_years_off_loses_no_text() {
         person.field("").await?.fill(NAME).await?;
         person.wait_until_saved().await?;
         expect_still_working(person, &story).await // The last edit wins, whatever the clocks were.
+    });
+}
+
+#[test]
+fn erasing_that_the_browser_does_not_confirm_is_said() {
+    journey("erasing that the browser does not confirm is said", async |person: &mut Person| -> StepResult {
+        person.run_before_each_page("IDBFactory.prototype.deleteDatabase = () => ({})").await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        person.go_to_fragment("#/settings").await?;
+        person.click_button(SETTINGS.erase).await?;
+        person.click_button(SETTINGS.erase_yes).await?;
+        person.expect_text(SETTINGS.erase_waiting).await?;
+        person.axe("erasing that waits").await?;
+        let here = "return Object.keys(localStorage).some((key) => key.startsWith('restory.s.'))";
+        if person.eval_bool(here, vec![]).await? { Err(StepError::new("the story is still here")) } else { Ok(()) }
+    });
+}
+
+/// Over plain HTTP there is no clipboard; the button did nothing and said nothing.
+#[test]
+fn without_a_clipboard_a_link_is_copied_all_the_same() {
+    journey("without a clipboard a link is copied all the same", async |person: &mut Person| -> StepResult {
+        person
+            .run_before_each_page("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })")
+            .await?;
+        person.create_link("What helped on Tuesday?").await?;
+        person.click_button(EXERCISE_SHARING.copy_link).await?;
+        person.expect_announcement(EXERCISE_SHARING.studio_copied).await
+    });
+}
+
+#[test]
+fn a_theme_chosen_by_hand_colours_the_bar_of_the_browser() {
+    let bars =
+        "return [...document.querySelectorAll('meta[name=theme-color]')].every((bar) => bar.content === arguments[0])";
+    journey("a theme chosen by hand colours the bar of the browser", async |person: &mut Person| -> StepResult {
+        person.open("#/settings").await?;
+        for (theme, colour) in [(SETTINGS.look_night, "#14161c"), (SETTINGS.look_paper, "#fbf7ef")] {
+            person.pick_option(theme).await?;
+            person.wait_for(theme, async || person.eval_bool(bars, vec![colour.into()]).await).await?;
+            person.reload().await?;
+            person.wait_for(theme, async || person.eval_bool(bars, vec![colour.into()]).await).await?;
+        }
+        person.pick_option(SETTINGS.look_system).await?;
+        person
+            .wait_for("the system to choose", async || Ok(!person.eval_bool(bars, vec!["#fbf7ef".into()]).await?))
+            .await
     });
 }

@@ -1,5 +1,5 @@
 //! A `.restory` file opens its content, whether opened from the file manager, dropped or chosen.
-use e2e::strings::{EXERCISE_SHARING, LIBRARY, STORY_SHARING};
+use e2e::strings::{EXERCISE_SHARING, LIBRARY, OPENING, STORY_SHARING};
 use e2e::{Person, StepError, StepResult, journey};
 use restory::sharing::codec::exercise_file;
 use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -61,8 +61,7 @@ fn every_file_input_opens_every_file_type() {
         let asked = person.create_file("question.restory", exercise()?)?;
         let sealed = person.create_file("page.restory", SEALED)?;
         person.open("#/").await?;
-        let choosers =
-            [("#/x", EXERCISE_SHARING.paste_file), ("#/r", STORY_SHARING.open_file), ("#/shelf", LIBRARY.open)];
+        let choosers = [("#/x", OPENING.file), ("#/r", OPENING.file), ("#/shelf", LIBRARY.open)];
         for (screen, chooser) in choosers {
             person.go_to_fragment(screen).await?;
             person.choose_file(chooser, &asked).await?;
@@ -74,5 +73,24 @@ fn every_file_input_opens_every_file_type() {
             person.go_to_fragment("#/").await?;
         }
         Ok(())
+    });
+}
+
+#[test]
+fn a_file_of_another_program_says_why_it_does_not_open() {
+    journey("a file of another program says why it does not open", async |person: &mut Person| -> StepResult {
+        let files: [(&str, &[u8], &str); 3] = [
+            ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", OPENING.refused_picture),
+            ("copy.zip", b"PK\x03\x04\x14\0\0\0", OPENING.refused_zipped),
+            ("letter.pdf", b"%PDF-1.7\n", OPENING.refused_document),
+        ];
+        person.open("#/x").await?;
+        for (name, bytes, why) in files {
+            let file = person.create_file(name, bytes)?;
+            person.choose_file(OPENING.file, &file).await?;
+            person.expect_heading(OPENING.refused_title).await?;
+            person.expect_text(why).await?;
+        }
+        person.axe("A file that does not open").await
     });
 }

@@ -104,3 +104,37 @@ fn a_long_timeline_keeps_its_text_size_until_all_of_it_is_shown() {
         },
     );
 }
+
+/// Returns the samples that are wider than their screen, and how many there are.
+const WIDE_SAMPLES: &str = "const samples = [...document.querySelectorAll('.layout-sample')];
+    const wide = samples.filter(sample => sample.scrollWidth > sample.clientWidth
+        || [...sample.querySelectorAll('.layout')].some(sheet => sheet.scrollWidth > sheet.clientWidth + 1));
+    return [samples.length, ...wide.map(sample => sample.id)]";
+const MIN_LAYOUT_SAMPLES: usize = 85;
+
+#[test]
+fn every_page_of_an_exercise_fits_its_screen_whatever_was_written() {
+    journey_in(
+        paths::dev_dist(),
+        "every page of an exercise fits its screen whatever was written",
+        async |person: &mut Person| -> StepResult {
+            person.open("#/gallery/layouts").await?;
+            let count = "return document.querySelectorAll('.layout-sample').length >= arguments[0]";
+            let all_there = async || person.eval_bool(count, vec![MIN_LAYOUT_SAMPLES.into()]).await;
+            person.wait_for("every sample", all_there).await?;
+            for width in [320, 390, 820, 1440] {
+                person.resize(width, 900).await?;
+                let found = person.run_script(WIDE_SAMPLES, vec![]).await?.json().clone();
+                let wide: Vec<&str> = found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                if !wide.is_empty() {
+                    return Err(StepError::new(format!("{width}: too wide: {wide:?}")));
+                }
+            }
+            for (dark, theme) in [(false, "day"), (true, "night")] {
+                person.set_dark_theme(dark).await?;
+                person.axe(&format!("the pages of exercises by {theme}")).await?;
+            }
+            person.set_dark_theme(false).await
+        },
+    );
+}

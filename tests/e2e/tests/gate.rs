@@ -1,5 +1,5 @@
 //! The gate precedes every naming, from whichever screen; and each of its four paths, on a phone, leads to its page.
-use e2e::strings::{self, INPUT, PAGE, PROGRAMS, QUESTION};
+use e2e::strings::{self, INPUT, PAGE, PROGRAMS, QUESTION, STORY_PAGE};
 use e2e::{Person, StepError, StepResult, journey};
 use restory::exercises::library::ExerciseLibrary;
 
@@ -69,7 +69,7 @@ fn the_hope_option_never_asks_for_a_name_and_the_gate_still_precedes_one() {
         person.axe("the hope path").await?;
         // A name is asked for only where it is opened, and the gate comes before it.
         person.go_to_fragment("#/exercises").await?;
-        person.click_button("Open: Name it and say where I stand").await?;
+        person.click_button("Open: Name what troubles me and say where I stand").await?;
         person.expect_heading(GATE).await?;
         person.axe("Gate").await
     });
@@ -108,7 +108,7 @@ fn the_harm_path_shows_numbers_a_checklist_and_ends_on_its_page() {
             person.click_button(QUESTION.skip).await?;
             person.expect_heading("If anyone knew, how did they respond?").await?;
             person.click_button(QUESTION.skip).await?;
-            person.expect_heading("What’s one kind thing that anyone did?").await?; // After two skips it is asked in simpler words.
+            person.expect_heading("What’s one kind thing that someone did?").await?; // After two skips it is asked in simpler words.
             person.field("Line 1").await?.fill("My aunt left the light on.").await?;
             person.click_button(QUESTION.go_on).await?;
             expect_path_page(
@@ -134,9 +134,11 @@ fn the_harm_path_never_asks_what_is_better_or_names_the_person() {
         person.expect_no_text("a bit better").await?;
         person.go_to_fragment("#/exercises").await?;
         person.expect_text("How I’ve got through").await?;
-        for waits in
-            ["What it did, and what I did", "A letter to what troubles me", "An interview with what troubles me"]
-        {
+        for waits in [
+            "What the problem did, and what I did",
+            "A letter to what troubles me",
+            "An interview with what troubles me",
+        ] {
             person.expect_no_text(waits).await?;
         }
         Ok(())
@@ -160,17 +162,37 @@ fn the_path_for_harm_done_starts_with_ethics_and_safety_and_ends_on_a_page() {
             person.expect_heading("What can you do today so that nobody is hurt or scared?").await?;
             person.field("Line 1").await?.fill("Sleep at my brother’s").await?;
             person.click_button(QUESTION.go_on).await?;
-            person.expect_heading("Who was affected?").await?;
+            person.expect_heading("Who was affected by what you did?").await?;
             person.expect_no_text("What came just before it").await?;
             person.go_to_fragment("#/exercises").await?;
             person.expect_text("My people").await?;
             person.expect_no_text("A letter to the problem").await?;
             person.expect_no_text("Taking responsibility").await?;
             person.go_back().await?;
-            person.expect_heading("Who was affected?").await?;
+            person.expect_heading("Who was affected by what you did?").await?;
             expect_path_page(person, "Taking responsibility", &["Safe to be around", "Sleep at my brother’s"]).await
         },
     );
+}
+
+/// The page of a path is changed by tapping its words, as any other page; the answers stay as they were.
+async fn edit_loss_page(person: &Person) -> StepResult {
+    let story = person.story_fragment().await?;
+    person.click_button(STORY_PAGE.edit).await?;
+    person.expect_heading(STORY_PAGE.title).await?;
+    person.axe("the page of a loss while it is changed").await?;
+    person.click_button("She hummed over the sink.").await?;
+    person.field(STORY_PAGE.words_label).await?.fill("She hummed over the sink, always off key.").await?;
+    // Whom one misses can be the title of the page.
+    person.expect_text(STORY_PAGE.suggestions).await?;
+    person.click_button("Nan").await?;
+    person.click_button(STORY_PAGE.done).await?;
+    person.expect_heading("Nan").await?;
+    for words in ["Nan", "She hummed over the sink, always off key.", "Somebody who could be funny."] {
+        person.expect_text(words).await?;
+    }
+    person.go_to_fragment(&format!("{story}/sheet")).await?;
+    person.expect_text("She hummed over the sink.").await
 }
 
 /// A loss is asked about as a person, by name; never as a value or as a step towards something better.
@@ -183,7 +205,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
         person.expect_text("Think about the people who matter to you, alive or dead.").await?;
         person.axe("the gate's doors").await?;
         person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("Who or what is this about?").await?;
+        person.expect_heading("Who or what would you like to write about?").await?;
         person.field(INPUT.person_name).await?.fill("Nan").await?;
         person.expect_no_text(INPUT.passed).await?;
         person.click_button(QUESTION.go_on).await?;
@@ -207,6 +229,7 @@ fn the_loss_path_honours_the_person_by_name_and_ends_on_a_page() {
             &["Nan", "She hummed over the sink.", "Somebody who could be funny."],
         )
         .await?;
+        edit_loss_page(person).await?;
         person.open("#/").await?;
         person.click_button(PAGE.start.trouble).await?;
         person.pick_option("Someone or something I’ve lost").await?;
@@ -221,7 +244,7 @@ fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
         "the gate offers something that the user does not want to change",
         async |person: &mut Person| -> StepResult {
             go_to_gate(person).await?;
-            person.pick_option("Something about me that I do not want to change").await?;
+            person.pick_option("Something about me that I don’t want to change").await?;
             person.expect_text("You will not be asked to name it as a problem, or to change it.").await?;
             person.click_button(strings::GATE.go_on).await?;
             person.expect_text("Choose whether to save your words.").await?;
@@ -230,7 +253,7 @@ fn the_gate_offers_something_that_the_user_does_not_want_to_change() {
             person.expect_heading("What is it about you that you do not want to change?").await?;
             person.field("").await?.fill("how my mind works").await?;
             person.click_button(QUESTION.go_on).await?;
-            person.expect_heading("What do you like about a life with this in it?").await?;
+            person.expect_heading("What do you like about this part of you?").await?;
             person.field("Line 1").await?.fill("I notice birds.").await?;
             person.click_button(QUESTION.go_on).await?;
             expect_path_page(person, "Something about me I want to keep", &["how my mind works", "I notice birds."])
@@ -265,7 +288,7 @@ fn back_leads_through_the_questions_of_a_path_one_by_one_to_the_gate() {
         let asked = [
             "What kind of person do you want to be for the people close to you?",
             "What can you do today so that nobody is hurt or scared?",
-            "Who was affected?",
+            "Who was affected by what you did?",
         ];
         for question in asked {
             person.expect_heading(question).await?;

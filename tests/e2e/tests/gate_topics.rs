@@ -34,7 +34,7 @@ fn the_voices_topic_gives_plain_wordings_and_no_interview() {
         go_to_gate(person).await?;
         person.click_button("It’s about eating").await?;
         person.click_button("Hearing or seeing things").await?;
-        person.expect_text("It does not have to be a character or have a voice.").await?;
+        person.expect_text("What you name does not have to be a character, or have a voice.").await?;
         person.expect_text(GATE.may_fit).await?;
         person.axe("Gate with a box ticked").await?;
         answer_gate(person).await?;
@@ -48,7 +48,7 @@ fn the_voices_topic_gives_plain_wordings_and_no_interview() {
         person.expect_heading("Which parts of your life did the loud times get into?").await?;
         person.click_button("Home").await?;
         person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("What changed in this part of your life at times with the loud times?").await?;
+        person.expect_heading("What changed in this part of your life on days with the loud times?").await?;
         person.go_to_fragment("#/exercises").await?;
         person.expect_heading(EXERCISES.title).await?;
         person.expect_text("My people").await?;
@@ -94,7 +94,7 @@ fn an_unwelcome_moment_can_be_replaced() {
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Would you like more moments like The slammed door?").await?;
         person.pick_option(INPUT.stance_unwelcome).await?;
-        person.expect_text("You said you do not want more of this moment.").await?;
+        person.expect_text("You said you do not want more moments like this one.").await?;
         person.axe("a moment that is not wanted").await?;
         person.click_button("Choose a different moment").await?;
         person.expect_heading("Was there a time").await?;
@@ -106,8 +106,8 @@ fn an_unwelcome_moment_can_be_replaced() {
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading("What did The short walk make possible").await?;
         person.click_button(QUESTION.skip).await?;
-        // After a skip the simpler wording is asked, which does not name it.
-        person.expect_heading("Would you like this to happen more often").await?;
+        // After a skip the simpler wording is asked.
+        person.expect_heading("Would you want moments like The short walk to come more often").await?;
         person.pick_option(INPUT.stance_unwelcome).await?;
         person.click_button("Keep this one anyway").await?;
         person.expect_no_text("make that day easier").await?;

@@ -1,5 +1,5 @@
 //! The glossary, the hard-day screen and the daily screens, in one journey.
-use e2e::strings::{APP, DAILY, EXERCISES, EXPORT, GATE, QUESTION, STEADY_PLACE, STORY_PAGE};
+use e2e::strings::{APP, DAILY, EXPORT, GATE, QUESTION, STEADY_PLACE, STORY_HOME, STORY_PAGE};
 use e2e::{Person, StepError, StepResult, journey};
 use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
@@ -109,22 +109,25 @@ fn told() -> StepResult<Story> {
     Ok(story)
 }
 
-/// "What has been a bit better?" is asked first; "much the same" leads to other questions.
+/// On return, how things have been can be said; "much the same" leads to other questions.
 async fn comes_back(walk: &mut Walk<'_>) -> StepResult {
-    walk.visits("", DAILY.better_title).await?;
+    walk.visits("", STORY_HOME.made).await?;
     let person = walk.person;
+    person.expect_no_text(DAILY.better_title).await?;
+    person.click_button(DAILY.since_last_time).await?;
     person.wait_for("the ways on", async || person.has_element("press", QUESTION.turn_on).await).await?;
     person.click_button(DAILY.better_same).await?;
     person.expect_heading("How did you keep things from getting worse?").await?;
     person.field("Line 1").await?.fill(HELD).await?;
     person.wait_until_saved().await?;
     person.open(STORY).await?;
-    person.expect_no_element("heading", DAILY.better_title).await?;
+    person.expect_no_element("press", DAILY.since_last_time).await?;
     check_next_steps(person).await?;
     let later = "const then = Date.now; Date.now = () => then.call(Date) + 7200000";
     person.run_script(later, vec![]).await?;
     person.go_to_fragment("#/shelf").await?;
     goes(person, "").await?;
+    person.click_button(DAILY.since_last_time).await?;
     person.click_button(DAILY.better_yes).await?;
     person.field(DAILY.better_label).await?.fill(BETTER).await?;
     person.wait_until_saved().await
@@ -133,9 +136,9 @@ async fn comes_back(walk: &mut Walk<'_>) -> StepResult {
 /// The story screen offers every next step in one click.
 async fn check_next_steps(person: &Person) -> StepResult {
     for (way, leads_to) in [
-        (QUESTION.turn_rest, STEADY_PLACE.title),
-        (DAILY.turn_helped, DAILY.hard_title),
-        (QUESTION.turn_other, EXERCISES.title),
+        (DAILY.hard_title, DAILY.hard_title),
+        (DAILY.choice_title, DAILY.choice_title),
+        (DAILY.next_title, DAILY.next_title),
         (QUESTION.turn_on, "How did you keep things from getting worse?"),
     ] {
         person.click_button(way).await?;
@@ -152,11 +155,11 @@ async fn check_glossary(walk: &mut Walk<'_>) -> StepResult {
         person.expect_text(words).await?;
     }
     person.click_button(SKILL).await?;
-    person.expect_text("What did you know how to do that helped you?").await?;
+    person.expect_text("Which skill or habit of yours helped you at that moment?").await?;
     person.expect_text(&format!("A time you used it: {MOMENT}")).await?;
-    person.expect_text("Who saw it, or would be glad to: Dita, my niece").await?;
+    person.expect_text("Who saw you use it, or would be glad to know: Dita, my niece").await?;
     person.click_button(DAILY.open_answer).await?;
-    person.expect_heading("What did you know how to do that helped you?").await?;
+    person.expect_heading("Which skill or habit of yours helped you at that moment?").await?;
     person.field("Line 1").await?.expect_value(SKILL).await
 }
 
@@ -222,11 +225,11 @@ async fn use_hard_day_screen(walk: &mut Walk<'_>) -> StepResult {
     }
     person.field(DAILY.harder_label).await?.fill(HARDER).await?;
     person.wait_until_saved().await?;
-    person.click_button("How I have been getting through").await?;
+    person.click_button("How I’ve been getting through").await?;
     person.expect_heading("How have you been getting through?").await?;
     walk.visits("/hard", DAILY.hard_title).await?;
-    person.click_button("What it has been like").await?;
-    person.expect_heading("When things were that hard").await?;
+    person.click_button("What today has been like").await?;
+    person.expect_heading("When things got harder").await?;
     person.click_button(QUESTION.skip).await?;
     person.click_button(QUESTION.skip).await?;
     person.click_button(DAILY.turn_helped).await?;
@@ -234,7 +237,7 @@ async fn use_hard_day_screen(walk: &mut Walk<'_>) -> StepResult {
     person.click_button(&format!("{} {}", DAILY.hard_rest, DAILY.hard_rest_what)).await?;
     person.expect_heading(STEADY_PLACE.title).await?;
     walk.visits("/desk", STORY_PAGE.title).await?;
-    person.expect_text("Then it got harder. What I did:").await?;
+    person.expect_text("Then things got harder. What I did:").await?;
     person.expect_text(HARDER).await
 }
 
@@ -243,9 +246,9 @@ async fn create_calendar_day(walk: &mut Walk<'_>) -> StepResult {
     walk.visits("", DAILY.sign_title).await?;
     let person = walk.person;
     person.expect_text(SIGN).await?;
-    person.click_button(DAILY.sign_plan).await?;
+    person.click_button(DAILY.sign_options).await?;
     person.field("Who with").await?.fill("Dita").await?;
-    person.field("When might that be").await?.fill("after school").await?;
+    person.field("When, in your words").await?.fill("after school").await?;
     person.expect_text("Dita · after school").await?;
     person.click_button(DAILY.sign_calendar).await?;
     person.click_button(DAILY.sign_file).await?;
@@ -280,10 +283,11 @@ async fn use_choice_screen(walk: &mut Walk<'_>) -> StepResult {
 /// Asks what was useful after an exercise, and lists it with what the user wants to bring up.
 async fn prepare_next_conversation(walk: &mut Walk<'_>) -> StepResult {
     let person = walk.person;
-    goes(person, "").await?;
+    goes(person, "/stop").await?;
     person.click_button(DAILY.useful_fold).await?;
     person.field(DAILY.useful).await?.fill("The second one was.").await?;
-    person.wait_until_saved().await?;
+    let is_kept = async || Ok(!person.keys_with("The second one was.").await?.is_empty());
+    person.wait_for("what was useful to be stored", is_kept).await?;
     walk.visits("/next", DAILY.next_title).await?;
     person.field("Line 1").await?.fill(BRING).await?;
     person.field(DAILY.useful).await?.expect_value("The second one was.").await?;

@@ -1,5 +1,5 @@
 //! Malicious links and files are refused or shown as plain text, and the stored data does not change.
-use e2e::strings::{APP, EXERCISE_SHARING, PAGE, SETTINGS};
+use e2e::strings::{APP, EXERCISE_SHARING, OPENING, PAGE, SETTINGS};
 use e2e::{FIRST_QUESTION, Person, StepError, StepResult, journey};
 use restory::sharing::codec::{exercise_file, exercise_link};
 use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -33,7 +33,7 @@ async fn create_story(person: &Person) -> StepResult<String> {
     person.field(FIRST_QUESTION).await?.fill(NAME).await?;
     person.wait_until_saved().await?;
     person.go_to_fragment("#/x").await?;
-    person.expect_heading(EXERCISE_SHARING.paste_title).await?;
+    person.expect_heading(OPENING.title).await?;
     kept(person).await
 }
 
@@ -62,7 +62,7 @@ fn malicious_links_and_files_are_shown_as_plain_text_and_change_nothing() {
             ] {
                 person.go_to_fragment("#/").await?;
                 person.go_to_fragment("#/x").await?;
-                person.field(EXERCISE_SHARING.paste_label).await?.paste(&asks(title, ask, contact)).await?;
+                person.field(OPENING.label).await?.paste(&asks(title, ask, contact)).await?;
                 person.click_button(APP.open_it).await?;
                 person.expect_heading(shown).await?;
                 person.expect_text(ask).await?;
@@ -104,7 +104,7 @@ fn a_sender_posing_as_restory_or_a_helpline_is_shown_as_unverified() {
                 );
                 person.go_to_fragment("#/").await?;
                 person.go_to_fragment("#/x").await?;
-                person.field(EXERCISE_SHARING.paste_label).await?.paste(&file_of(&json)).await?;
+                person.field(OPENING.label).await?.paste(&file_of(&json)).await?;
                 let tab = person.run_script("return document.title", vec![]).await?;
                 person.click_button(APP.open_it).await?;
                 person.expect_heading(title).await?;
@@ -132,7 +132,7 @@ fn invisible_and_bidirectional_characters_are_removed_from_titles() {
         async |person: &mut Person| -> StepResult {
             let before = create_story(person).await?;
             let json = "{\"t\":\"\\u202ewon pleH\\u202c He\\u200blp\",\"f\":\"Ro\\u2066bin\",\"s\":[{\"q\":[{\"a\":\"W\\u200bho?\"}]}]}";
-            person.field(EXERCISE_SHARING.paste_label).await?.paste(&file_of(json)).await?;
+            person.field(OPENING.label).await?.paste(&file_of(json)).await?;
             person.click_button(APP.open_it).await?;
             person.expect_heading("won pleH Help").await?;
             person.expect_text("From Robin, not checked by Restory").await?;
@@ -151,7 +151,7 @@ fn oversized_and_unknown_input_is_refused_and_changes_nothing() {
         let before = create_story(person).await?;
         let steps = vec!["{\"q\":[{\"a\":\"Who?\"}]}"; 10_000].join(",");
         let much = "This is too big to open here.";
-        let strange = "We cannot read this.";
+        let strange = "This could not be read.";
         let texts = [
             ("many.restory", file_of(&format!("{{\"s\":[{steps}]}}")), much),
             ("deep.restory", file_of(&format!("{{\"s\":{}", "[{\"q\":".repeat(5_000))), strange),
@@ -161,16 +161,16 @@ fn oversized_and_unknown_input_is_refused_and_changes_nothing() {
             (
                 "newer.restory",
                 asks("", "Who?", "").replacen("\"version\":1", "\"version\":7", 1),
-                "A newer version of Restory made this.",
+                "This was made by a newer version of Restory.",
             ),
         ];
         for (name, text, said) in texts {
             person.go_to_fragment("#/").await?;
             person.go_to_fragment("#/x").await?;
-            person.expect_heading(EXERCISE_SHARING.paste_title).await?;
+            person.expect_heading(OPENING.title).await?;
             let file = person.create_file(name, text)?;
-            person.choose_file(EXERCISE_SHARING.paste_file, &file).await?;
-            person.expect_heading(EXERCISE_SHARING.refused_title).await?;
+            person.choose_file(OPENING.file, &file).await?;
+            person.expect_heading(OPENING.refused_title).await?;
             person.expect_text(said).await?;
             expect_unchanged(person, &before, name).await?;
         }
@@ -199,7 +199,7 @@ fn a_link_opened_again_starts_over_and_keeps_the_earlier_answers() {
             let [key] = first.as_slice() else { return Err(StepError::new(format!("kept under {first:?}"))) };
             let before = person.stored_value(key).await?;
             person.go_to_fragment("#/x").await?;
-            person.field(EXERCISE_SHARING.paste_label).await?.paste(&text).await?;
+            person.field(OPENING.label).await?.paste(&text).await?;
             person.click_button(APP.open_it).await?;
             person.click_button(EXERCISE_SHARING.received_begin).await?;
             person.expect_heading("What helped on Tuesday?").await?;

@@ -2,11 +2,13 @@
 
 use e2e::strings::{EXERCISES, PAGE, STEADY_PLACE};
 use e2e::{Person, StepError, StepResult, journey};
+use serde_json::json;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use xtask::paths;
+use xtask::service_worker::SITE_FILE;
 use xtask::setup::nginx;
 
 const READY: &str = PAGE.offline.ready;
@@ -76,6 +78,7 @@ fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
         person.expect_text(READY).await?;
         check_headers(person).await?;
         check_link_repair(person).await?;
+        check_clinic(person).await?;
         person.publish_release("2")?;
         person.open("#/").await?;
         person.click_button(PAGE.new_version.use_it).await?;
@@ -84,6 +87,7 @@ fn a_folder_served_by_nginx_installs_works_offline_and_updates() {
         person.expect_text(READY).await?;
         drop(nginx);
         person.expect_log("sw.js");
+        person.expect_log("site.json");
         person.open("#/exercises").await?;
         person.expect_heading(EXERCISES.title).await
     });
@@ -94,19 +98,23 @@ async fn check_headers(person: &Person) -> StepResult {
     let table = [
         ("/", "text/html", "no-cache"),
         ("/sw.js", "text/javascript", "no-cache"),
+        ("/site.json", "application/json", "no-cache"),
         (".webmanifest", "application/manifest+json", "no-cache"),
         (".css", "text/css", "immutable"),
         (".js", "text/javascript", "immutable"),
         (".wasm", "application/wasm", "immutable"),
         (".json", "application/json", "immutable"),
         (".png", "image/png", "immutable"),
+        (".woff2", "font/woff2", "immutable"),
     ];
     for (end, kind, cache) in table {
         let file = if end.starts_with('/') { end.to_owned() } else { format!("/{}", a_file(person.site(), end)?) };
         let head = head_of(&format!("{}{file}", person.home()))?;
         let wanted = [kind, cache, "content-security-policy: default-src 'none'", "nosniff", "x-frame-options: deny"];
         let missing: Vec<_> = wanted.iter().filter(|part| !head.contains(**part)).collect();
-        let squeezed = end == ".png" || file.ends_with("sw.js") || head.contains("content-encoding: gzip");
+        let squeezed = matches!(end, ".png" | ".woff2" | "/site.json")
+            || file.ends_with("sw.js")
+            || head.contains("content-encoding: gzip");
         if !missing.is_empty() || !squeezed {
             return Err(StepError::new(format!("{file}: {missing:?} not in\n{head}")));
         }
@@ -132,12 +140,23 @@ fn a_file(folder: &Path, end: &str) -> StepResult<String> {
     for under in ["", "content/", "icons/"] {
         for entry in fs::read_dir(folder.join(under))?.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.ends_with(end) && name != "sw.js" {
+            if name.ends_with(end) && name != "sw.js" && name != SITE_FILE {
                 return Ok(format!("{under}{name}"));
             }
         }
     }
     Err(StepError::new(format!("no file ends with {end}")))
+}
+
+/// The settings of a clinic are served as they are now, not as an older or a compressed copy.
+async fn check_clinic(person: &Person) -> StepResult {
+    let site =
+        json!({ "name": "Riverside Clinic", "duty": { "label": "Riverside duty line", "number": "+44 20 7946 0123" } });
+    fs::write(person.site().join(SITE_FILE), site.to_string())?;
+    person.open("#/help").await?;
+    person.expect_text("Riverside duty line").await?;
+    person.open("#/").await?;
+    person.expect_text("Riverside Clinic").await
 }
 
 async fn check_link_repair(person: &Person) -> StepResult {

@@ -24,7 +24,7 @@ async fn name_story(person: &Person, name: &str) -> StepResult {
 
 async fn expect_title(person: &Person, story: &str, title: &str) -> StepResult {
     person.go_to_fragment(story).await?;
-    person.field(STORY_HOME.rename).await?.fill(title).await?;
+    person.story_field(STORY_HOME.rename).await?.fill(title).await?;
     person.wait_for("the title to be kept", async || Ok(!person.keys_with(title).await?.is_empty())).await
 }
 
@@ -89,7 +89,7 @@ fn undoing_an_import_trashes_a_new_story_and_importing_restores_it() {
             person.choose_file(LIBRARY.open, &copy).await?;
             person.expect_text("new 1").await?;
             person.click_button(UNDO).await?;
-            person.expect_text("Stories that came with it are in the bin").await?;
+            person.expect_text("Stories that came with the copy are in the bin").await?;
             person.expect_text(LIBRARY.empty).await?;
             person.expect_heading(LIBRARY.bin).await?;
             person.choose_file(LIBRARY.open, &copy).await?;

@@ -41,7 +41,7 @@ fn after_a_declined_prompt_the_menu_instructions_remain() {
     journey("after a declined prompt the menu instructions remain", async |person: &mut Person| -> StepResult {
         offer_install(person, "dismissed").await?;
         person.click_button(INSTALL.button).await?;
-        person.expect_text("Open the menu of the browser.").await?;
+        person.expect_text("Open the browser’s menu.").await?;
         person.expect_no_element("press", INSTALL.button).await
     });
 }
@@ -101,7 +101,7 @@ fn a_window_that_seems_private_gets_a_warning_that_only_a_file_remains() {
             person.expect_text("This looks like a private window.").await?;
             person.axe("a private window").await?;
             person.open("#/shelf").await?;
-            person.expect_text("unless you save a copy in a file.").await
+            person.expect_text("so save a copy in a file.").await
         },
     );
 }

@@ -65,3 +65,31 @@ fn quick_exit_and_help_can_be_reached_by_tab_from_a_question() {
         person.expect_focused_heading(PAGE.help.title).await
     });
 }
+
+/// The wording changed in silence, and the focus stayed on the button far below.
+#[test]
+fn another_wording_takes_the_focus() {
+    journey("another wording takes the focus", async |person: &mut Person| -> StepResult {
+        person.go_to_first_question().await?;
+        person.focus_button(QUESTION.another_way).await?;
+        person.type_keys(Key::Enter).await?;
+        let is_on_question = "return document.activeElement?.id === 'question-ask'";
+        person.wait_for("the focus on the question", async || person.eval_bool(is_on_question, vec![]).await).await
+    });
+}
+
+/// At 200 % a window of 1280 pixels is as wide as a phone and as low as one with its keyboard open; the hint was hidden there.
+#[test]
+fn at_200_and_400_percent_the_hint_of_a_question_is_shown_and_described() {
+    let shown = "const hint = document.querySelector('.question__nudge'), field = document.querySelector('#answer');
+        return hint.checkVisibility() && field.getAttribute('aria-describedby') === hint.id";
+    let docked = "return getComputedStyle(document.querySelector('.actions > .button--main')).position === 'fixed'";
+    journey("at 200 and 400 percent the hint of a question is shown", async |person: &mut Person| -> StepResult {
+        person.go_to_first_question().await?;
+        for (width, height) in [(640, 480), (683, 384), (320, 256)] {
+            person.resize(width, height).await?;
+            person.wait_for(&format!("the hint at {width}"), async || person.eval_bool(shown, vec![]).await).await?;
+        }
+        person.wait_for("a button that covers nothing", async || Ok(!person.eval_bool(docked, vec![]).await?)).await
+    });
+}

@@ -1,6 +1,7 @@
 //! Failures to load: where the app cannot or must not run, the page says so and changes nothing.
 
-use e2e::strings::{APP, GATE, LIBRARY, PAGE};
+use crate::print::page_story;
+use e2e::strings::{APP, GATE, LAYOUTS, LIBRARY, PAGE};
 use e2e::{Person, StepError, StepResult, TELLING_QUESTION, journey};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -147,5 +148,103 @@ fn when_a_later_chunk_does_not_load_no_text_is_lost() {
         person.expect_heading(LIBRARY.title).await?;
         person.go_to_fragment(&question).await?;
         person.field("").await?.expect_value("The Fog").await
+    });
+}
+
+/// The file of a remembered page may be gone after a release; “Loading” then stood there for ever.
+#[test]
+fn when_the_start_script_does_not_load_it_is_reported_and_can_be_loaded_again() {
+    journey("when the start script does not load it can be loaded again", async |person: &mut Person| -> StepResult {
+        person.expect_log("boot-");
+        person.block_requests(&["*/boot-*"]).await?;
+        person.open_without_waiting("#/begin/trouble").await?;
+        person.expect_heading(PAGE.failed.program_title).await?;
+        person.axe("the start script not arrived").await?;
+        person.block_requests(&[]).await?;
+        person.click_button(PAGE.failed.again).await?;
+        person.wait_until_ready().await?;
+        person.expect_no_element("heading", PAGE.failed.program_title).await
+    });
+}
+
+/// A page that the browser remembered named files that a release had removed, and its links led nowhere.
+#[test]
+fn when_every_script_is_gone_the_page_says_so_and_help_works() {
+    journey("when every script is gone the page says so", async |person: &mut Person| -> StepResult {
+        for file in ["boot-", "static-screens-", "restory-", "parts-"] {
+            person.expect_log(file);
+        }
+        person.expect_log("Failed to fetch");
+        person.block_requests(&["*/boot-*", "*/static-screens-*", "*/restory-*", "*/parts-*"]).await?;
+        person.open_without_waiting("#/").await?;
+        person.expect_heading(PAGE.failed.program_title).await?;
+        person.click_button(PAGE.bar.help).await?;
+        person.expect_heading(PAGE.help.title).await?;
+        person.block_requests(&[]).await?;
+        person.open("#/").await?;
+        person.expect_heading("You are not the problem.").await
+    });
+}
+
+/// Managers of user scripts make a policy of this name before the page does; only one can have it.
+#[test]
+fn a_foreign_trusted_types_policy_does_not_stop_the_app() {
+    let foreign = "trustedTypes.createPolicy('default', { createHTML: (t) => t, createScript: (t) => t, createScriptURL: (t) => t })";
+    journey("a foreign trusted types policy does not stop the app", async |person: &mut Person| -> StepResult {
+        person.expect_log("default");
+        person.run_before_each_page(foreign).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("The Fog").await?;
+        person.wait_until_saved().await
+    });
+}
+
+/// The responses for chunks, as a careless host sends them: `TYPE` and, unless the cache is passed by, `BODY`.
+const CARELESS_CHUNKS: &str = "const real = window.fetch;
+    window.fetch = async (request, options) => {
+        const answer = await real(request, options);
+        if (!String(request.url ?? request).includes('/part-') || options?.cache === 'reload') return answer;
+        const careless = new Response(BODY, { headers: { 'content-type': 'TYPE' } });
+        return Object.defineProperty(careless, 'url', { value: answer.url });
+    }";
+
+async fn expect_chunks_to_load(person: &Person, kind: &str, body: &str) -> StepResult {
+    person.run_before_each_page(&CARELESS_CHUNKS.replace("TYPE", kind).replace("BODY", body)).await?;
+    person.go_to_telling_question().await
+}
+
+#[test]
+fn a_chunk_of_a_wrong_type_is_loaded() {
+    journey("a chunk of a wrong type is loaded", async |person: &mut Person| -> StepResult {
+        expect_chunks_to_load(person, "application/octet-stream", "answer.body").await
+    });
+}
+
+#[test]
+fn html_stored_under_the_name_of_a_chunk_is_passed_by() {
+    journey("html stored under the name of a chunk is passed by", async |person: &mut Person| -> StepResult {
+        expect_chunks_to_load(person, "text/html", "'<!DOCTYPE html>'").await
+    });
+}
+
+/// The file of an exercise says how its page looks.
+#[test]
+fn the_page_of_an_exercise_that_does_not_arrive_is_plain_and_whole() {
+    let gone = "const real = window.fetch;
+        window.fetch = (request, options) => String(request.url ?? request).includes('content/')
+            ? Promise.reject(new TypeError('gone')) : real(request, options)";
+    journey("the page of an exercise that does not arrive is plain", async |person: &mut Person| -> StepResult {
+        let answers = [("e10b.1.1", "Crossing the bridge"), ("e10b.1.3", "-three tries")];
+        let story = page_story("k5", "e10b", &answers)?;
+        person.run_before_each_page(gone).await?;
+        person.import_story(&story).await?;
+        person.go_to_fragment("#/s/k5").await?;
+        person.click_button("A certificate for a step").await?;
+        for (_, words) in answers {
+            person.expect_text(words.trim_start_matches('-')).await?;
+        }
+        person.expect_no_text(LAYOUTS.witnessed).await?;
+        person.expect_text(APP.save_pdf).await?;
+        person.axe("the plain page of an exercise").await
     });
 }

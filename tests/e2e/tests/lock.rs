@@ -1,7 +1,8 @@
 //! The passphrase lock: once set, no user text is readable in any storage, and the passphrase unlocks it.
-use e2e::strings::{LIBRARY, LOCK, PAGE, SETTINGS, STORY_HOME, STORY_SHARING};
+use e2e::strings::{LIBRARY, LOCK, OPENING, PAGE, SETTINGS, STORY_HOME};
 use e2e::{Person, StepError, StepResult, journey};
 use serde_json::Value;
+use thirtyfour::Key;
 
 const NAME: &str = "The Long Receipt";
 const PASS: &str = "river stone and moss";
@@ -122,8 +123,8 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
         person.expect_text("Nothing was added.").await?;
         // An encrypted backup chosen on the screen for packages opens on the screen for backups.
         person.go_to_fragment("#/r/").await?;
-        person.expect_heading(STORY_SHARING.open_paste_title).await?;
-        person.choose_file(STORY_SHARING.open_file, &copy).await?;
+        person.expect_heading(OPENING.title).await?;
+        person.choose_file(OPENING.file, &copy).await?;
         person.expect_heading(LIBRARY.title).await?;
         person.field(LOCK.passphrase).await?.fill("another one").await?;
         person.click_button(LOCK.copy_open).await?;
@@ -134,7 +135,7 @@ fn an_encrypted_backup_opens_after_everything_was_erased() {
         person.click_button(LOCK.copy_open).await?;
         person.expect_text(LIBRARY.report).await?;
         person.click_button(NAME).await?;
-        person.field(STORY_HOME.rename_problem).await?.expect_value(NAME).await
+        person.story_field(STORY_HOME.rename_problem).await?.expect_value(NAME).await
     });
 }
 
@@ -162,5 +163,73 @@ fn locking_or_leaving_in_one_window_locks_all_windows() {
         person.switch_to(second).await?;
         person.expect_heading(LOCK.unlock_title).await?;
         person.expect_no_text(NAME).await
+    });
+}
+
+/// Fills a field as some password managers do: the value changes and no event tells of it.
+const AUTOFILL: &str = "const [field, text] = arguments;
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text)";
+
+/// A password manager that sent no event left the page locked, without a word.
+#[test]
+fn a_passphrase_that_a_password_manager_filled_in_unlocks() {
+    journey("a passphrase that a password manager filled in unlocks", async |person: &mut Person| -> StepResult {
+        expect_locked(person).await?;
+        person.reload().await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.expect_heading(LOCK.unlock_title).await?;
+        let field = person.field(LOCK.passphrase).await?;
+        // A phone adds a space after the last word.
+        person.run_script(AUTOFILL, vec![field.element().to_json()?, format!("{PASS} ").into()]).await?;
+        person.click_button(LOCK.unlock).await?;
+        person.expect_heading(LIBRARY.title).await
+    });
+}
+
+#[test]
+fn an_empty_or_wrong_passphrase_is_said_at_the_field_which_keeps_the_focus() {
+    journey("an empty or wrong passphrase is said at the field", async |person: &mut Person| -> StepResult {
+        expect_locked(person).await?;
+        person.reload().await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.expect_heading(LOCK.unlock_title).await?;
+        let is_focused =
+            async || person.eval_bool("return document.activeElement?.id === 'unlock-passphrase'", vec![]).await;
+        person.focus_field(LOCK.passphrase).await?;
+        person.type_keys(Key::Enter).await?;
+        person.expect_text(LOCK.missing).await?;
+        person.wait_for("the focus in the empty field", is_focused).await?;
+        person.type_keys("another one").await?;
+        person.type_keys(Key::Enter).await?;
+        person.expect_text(LOCK.wrong).await?;
+        person.wait_for("the focus in the field with the wrong passphrase", is_focused).await?;
+        // The wrong text is selected, so that typing replaces it.
+        person.type_keys(PASS).await?;
+        person.type_keys(Key::Enter).await?;
+        person.expect_heading(LIBRARY.title).await
+    });
+}
+
+#[test]
+fn setting_a_passphrase_by_keyboard_never_loses_the_focus() {
+    journey("setting a passphrase by keyboard never loses the focus", async |person: &mut Person| -> StepResult {
+        person.go_to_first_question().await?;
+        person.field("").await?.fill(NAME).await?;
+        person.wait_until_saved().await?;
+        person.go_to_fragment("#/settings").await?;
+        person.focus_button(LOCK.set_begin).await?;
+        person.type_keys(Key::Enter).await?;
+        person.expect_focus_on(LOCK.copy_first).await?;
+        person.focus_button(LOCK.copy_have).await?;
+        person.type_keys(Key::Enter).await?;
+        let first = "return document.activeElement?.id === 'new-passphrase'";
+        person.wait_for("the focus in the first field", async || person.eval_bool(first, vec![]).await).await?;
+        person.type_keys(PASS).await?;
+        person.field(LOCK.choose_again).await?.fill(PASS).await?;
+        person.type_keys(Key::Enter).await?;
+        person.expect_focus_on(LOCK.code_title).await?;
+        person.focus_button(LOCK.code_done).await?;
+        person.type_keys(Key::Enter).await?;
+        person.expect_focus_on(LOCK.on_title).await
     });
 }

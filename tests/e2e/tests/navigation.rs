@@ -1,9 +1,14 @@
 //! Finding one's way: the places bar, Back, *Menu*, and that every screen can be reached from Start.
-use e2e::strings::{ABOUT, DAILY, LIBRARY, MORE, NETWORK_LOG, PAGE, QUESTION, SETTINGS};
+use e2e::strings::{ABOUT, DAILY, LIBRARY, MAP, MORE, NETWORK_LOG, PAGE, QUESTION, SETTINGS, STORY_HOME};
 use e2e::{Person, StepError, StepResult, journey};
+use restory::documents::sample_story::SampleStory;
+use restory::exercises::library::ExerciseLibrary;
 use restory::route::Route;
+use restory::storage::backups::backup;
 use serde_json::json;
 use std::collections::BTreeSet;
+use std::fs;
+use xtask::paths;
 
 /// The addresses of all links on the screen.
 const LINKS: &str = "return [...document.querySelectorAll('#app a[href^=\"#/\"], .bar a[href^=\"#/\"], .places a[href^=\"#/\"], .start a[href^=\"#/\"], .help a[href^=\"#/\"]')]
@@ -129,9 +134,12 @@ fn an_option_of_start_that_is_only_looked_at_leaves_no_story() {
         }
         person.click_button(PAGE.places.stories).await?;
         person.expect_text(LIBRARY.empty).await?;
+        // There is nothing to save yet; a backup can still be opened.
+        person.expect_no_text(LIBRARY.backup_lead).await?;
+        person.expect_text(LIBRARY.open).await?;
         person.click_button(PAGE.places.today).await?;
         person.click_button(PAGE.start.loss).await?;
-        person.expect_heading("Who or what is this about?").await?;
+        person.expect_heading("Who or what would you like to write about?").await?;
         person.field("").await?.fill("My dad, Yusuf").await?;
         person.wait_until_saved().await?;
         person.go_to_fragment("#/").await?;
@@ -160,4 +168,41 @@ fn today_continues_where_one_was_and_shows_no_title() {
         person.expect_heading(DAILY.hard_title).await?;
         person.axe("A bad day, from all stories").await
     });
+}
+
+/// A story's home screen stays small: everything else is in a sheet or under a fold.
+#[test]
+fn the_home_of_a_full_story_has_at_most_twelve_controls_and_opens_what_was_made() {
+    journey("the home of a full story has at most twelve controls", async |person: &mut Person| -> StepResult {
+        person.resize(390, 844).await?;
+        let file = person.create_file("sample.json", sample_backup()?.as_bytes())?;
+        person.open("#/shelf").await?;
+        person.choose_file(LIBRARY.open, &file).await?;
+        person.expect_text(LIBRARY.report).await?;
+        person.click_button("Room on the Plank").await?;
+        person.expect_heading("Room on the Plank").await?;
+        person.expect_heading(STORY_HOME.made).await?;
+        let pictures = "return document.querySelectorAll('.made__frame svg path').length > 0";
+        person.wait_for("the pictures", async || person.eval_bool(pictures, vec![]).await).await?;
+        // A reminder of a backup that is due comes on top of them.
+        let count = "const all = [...document.querySelectorAll('#app .screen :is(a[href], button, summary, input)')];
+            return all.filter((one) => one.checkVisibility() && !one.closest('.backup-due')).length";
+        let controls = person.run_script(count, vec![]).await?.json().as_u64().unwrap_or(99);
+        if controls > 12 {
+            return Err(StepError::new(format!("{controls} controls")));
+        }
+        person.axe("story home").await?;
+        person.click_button(STORY_HOME.map).await?;
+        person.expect_heading(MAP.title).await?;
+        person.click_button("Back").await?;
+        person.expect_heading("Room on the Plank").await
+    });
+}
+
+/// A backup of the longest sample story.
+fn sample_backup() -> StepResult<String> {
+    let text = fs::read_to_string(paths::root().join("content/en/sample.toml"))?;
+    let sample: SampleStory = toml::from_str(&text).map_err(|error| StepError::new(error.to_string()))?;
+    let library = ExerciseLibrary::from_bundled_content().map_err(StepError::new)?;
+    Ok(backup::encode_stories_backup(&[&sample.to_story(&library)], 1_700_000_000_000))
 }

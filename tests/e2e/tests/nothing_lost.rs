@@ -1,6 +1,6 @@
 //! No text in a field is lost when the tab is closed or left: checks every field of every screen.
 
-use e2e::strings::{APP, DAILY, EXERCISE_SHARING, GATE, PAGE, QUESTION, STORY_SHARING};
+use e2e::strings::{APP, DAILY, EXERCISE_SHARING, GATE, PAGE, QUESTION, STORY_HOME, STORY_SHARING};
 use e2e::{Person, StepError, StepResult, journey};
 use restory::route::Route;
 use restory::route::Screen;
@@ -17,19 +17,25 @@ use std::path::Path;
 use xtask::paths;
 
 const STORY: &str = "#/s/k3";
+/// Someone in the list of what came back, and how they are stored.
+const PERSON: &str = "k7";
+const STORED_PERSON: &str = r#"{"person":1,"label":"K.","added":5}"#;
 /// Fields without user text: received text, search terms, dates, numbers, and passphrases, which are never stored.
-const EXEMPT: [&str; 11] = [
+const EXEMPT: [&str; 14] = [
     "paste",
-    "sealed",
     "passphrase",
     "seal-own",
     "shelf-search",
+    "mine-search",
+    "people-search",
+    "key-code",
     "find",
     "new-passphrase",
     "same-passphrase",
     "copy-passphrase",
     "studio-minutes",
     "sign-day",
+    "steady-now", // Says that it is not saved: without a story there is nowhere to save it.
 ];
 
 /// Writes into every visible field, as if typed; returns the ids of the fields and their texts.
@@ -108,14 +114,18 @@ fn stops() -> Vec<Stop> {
         stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_wording]).showing("own-wording"),
         stop(format!("{STORY}/q"), &[APP.more, QUESTION.own_question]).showing("own-question"),
         stop(format!("{STORY}/words"), &["a place at the table", DAILY.has_changed]),
+        stop(STORY, &[STORY_HOME.menu]).showing("story-title"),
         stop("#/exercises", &["Open: 0 to 10: where things are today"]).showing("answer-note"),
         stop("#/studio", &["More: who it’s from", EXERCISE_SHARING.studio_add]),
+        stop("#/send/e11", &[]),
+        stop(format!("#/people/{PERSON}"), &[]).showing("person-notes"),
+        stop("#/print/e11", &[]),
         stop(format!("{STORY}/give"), &[STORY_SHARING.choose, "I sat down at the table.", STORY_SHARING.look_on]),
         stop(format!("{STORY}/witness"), &["I sat down at the table.", STORY_SHARING.witness_device]),
     ];
     // This is asked on return only, so it comes first. A backup has no gate answers, so the gate is next.
     let gate = stop(format!("{STORY}/gate"), &["A worry, feeling, habit", GATE.go_on]);
-    let first = [stop(STORY, &[DAILY.better_yes]), gate];
+    let first = [stop(STORY, &[DAILY.since_last_time, DAILY.better_yes]), gate];
     first.into_iter().chain(own).chain(elsewhere.map(|address| stop(address, &[]))).chain(opened).collect()
 }
 
@@ -190,6 +200,7 @@ async fn expect_all_stored(person: &Person, written: &[(String, String)], how: &
 fn a_closed_tab_loses_no_text_of_any_field() {
     journey("a closed tab loses no text of any field", async |person: &mut Person| -> StepResult {
         person.import_story(&story()?).await?;
+        person.set_stored_value(&format!("restory.p.{PERSON}"), STORED_PERSON).await?;
         let (mut lost, mut seen) = (Vec::new(), BTreeSet::new());
         for (number, stop) in stops().iter().enumerate() {
             let written = fills(person, stop, &format!("a{number}")).await?;
@@ -221,6 +232,7 @@ fn a_closed_tab_loses_no_text_of_any_field() {
 fn leaving_the_site_loses_no_text_of_any_field() {
     journey("leaving the site loses no text of any field", async |person: &mut Person| -> StepResult {
         person.import_story(&story()?).await?;
+        person.set_stored_value(&format!("restory.p.{PERSON}"), STORED_PERSON).await?;
         person.expect_log("www.bbc.co.uk");
         let mut lost = Vec::new();
         for (number, stop) in stops().iter().enumerate() {

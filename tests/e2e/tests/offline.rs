@@ -244,7 +244,7 @@ fn a_link_with_a_percent_encoded_hash_is_repaired() {
 #[test]
 fn a_file_opened_from_the_system_is_imported() {
     let launch =
-        "const setConsumer = (take) => take({ files: [{ getFile: async () => new File(['{}'], 'a.restory') }] });
+        "const setConsumer = (take) => take({ files: [{ getFile: async () => new File(['{\"restory\":\"backup\"}'], 'a.restory') }] });
         Object.defineProperty(window, 'launchQueue', { value: { setConsumer } })";
     journey("a file opened from the system is imported", async |person: &mut Person| -> StepResult {
         let script = serde_json::json!({ "source": launch });

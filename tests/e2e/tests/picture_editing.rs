@@ -219,7 +219,7 @@ async fn carries(person: &Person, subject: &GalleryPicture, way: Way) -> StepRes
 /// Returns the positions of two items by name; an item is a button with user text, or a slider for a person.
 const TAKEN: &str = "const named = (text, which) => [...document.querySelectorAll(which)].filter(one => one.getBoundingClientRect().width > 0).find(one => {
         // On a phone a long word may wrap to the next line.
-        const [name, whole] = [one.ariaLabel ?? one.textContent, text].map(words => words.replace('…', '').replaceAll(' ', ''));
+        const [name, whole] = [(one.ariaLabel ?? one.textContent)?.replace(/^[0-9]+: /, ''), text].map(words => words.replace('…', '').replaceAll(' ', ''));
         return name && (name === whole || whole.startsWith(name) && name.length > 9);
     });
     const slider = '.drawing__slider--free[role=slider]';
@@ -293,7 +293,7 @@ async fn moves(person: &Person, subject: &GalleryPicture, way: Way) -> StepResul
         }
         becomes(person, &what("elsewhere"), |now| !now.is_empty() && now != before).await?;
         if way == Way::Keyboard {
-            let kept = "const on = document.activeElement; return (on.ariaLabel ?? on.textContent).startsWith(arguments[0].slice(0, 6))";
+            let kept = "const on = document.activeElement; return (on.ariaLabel ?? on.textContent).replace(/^[0-9]+: /, '').startsWith(arguments[0].slice(0, 6))";
             person.wait_for(&what("the focus stays"), async || person.eval_bool(kept, vec![json!(one)]).await).await?;
         }
         person.press_keys_together(Key::Control, "z").await?;

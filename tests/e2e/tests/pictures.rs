@@ -320,3 +320,22 @@ fn the_picture_keeps_its_scroll_position_while_it_grows() {
         person.wait_for(&format!("the rail to stay at {before}"), stays).await
     });
 }
+
+/// Browsers that protect against fingerprinting gave a file of noise, and nothing was said.
+#[test]
+fn a_canvas_that_gives_noise_is_reported_and_no_file_is_saved() {
+    let noise = "CanvasRenderingContext2D.prototype.getImageData = (x, y, w, h) => {
+        const noise = new ImageData(w, h);
+        noise.data.forEach((_, at) => (noise.data[at] = at * 97));
+        return noise;
+    }";
+    journey("a canvas that gives noise is reported", async |person: &mut Person| -> StepResult {
+        person.run_before_each_page(noise).await?;
+        open_map(person).await?;
+        person.click_button(PICTURES.save_picture).await?;
+        person.click_button(PICTURE_EDITOR.save_as_png).await?;
+        person.expect_announcement(PICTURE_EDITOR.png_failed).await?;
+        person.click_button(PICTURE_EDITOR.save_as_svg).await?;
+        person.wait_for_download("map.svg").await.map(drop)
+    });
+}

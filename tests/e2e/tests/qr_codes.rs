@@ -62,6 +62,7 @@ fn every_printed_qr_code_decodes_to_its_link() {
         }
         person.resize(1280, 900).await?;
         person.click_button("More: who it’s from").await?;
+        person.click_button(EXERCISE_SHARING.more_framing).await?;
         person.field(EXERCISE_SHARING.studio_intro).await?.paste(LONG).await?;
         person.click_button(EXERCISE_SHARING.studio_open_link).await?;
         person.expect_text("The QR code will be harder to scan.").await?;

@@ -1,5 +1,5 @@
 //! What every question offers besides answering: its rationale, postponing it, another wording, adding an own question.
-use e2e::strings::{APP, DAILY, QUESTION};
+use e2e::strings::{APP, DAILY, QUESTION, STORY_HOME};
 use e2e::{Person, StepError, StepResult, TELLING_QUESTION, journey};
 use restory::exercises::library::ExerciseLibrary;
 use restory::story::flow::steps::wordings_by_level;
@@ -39,14 +39,14 @@ fn a_question_is_explained_postponed_found_again_and_extended() {
         person.field("").await?.expect_value("The damp.").await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&story).await?;
-        person.click_button(DAILY.later_title).await?;
+        person.click_button(STORY_HOME.everything).await?;
         person.axe("questions for another time").await?;
         person.click_button(ASKED).await?;
         person.expect_heading(ASKED).await?;
         person.field("").await?.fill("The damp").await?;
         person.wait_until_saved().await?;
         person.go_to_fragment(&story).await?;
-        person.expect_no_element("press", DAILY.later_title).await
+        person.expect_no_text(DAILY.later_title).await
     });
 }
 
@@ -111,9 +111,9 @@ fn a_postponed_question_can_be_removed_from_the_list() {
         person.expect_heading("Which parts of your life did this difficulty").await?;
         let story = person.story_fragment().await?;
         person.go_to_fragment(&story).await?;
-        person.click_button(DAILY.later_title).await?;
+        person.click_button(STORY_HOME.everything).await?;
         person.click_button(DAILY.later_drop).await?;
-        person.expect_no_element("press", DAILY.later_title).await
+        person.expect_no_text(DAILY.later_title).await
     });
 }
 

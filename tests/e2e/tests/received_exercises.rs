@@ -1,5 +1,5 @@
 //! Received exercises: never replaced without saying so, stored in the story, deleted for good; and no text that a sender types is lost.
-use e2e::strings::{APP, BACKUP, EXERCISE_SHARING, GATE, LIBRARY, NETWORK_LOG, QUESTION};
+use e2e::strings::{APP, EXERCISE_SHARING, GATE, LIBRARY, NETWORK_LOG, QUESTION, STORY_HOME};
 use e2e::{Person, StepError, StepResult, journey};
 
 /// A sender's questions may conflict with the gate answer: the user is told and chooses; the questions stay either way.
@@ -9,9 +9,11 @@ fn a_senders_questions_are_never_replaced_without_saying_so() {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
         person.field(EXERCISE_SHARING.studio_question).await?.fill("When did {problem} have less to say?").await?;
+        person.click_button(EXERCISE_SHARING.preview_next).await?;
         person.expect_text(EXERCISE_SHARING.studio_gate).await?;
         person.expect_text("they choose: your questions as you asked them, other questions first, or not now").await?;
         person.click_button("More: who it’s from").await?;
+        person.click_button(EXERCISE_SHARING.more_sender).await?;
         person.field(EXERCISE_SHARING.studio_from).await?.fill("Hannah").await?;
         let link = person.link_in(".share-link__link", "#/x/1.").await?;
         person.resize(390, 844).await?;
@@ -37,7 +39,9 @@ fn a_received_exercise_is_stored_with_its_letter_and_answers() {
         person.open("#/studio").await?;
         person.field(EXERCISE_SHARING.studio_question).await?.fill("What helped on Tuesday?").await?;
         person.click_button("More: who it’s from").await?;
+        person.click_button(EXERCISE_SHARING.more_sender).await?;
         person.field(EXERCISE_SHARING.studio_from).await?.fill("Hannah").await?;
+        person.click_button(EXERCISE_SHARING.more_framing).await?;
         person.field(EXERCISE_SHARING.studio_intro).await?.fill("Hello, as we said.").await?;
         person.field(EXERCISE_SHARING.studio_why).await?.fill("You spoke of Tuesdays.").await?;
         let link = person.link_in(".share-link__link", "#/x/1.").await?;
@@ -62,10 +66,11 @@ fn a_received_exercise_is_stored_with_its_letter_and_answers() {
         person.field(LIBRARY.search).await?.fill("").await?;
         person.click_button("Questions from Hannah").await?;
         person.axe("a story of sent questions").await?;
+        person.click_button(STORY_HOME.everything).await?;
         person.click_button("Questions from Hannah").await?;
         person.expect_text("Hello, as we said.").await?;
         person.expect_text("The bus was late and I did not mind.").await?;
-        person.expect_text(EXERCISE_SHARING.sent_give).await?;
+        person.expect_text(&EXERCISE_SHARING.give_back("Hannah")).await?;
         person.axe("what was sent").await
     });
 }
@@ -106,8 +111,10 @@ fn studio_text_is_stored_can_be_undone_and_is_in_a_backup() {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
         person.click_button("More: who it’s from").await?;
+        person.click_button(EXERCISE_SHARING.more_framing).await?;
         person.field(EXERCISE_SHARING.studio_exercise_title).await?.fill("Qx title alone").await?;
         person.reload().await?;
+        // What holds something is unfolded.
         person.click_button("More: who it’s from").await?;
         person.field(EXERCISE_SHARING.studio_exercise_title).await?.expect_value("Qx title alone").await?;
         person.field(EXERCISE_SHARING.studio_question).await?.fill("Qx what helped?").await?;
@@ -121,14 +128,7 @@ fn studio_text_is_stored_can_be_undone_and_is_in_a_backup() {
         person.expect_text(EXERCISE_SHARING.studio_removed).await?;
         person.click_button(APP.undo).await?;
         person.click_button("Use again: Qx title alone").await?;
-        person.go_to_fragment("#/shelf").await?;
-        person.click_button(LIBRARY.backup).await?;
-        let copy = person.wait_for_download("restory-copy").await?;
-        person.run_script("localStorage.clear()", vec![]).await?;
-        person.clear_storage("indexeddb").await?;
-        person.open("#/shelf").await?;
-        person.choose_file(LIBRARY.open, &copy).await?;
-        person.expect_text(BACKUP.came_own).await?;
+        person.restore_own_records_from_backup().await?;
         person.go_to_fragment("#/studio").await?;
         person.expect_text("Qx title alone").await
     });

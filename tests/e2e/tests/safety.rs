@@ -54,7 +54,7 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
             person.wait_for("the screen", async || Ok(person.visible_text().await?.len() > 120)).await?;
             expect_label(person, screen).await?;
         }
-        for exercise in ["How I have been getting through", "A steady place", "A different direction", "Tree of Life"] {
+        for exercise in ["How I’ve been getting through", "A steady place", "A different direction", "Tree of Life"] {
             person.go_to_fragment("#/exercises").await?;
             if person.has_element("press", &format!("Open: {exercise}")).await? {
                 person.click_button(&format!("Open: {exercise}")).await?;
@@ -227,7 +227,7 @@ fn gate_topics_change_wordings_and_recommendations() {
         person
             .expect_text("If you’ve hurt yourself badly, or taken something that could harm you, call your emergency number now.")
             .await?;
-        person.expect_text("How I have been getting through").await?;
+        person.expect_text("How I’ve been getting through").await?;
         person.pick_option("A worry, feeling, habit").await?;
         person.click_button(strings::GATE.go_on).await?;
         person.skip_telling().await?;
@@ -236,7 +236,7 @@ fn gate_topics_change_wordings_and_recommendations() {
         person.expect_heading("Which parts of your life did The Pull get into?").await?;
         person.click_button("Home").await?;
         person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("What changed in this part of your life at times with The Pull?").await?;
+        person.expect_heading("What changed in this part of your life on days with The Pull?").await?;
         person.expect_no_text("say").await
     });
 }
@@ -246,7 +246,7 @@ fn a_user_under_18_finds_the_topic_and_the_content_for_them() {
     journey("a user under 18 finds the topic and the content for them", async |person: &mut Person| -> StepResult {
         person.resize(390, 844).await?;
         person.open("#/").await?;
-        person.expect_text("It is for anyone aged 13 or over.").await?;
+        person.expect_text("This site is for anyone aged 13 or over.").await?;
         person.click_button(PAGE.start.sample).await?;
         person.expect_text(strings::ABOUT.sample_note).await?;
         person.expect_text("Jaz, 16").await?;

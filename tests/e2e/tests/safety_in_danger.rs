@@ -1,5 +1,5 @@
 //! What is saved, shown and offered to somebody in danger: docs/clinical-safety.md names which test looks for which hazard.
-use e2e::strings::{self, APP, DAILY, INPUT, LIBRARY, PAGE, PROGRAMS, QUESTION, SAVING, STEADY_PLACE};
+use e2e::strings::{self, APP, DAILY, INPUT, LIBRARY, PAGE, PROGRAMS, QUESTION, SAVING, STEADY_PLACE, STORY_HOME};
 use e2e::{Person, StepError, StepResult, journey};
 
 const GATE: &str = "Which of these is closest";
@@ -16,7 +16,7 @@ async fn comes_to_the_gate(person: &Person) -> StepResult {
 fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
     journey("ways on", async |person: &mut Person| -> StepResult {
         for (choice, way) in [
-            ("Something that’s getting to me", "How I have been getting through"),
+            ("Something that’s getting to me", "How I’ve been getting through"),
             ("Someone or something I’ve lost", "My people"),
         ] {
             comes_to_the_gate(person).await?;
@@ -38,7 +38,7 @@ fn every_way_on_from_the_gate_honours_that_nothing_is_to_be_saved() {
         comes_to_the_gate(person).await?;
         person.pick_option("Someone is hurting, controlling or scaring me").await?;
         person.pick_option("Write without saving").await?;
-        person.click_button(QUESTION.turn_rest).await?;
+        person.click_button(STEADY_PLACE.title).await?;
         person.expect_heading(STEADY_PLACE.title).await?;
         person.expect_gone_everywhere(&[], "the steady place").await?;
         person.click_button("Back").await?;
@@ -66,6 +66,7 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         let story = person.story_fragment().await?;
         person.restart_browser().await?;
         person.open(&story).await?;
+        person.click_button(STORY_HOME.menu).await?;
         let bin = "return Boolean(document.querySelector('details .button--destructive'))";
         person.wait_for("the bin", async || person.eval_bool(bin, vec![]).await).await?;
         person.run_script("document.querySelector('details .button--destructive').click()", vec![]).await?;
@@ -134,7 +135,7 @@ fn words_of_danger_are_met_with_help_and_put_into_nobodys_mouth() {
         person.expect_heading("Which parts of your life did this get into?").await?;
         person.click_button("Home").await?;
         person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("What changed in this part of your life at times with this?").await?;
+        person.expect_heading("What changed in this part of your life on days with this?").await?;
         person.choose_from_more(QUESTION.stop_here).await?;
         person.expect_text("If you’d like to talk to someone:").await?;
         person.click_button(QUESTION.stop_again).await?;

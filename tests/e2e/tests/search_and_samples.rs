@@ -31,7 +31,11 @@ fn search_finds_user_text_in_context_and_ignores_accents() {
         person.expect_text("and read me the crossword.").await?;
         // Questions of the app are not user text and are not found.
         person.field(LIBRARY.search).await?.fill("troubling you").await?;
-        person.expect_text(LIBRARY.search_none).await
+        person.expect_text(LIBRARY.search_none).await?;
+        person.axe("a search without results").await?;
+        person.click_button(LIBRARY.search_clear).await?;
+        person.expect_no_text(LIBRARY.search_none).await?;
+        person.field(LIBRARY.search).await?.expect_value("").await
     });
 }
 
@@ -75,12 +79,12 @@ fn the_sample_story_can_be_read_hidden_from_start_and_shown_again() {
                 SAMPLE_STORY.stands,
                 POSITION_CARD.call,
                 "A time you used it: The fourth chair",
-                "Who saw it, or would be glad to: Bartel",
+                "Who saw you use it, or would be glad to know: Bartel",
             ] {
                 person.expect_text(words).await?;
             }
             person.click_button("A time when things went differently").await?;
-            person.expect_text("What happened? Tell it like a short film.").await?;
+            person.expect_text("What happened? Describe it as if it were a short film.").await?;
             person.expect_text("I moved the ironing to the sofa").await?;
             person.axe("an example").await?;
             person.click_button(SAMPLE_STORY.take_off).await?;

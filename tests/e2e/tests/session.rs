@@ -148,9 +148,10 @@ async fn stop_and_rename(sitting: &mut Sitting<'_>) -> StepResult {
     person.go_to_fragment(&person.story_fragment().await?).await?;
     person.expect_heading(DAILY.words_title).await?;
     sitting.axe("contents").await;
-    let name = person.field(STORY_HOME.rename_problem).await?;
+    let name = person.story_field(STORY_HOME.rename_problem).await?;
     name.expect_value(NAME).await?;
     name.fill(RENAMED).await?;
+    person.click_button(QUESTION.close).await?;
     person.click_button(QUESTION.turn_on).await
 }
 
@@ -188,11 +189,11 @@ async fn answer_moment(sitting: &mut Sitting<'_>) -> StepResult {
     person.expect_no_element("heading", POSITION_CARD.title).await?;
     person.field("").await?.fill("Tuesday, half past four. The soup.").await?;
     person.click_button(QUESTION.go_on).await?;
-    person.expect_heading("What happened? Tell it like a short film.").await?;
+    person.expect_heading("What happened? Describe it as if it were a short film.").await?;
     person.field("").await?.fill(MOMENT).await?;
     person.wait_until_saved().await?;
     person.reload().await?;
-    person.expect_heading("What happened? Tell it like a short film.").await?;
+    person.expect_heading("What happened? Describe it as if it were a short film.").await?;
     person.field("").await?.expect_value(MOMENT).await?;
     person.click_button(QUESTION.go_on).await?;
     sitting.answer("If this moment had a title", "The fourth chair").await?;
@@ -204,7 +205,10 @@ async fn answer_moment(sitting: &mut Sitting<'_>) -> StepResult {
         .await?;
     sitting.answer("What makes you feel that way about The fourth chair?", "We did not have to talk about it.").await?;
     sitting
-        .answer("What did you know how to do that helped you?", "Clearing a place without making anything of it.")
+        .answer(
+            "Which skill or habit of yours helped you at that moment?",
+            "Clearing a place without making anything of it.",
+        )
         .await?;
     person.expect_heading("What were you hoping for").await?;
     person.click_button(APP.more).await?;
@@ -218,15 +222,15 @@ async fn answer_moment(sitting: &mut Sitting<'_>) -> StepResult {
 async fn answer_rest(sitting: &mut Sitting<'_>) -> StepResult {
     let person = sitting.person;
     // What mattered in the problem's effects is offered as what was important in the moment.
-    sitting.taps("What was important to you in The fourth chair?", &[DEAR]).await?;
+    sitting.taps("What was important to you about The fourth chair?", &[DEAR]).await?;
     let earlier = format!("Can you think of an earlier time when you did something that had to do with {DEAR}?");
     sitting.answer(&earlier, "The summer we did the school roof.").await?;
-    person.expect_heading("Who would not be surprised").await?;
+    person.expect_heading("Who wouldn’t be surprised").await?;
     person.field(INPUT.person_name).await?.fill("Bartel").await?;
     person.field(INPUT.person_relation).await?.fill("the foreman on that job").await?;
     sitting.axe("person").await;
     person.click_button(QUESTION.go_on).await?;
-    person.expect_no_element("heading", "Who would not be surprised").await?;
+    person.expect_no_element("heading", "Who wouldn’t be surprised").await?;
     person.click_button(QUESTION.skip).await?; // After a skip the next question is asked in its simpler way.
     sitting.answer(&format!("What small thing do you already do that fits with {DEAR}?"), SIGN).await?;
     // The map now also shows the user's side: the moment, the skill, and Bartel.
@@ -319,7 +323,8 @@ async fn import_backup(sitting: &mut Sitting<'_>, copy: &std::path::Path) -> Ste
     person.expect_heading(TITLE).await?;
     person.expect_text(LINE).await?;
     person.expect_text(SIGN).await?;
-    person.field(STORY_HOME.rename_problem).await?.expect_value(RENAMED).await?;
+    person.story_field(STORY_HOME.rename_problem).await?.expect_value(RENAMED).await?;
+    person.click_button(QUESTION.close).await?;
     person.click_button(STORY_HOME.map).await?;
     person.expect_heading(MAP.title).await?;
     person.expect_text(COAT).await?;

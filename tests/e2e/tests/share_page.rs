@@ -1,5 +1,5 @@
 //! Sharing a page with a therapist, with a letter in reply; sharing passages with a witness, with a reply. Each person has their own browser.
-use e2e::strings::{APP, DAILY, EXERCISE_SHARING, LIBRARY, PAGE, STORY_HOME, STORY_SHARING};
+use e2e::strings::{APP, DAILY, EXERCISE_SHARING, LIBRARY, OPENING, PAGE, STORY_HOME, STORY_SHARING};
 use e2e::{Person, StepError, StepResult, journey};
 use restory::story::answers::queries;
 use restory::story::model::clock::EditContext;
@@ -67,7 +67,7 @@ fn an_encrypted_page_goes_to_a_therapist_who_replies_by_link() {
     journey("an encrypted page goes to a therapist who replies by link", async |person: &mut Person| -> StepResult {
         import_sample(person).await?;
         person.go_to_fragment(STORY).await?;
-        person.click_button(STORY_HOME.give).await?;
+        person.click_story_option(STORY_HOME.give).await?;
         show_on_this_device(person).await?;
         chooses(person).await?;
         let link = encrypt_package(person).await?;
@@ -97,7 +97,7 @@ async fn show_on_this_device(person: &Person) -> StepResult {
     person.axe("Show or share").await?;
     person.click_button(STORY_SHARING.meet).await?;
     person.expect_heading(DAILY.next_title).await?;
-    person.expect_text("Nothing is written there yet").await?;
+    person.expect_text("You have not written anything for your next conversation yet").await?;
     person.axe("When we meet").await?;
     person.type_keys(Key::Escape).await?;
     person.expect_heading(STORY_SHARING.give_title).await
@@ -175,11 +175,11 @@ async fn read_and_reply(other: &Person, link: &str, passphrase: &str) -> StepRes
     other.resize(1440, 900).await?;
     let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
     other.open(cut).await?;
-    other.expect_heading(STORY_SHARING.refused_title).await?;
-    other.field(STORY_SHARING.open_paste).await?.paste(&format!("Here it is: <{link}>.")).await?;
+    other.expect_heading(OPENING.refused_title).await?;
+    other.field(OPENING.label).await?.paste(&format!("Here it is: <{link}>.")).await?;
     other.click_button(APP.open_it).await?;
     other.expect_heading(STORY_SHARING.open_title).await?;
-    other.expect_text("It says it’s a page").await?;
+    other.expect_text("This is labelled as a page").await?;
     other.axe("Something locked").await?;
     other.field(STORY_SHARING.open_field).await?.fill("river stone").await?;
     other.click_button(STORY_SHARING.open_act).await?;
@@ -212,11 +212,13 @@ async fn read_and_reply(other: &Person, link: &str, passphrase: &str) -> StepRes
     other.expect_text(STORY_SHARING.letter_question).await?;
     // It may contain the other person's text, so it is encrypted with the passphrase that they already know.
     other.expect_text("This may contain the other person’s words").await?;
-    other.expect_text("The passphrase you opened it with.").await?;
+    other.expect_text("The passphrase you opened this with.").await?;
     other.expect_text(passphrase).await?;
     other.axe("A letter in the Studio").await?;
     other.click_button(EXERCISE_SHARING.studio_open_link).await?;
-    other.expect_text("Anyone who has this link can read it. It stays in the browser history").await?;
+    other
+        .expect_text("Anyone who has this link can read what you wrote. The link stays in the browser history")
+        .await?;
     other.click_button(EXERCISE_SHARING.studio_seal).await?;
     other.click_button(STORY_SHARING.seal_link).await?;
     other.expect_text(STORY_SHARING.seal_link_done).await?;
@@ -230,7 +232,7 @@ async fn check_letter_introduction(other: &Person) -> StepResult {
     other.expect_text("You might ask first whether a letter would be welcome").await?;
     other.axe("Before a letter").await?;
     other.pick_option(STORY_SHARING.letter_c).await?;
-    other.expect_text("What they did is theirs to answer for.").await?;
+    other.expect_text("They are responsible for what they did.").await?;
     other.pick_option("Someone is hurting, controlling or scaring them").await?;
     other.expect_text("It is not their fault.").await?;
     other.expect_text("It is not written to, or about, the person who does it").await?;
@@ -279,7 +281,7 @@ fn a_witness_reads_passages_and_their_replies_are_imported() {
 async fn listens(friend: &Person, file: &Path, passphrase: &str) -> StepResult<(std::path::PathBuf, String)> {
     friend.resize(390, 844).await?;
     friend.open("#/r").await?;
-    friend.choose_file(STORY_SHARING.open_file, file).await?;
+    friend.choose_file(OPENING.file, file).await?;
     friend.field(STORY_SHARING.open_field).await?.fill(passphrase).await?;
     friend.click_button(STORY_SHARING.open_act).await?;
     friend.expect_heading(STORY_SHARING.listen_title).await?;
@@ -320,7 +322,7 @@ async fn comes_back(person: &Person, file: &Path, passphrase: &str) -> StepResul
     person.click_button(STORY_SHARING.back_handbook).await?;
     person.expect_text("Added to your handbook.").await?;
     person.click_button(STORY_SHARING.back_reply).await?;
-    person.expect_heading("Which part of their reply stayed with you?").await?;
+    person.expect_heading("Which part of your reader’s reply stayed with you?").await?;
     person.expect_text("To our own kitchen.").await
 }
 

@@ -1,6 +1,7 @@
 //! Snapshots of a story, and restoring text from one.
 use e2e::strings::{APP, GATE, PAGE, VERSIONS};
 use e2e::{Person, StepResult, journey};
+use thirtyfour::Key;
 
 #[test]
 fn text_of_a_snapshot_can_be_restored_and_the_restore_undone() {
@@ -22,10 +23,20 @@ fn text_of_a_snapshot_can_be_restored_and_the_restore_undone() {
         person.expect_heading(VERSIONS.title).await?;
         person.axe("earlier versions").await?;
         // A snapshot is named by its weekday, date and time.
-        person.click_button("day ").await?;
+        // Looking and going back keeps the focus: on the heading of the version, then on the button that opened it.
+        person.focus_button("day ").await?;
+        person.type_keys(Key::Enter).await?;
         person.expect_text("Then The Fog").await?;
         person.expect_text("Now The Long Grey").await?;
+        let is_on_heading = async || Ok(person.focused_element().await?.starts_with("h2: "));
+        person.wait_for("the focus on the heading of the version", is_on_heading).await?;
         person.axe("one earlier state").await?;
+        person.focus_button(VERSIONS.back).await?;
+        person.type_keys(Key::Enter).await?;
+        let is_on_entry = async || Ok(person.focused_element().await?.contains("day "));
+        person.wait_for("the focus on the entry", is_on_entry).await?;
+        person.type_keys(Key::Enter).await?;
+        person.expect_text("Then The Fog").await?;
         person.click_button(VERSIONS.one).await?;
         person.expect_text(VERSIONS.same).await?;
         person.go_to_fragment(&format!("{story}/q")).await?;

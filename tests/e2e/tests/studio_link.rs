@@ -1,5 +1,5 @@
 //! A question is shared from the studio by link and answered in another browser.
-use e2e::strings::{self, APP, EXERCISE_SHARING, PAGE, STORY_HOME};
+use e2e::strings::{self, APP, EXERCISE_SHARING, OPENING, PAGE, STORY_HOME};
 use e2e::{Person, StepError, StepResult, journey};
 
 const QUESTION: &str = "When did {problem} have a little less to say this week?";
@@ -35,8 +35,9 @@ async fn makes_a_link(person: &Person) -> StepResult<String> {
     person.field(EXERCISE_SHARING.studio_question).await?.fill("What should Anna do, and how?").await?;
     person.expect_text("This may be two questions").await?;
     person.expect_text("“should”").await?;
-    person.expect_text("This may be somebody’s name").await?;
+    person.expect_text("may be somebody’s name").await?;
     person.click_button("More: who it’s from").await?;
+    person.click_button(EXERCISE_SHARING.more_sender).await?;
     person.field(EXERCISE_SHARING.studio_from).await?.fill("Robin Keller").await?;
     person.field(EXERCISE_SHARING.studio_contact).await?.fill("01632 960114").await?;
     person.field(EXERCISE_SHARING.studio_question).await?.fill(QUESTION).await?;
@@ -106,12 +107,12 @@ fn an_incomplete_link_says_what_is_missing_and_accepts_another() {
         let link = person.link_in(".share-link__link", "#/x/1.").await?;
         let cut = link.get(..link.len().saturating_sub(20)).unwrap_or_default();
         person.open(cut).await?;
-        person.expect_heading(EXERCISE_SHARING.refused_title).await?;
+        person.expect_heading(OPENING.refused_title).await?;
         person.expect_text("characters are here").await?;
         person.axe("A cut link").await?;
         person.open(&link.to_uppercase()).await?;
-        person.expect_text("The letters in this link were changed to all capitals").await?;
-        person.field(EXERCISE_SHARING.paste_label).await?.fill(&format!("Here it is: <{link}>.")).await?;
+        person.expect_text("The letters were changed to all capitals").await?;
+        person.field(OPENING.label).await?.fill(&format!("Here it is: <{link}>.")).await?;
         person.click_button(APP.open_it).await?;
         person.expect_heading(EXERCISE_SHARING.received_title).await?;
         person.click_button(EXERCISE_SHARING.received_not_now).await?;
@@ -154,6 +155,8 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
         person.resize(1440, 900).await?;
         person.open("#/studio").await?;
         person.click_button("More: who it’s from").await?;
+        person.click_button(EXERCISE_SHARING.more_library).await?;
+        person.click_button(EXERCISE_SHARING.more_framing).await?;
         person.field(EXERCISE_SHARING.studio_road).await?.choose_option("Short: start with what you hope for").await?;
         person.click_button("Add its questions: Short").await?;
         person
@@ -164,8 +167,7 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
         person.expect_text(EXERCISE_SHARING.received_stirs).await?;
         person.save_review_screenshots("share-studio-more").await?;
         person.resize(1440, 900).await?;
-        let rows =
-            "return [...document.querySelectorAll('.studio__rows textarea')].map((area) => area.value).join('|')";
+        let rows = "return [...document.querySelectorAll('.studio__rows > li')].map((row) => row.querySelector('textarea').value).join('|')";
         let before = person.run_script(rows, vec![]).await?.json().as_str().unwrap_or_default().to_owned();
         let last = "[...document.querySelectorAll('.studio__rows [aria-label=\"Move up\"]')].pop()";
         let edge = before.split('|').count();
@@ -197,9 +199,13 @@ fn a_program_can_be_opened_in_the_studio_reordered_and_shared() {
             person.expect_text(version).await?;
         }
         person.axe("A road in the Studio").await?;
-        person.field(EXERCISE_SHARING.studio_road).await?.choose_option("From a name to a page of my own").await?;
+        person
+            .field(EXERCISE_SHARING.studio_road)
+            .await?
+            .choose_option("From naming the problem to a page of my own")
+            .await?;
         person.click_button("Add its questions: Long").await?;
-        person.expect_text("One exercise can have up to 24 parts").await
+        person.expect_text("It can have up to 24 parts").await
     });
 }
 
@@ -247,12 +253,12 @@ fn every_sharing_method_of_the_studio_carries_the_same_question() {
             person.click_button(EXERCISE_SHARING.studio_file).await?;
             let file = person.wait_for_download("questions").await?;
             person.go_to_fragment("#/x").await?;
-            person.choose_file(EXERCISE_SHARING.paste_file, &file).await?;
+            person.choose_file(OPENING.file, &file).await?;
             person.expect_text("What helped on Tuesday?").await?;
             person.click_button(EXERCISE_SHARING.received_not_now).await?;
             let code = link.split_once("#/x/").map_or("", |(_, code)| code);
             person.go_to_fragment("#/x").await?;
-            person.field(EXERCISE_SHARING.paste_label).await?.paste(code).await?;
+            person.field(OPENING.label).await?.paste(code).await?;
             person.click_button(APP.open_it).await?;
             person.expect_heading(EXERCISE_SHARING.received_title).await?;
             person.expect_text("What helped on Tuesday?").await
@@ -269,6 +275,10 @@ fn the_current_question_opens_in_the_studio_without_user_text() {
         let story = person.story_fragment().await?;
         person.click_button(APP.more).await?;
         person.click_button(STORY_HOME.send_question).await?;
+        person.expect_heading("Send “").await?;
+        person.expect_text("If this difficulty had a name, what would you call it?").await?;
+        person.expect_no_text("The Fog").await?;
+        person.click_button(EXERCISE_SHARING.send_change).await?;
         person.expect_heading(EXERCISE_SHARING.studio_title).await?;
         person
             .field(EXERCISE_SHARING.studio_question)

@@ -11,8 +11,9 @@ const DRAWN: &str = "return JSON.stringify([...document.querySelectorAll('body *
     return [one.tagName, one.className, [x, y, width, height].map(Math.round), color, backgroundColor, font, borderTopColor, opacity];
 }))";
 const SHEET: &str = "*style-*";
-/// Disables the service worker, whose cache would serve the stylesheet.
-const NO_WORKER: &str = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })";
+/// Disables the service worker, whose cache would serve the stylesheet, and the faces, which arrive at a time of their own.
+const NO_WORKER: &str =
+    "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined }); window.FontFace = undefined";
 
 async fn drawn(person: &Person) -> StepResult<String> {
     Ok(person.run_script(DRAWN, vec![]).await?.json().as_str().unwrap_or_default().to_owned())

@@ -1,5 +1,5 @@
 //! Long texts, input methods and lone surrogates: text is stored exactly, and the caret does not move.
-use e2e::strings::{APP, QUESTION};
+use e2e::strings::{APP, INPUT, QUESTION, SAVING};
 use e2e::{FIRST_QUESTION, Person, StepError, StepResult, journey};
 use thirtyfour::Key;
 
@@ -152,5 +152,78 @@ fn undo_can_be_clicked_in_a_small_window() {
         person.click_button(APP.more).await?;
         person.click_button(APP.undo).await?;
         person.field("").await?.expect_value("").await
+    });
+}
+
+/// Composes a word as Safari does: the Enter that confirms the conversion comes after `compositionend`, with key code 229. Returns whether
+/// the page took that key.
+const SAFARI_CONVERSION: &str = "const [field, word] = arguments; field.focus();
+    const input = (inputType) => field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType, data: word }));
+    field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, data: '' }));
+    field.value = word; input('insertCompositionText');
+    field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: word })); input('insertFromComposition');
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true });
+    field.dispatchEvent(enter);
+    return enter.defaultPrevented || document.activeElement !== field || field.value !== word";
+
+#[test]
+fn the_enter_that_confirms_a_conversion_in_safari_adds_nothing() {
+    journey("the Enter that confirms a conversion in Safari adds nothing", async |person: &mut Person| -> StepResult {
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("The Fog").await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_heading("Which parts of your life did The Fog").await?;
+        let own = person.field(INPUT.chips_own).await?;
+        if person.eval_bool(SAFARI_CONVERSION, vec![own.element().to_json()?, "かんじ".into()]).await? {
+            return Err(StepError::new("the page took the Enter of the input method"));
+        }
+        person.expect_no_element("press", "かんじ").await?;
+        own.expect_value("かんじ").await?;
+        person.type_keys(Key::Enter).await?; // Her own Enter adds the word.
+        person.wait_for("the word as a chip", async || person.has_element("press", "かんじ").await).await
+    });
+}
+
+/// Does what a translator of a browser does, now and at each change: text nodes are replaced, except where that is refused.
+const TRANSLATE: &str = "const own = new WeakSet();
+    const translate = () => {
+        const nodes = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) nodes.push(walk.currentNode);
+        for (const node of nodes) {
+            if (own.has(node) || !node.data.trim() || node.parentElement.closest('[translate=no], script, style, textarea, svg, option')) continue;
+            const font = document.createElement('font'), text = document.createTextNode('xx' + node.data);
+            own.add(text);
+            font.append(text);
+            node.replaceWith(font);
+        }
+    };
+    translate();
+    new MutationObserver(translate).observe(document.body, { childList: true, subtree: true, characterData: true })";
+/// The texts of the user on the screen that a translator would change, or has changed.
+const TRANSLATED: &str = "return [...document.querySelectorAll('#app .user-text, #app .auto-grow__copy, #app textarea')]
+    .filter((one) => !one.closest('[translate=no]') || one.textContent.includes('xx')).map((one) => one.outerHTML).join(' ')";
+
+/// The translator took what someone wrote, and the altered words stood on paper and in the copied text.
+#[test]
+fn a_translated_page_leaves_the_words_of_the_user_alone() {
+    journey("a translated page leaves the words of the user alone", async |person: &mut Person| -> StepResult {
+        person.go_to_first_question().await?;
+        person.run_script(TRANSLATE, vec![]).await?;
+        person.field("").await?.fill("The Fog").await?;
+        let copied = "return document.querySelector('#app .auto-grow__copy')?.textContent ?? 'The Fog'";
+        let is_whole = async || Ok(person.run_script(copied, vec![]).await?.json().as_str() == Some("The Fog"));
+        person.wait_for("the copy that is printed", is_whole).await?;
+        person.wait_until_saved().await?;
+        // The save indicator still says the latest state.
+        let status = "return document.querySelector('.save-status').textContent.includes(arguments[0])";
+        person.wait_for("the state", async || person.eval_bool(status, vec![SAVING.safe.into()]).await).await?;
+        person.run_script("document.querySelector('#app .button--main').click()", vec![]).await?;
+        let next = "return document.querySelector('#app h1').textContent.includes('The Fog')";
+        person.wait_for("the next question", async || person.eval_bool(next, vec![]).await).await?;
+        let changed = person.run_script(TRANSLATED, vec![]).await?;
+        match changed.json().as_str() {
+            Some("") => Ok(()),
+            other => Err(StepError::new(format!("translated: {other:?}"))),
+        }
     });
 }

@@ -79,7 +79,7 @@ fn unsaved_text_is_saved_when_another_window_takes_over() {
         person.field("").await?.append(" in a hurry").await?;
         person.switch_to(second).await?;
         person.click_button(WRITE_HERE).await?; // Perhaps before the other window's save debounce.
-        person.field(CALL_IT).await?.fill(TITLE).await?;
+        person.story_field(CALL_IT).await?.fill(TITLE).await?;
         person
             .wait_for("the words of both", async || {
                 Ok(!person.keys_with("The Fog in a hurry").await?.is_empty()
@@ -130,7 +130,7 @@ fn different_answers_in_two_windows_are_merged() {
         let first = person.open_window().await?;
         person.run_before_each_page(NO_LOCKS).await?;
         person.open(&story).await?;
-        person.field(CALL_IT).await?.fill(TITLE).await?;
+        person.story_field(CALL_IT).await?.fill(TITLE).await?;
 
         let second = person.switch_to(first.clone()).await?;
         person.field("").await?.fill(SOUND).await?;
@@ -141,15 +141,15 @@ fn different_answers_in_two_windows_are_merged() {
         person.field("").await?.expect_value(SOUND).await?;
 
         person.switch_to(second.clone()).await?;
-        person.field(CALL_IT).await?.expect_value(TITLE).await?;
+        person.story_field(CALL_IT).await?.expect_value(TITLE).await?;
         person.go_to_fragment(&format!("{story}/q")).await?;
         person.field("").await?.expect_value(SOUND).await?;
 
         person.switch_to(first).await?;
         person.go_to_fragment(&story).await?;
-        person.field(CALL_IT).await?.expect_value(TITLE).await?;
+        person.story_field(CALL_IT).await?.expect_value(TITLE).await?;
         person.reload().await?;
-        person.field(CALL_IT).await?.expect_value(TITLE).await?;
+        person.story_field(CALL_IT).await?.expect_value(TITLE).await?;
         person.go_to_fragment(&format!("{story}/q")).await?;
         person.field("").await?.expect_value(SOUND).await
     });

@@ -7,8 +7,12 @@ use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRe
 use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::model::value::{LifeStatus, Value};
 use restory::story::{Edit, Story};
+use thirtyfour::Key;
 
 const MOMENT: &str = "Anna set a fourth chair. Bartel slid along the plank.";
+/// The moment, where it is for nobody in it.
+const HIDDEN: &str = "A. set a fourth chair. B. slid along the plank.";
+/// The moment, where it is for Anna.
 const COVERED: &str = "Anna set a fourth chair. B. slid along the plank.";
 
 /// A story with a moment and two people, one of whom has died.
@@ -52,12 +56,12 @@ fn the_exercise_prepares_a_telling() {
         person.expect_heading("Which parts would you like someone to read?").await?;
         person.click_button(MOMENT).await?;
         person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("Who would you like to read it?").await?;
+        person.expect_heading("Who would you like to show part of your story to?").await?;
         person.expect_no_element("press", "Bartel").await?; // A person who has died is not offered as a reader.
         person.click_button("Anna").await?;
         person.field(INPUT.person_name).await?.expect_value("Anna").await?;
         person.click_button(QUESTION.go_on).await?;
-        person.expect_heading("What would you like back").await?;
+        person.expect_heading("What would you like your reader to do").await?;
         person.click_button("Just read it").await?;
         person.click_button(QUESTION.go_on).await?;
         person.expect_heading("Whose names would you like to hide").await?;
@@ -69,9 +73,40 @@ fn the_exercise_prepares_a_telling() {
         person.click_button(STORY_SHARING.listen_door).await?;
         person.expect_heading(STORY_SHARING.witness_title).await?;
         person.field("Who it’s for").await?.expect_value("For Anna\nJust read it").await?;
-        person.expect_text("Not hidden, because they’re the one who reads it: Anna").await?;
+        person.expect_text("Not hidden, because they’ll read it: Anna").await?;
         person.expect_text(COVERED).await?;
         person.expect_no_text("A. set a fourth chair").await?;
         person.axe("prepared").await
     })
+}
+
+/// every copy is chosen anew, and it is said that it can be forwarded and stays with whoever has it.
+#[test]
+fn each_copy_begins_with_nothing_chosen_and_says_that_it_cannot_be_taken_back() {
+    let name = "each copy begins with nothing chosen and says that it cannot be taken back";
+    journey(name, async |person: &mut Person| -> StepResult {
+        person.import_story(&story()?).await?;
+        for _ in 0..2 {
+            person.go_to_fragment("#/s/k3").await?;
+            person.go_to_fragment("#/s/k3/give").await?;
+            person.click_button(STORY_SHARING.choose).await?;
+            person.expect_heading(STORY_SHARING.choose_title).await?;
+            person.expect_text(&STORY_SHARING.chosen_count(0)).await?;
+            let pick = "[...document.querySelectorAll('.pick__item')].filter((one) => one.textContent.includes('fourth chair')).pop().click()";
+            person.run_script(pick, vec![]).await?;
+            person.expect_text(&STORY_SHARING.chosen_count(1)).await?;
+            person.click_button(STORY_SHARING.look_on).await?;
+            person.expect_heading(STORY_SHARING.seen_title).await?;
+            person.expect_text(HIDDEN).await?;
+            person.expect_text(STORY_SHARING.ways_warn).await?;
+            person.click_button(STORY_SHARING.show_screen).await?;
+            person.expect_no_element("press", STORY_SHARING.seal_link).await?;
+            person.type_keys(Key::Escape).await?;
+            person.wait_for("the ways", async || person.has_element("press", STORY_SHARING.seal_link).await).await?;
+        }
+        person.go_to_fragment("#/s/k3").await?;
+        person.go_to_fragment("#/s/k3/give").await?;
+        person.expect_text(STORY_SHARING.way_screen).await?;
+        person.expect_text(STORY_SHARING.given_lead).await
+    });
 }

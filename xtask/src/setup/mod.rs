@@ -4,6 +4,7 @@ pub mod bindgen;
 pub mod browser;
 pub mod cargo_tool;
 pub mod debian;
+pub mod epubcheck;
 pub mod nginx;
 pub mod npm;
 pub mod sysroot;
@@ -79,13 +80,14 @@ pub fn for_build() -> Outcome<Toolbox> {
     Ok(Toolbox { bindgen, npm, wasm_rustflags: wasm_rustflags(sysroot) })
 }
 
-/// Installs what the tests need: the build tools, a browser, a web server, and a reader of printed QR codes.
+/// Installs what the tests need: the build tools, a browser, a web server, a reader of printed QR codes, and a checker of e-books.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub fn for_tests() -> Outcome<(Toolbox, browser::Browser)> {
     let browser = browser::ensure()?;
     nginx::ensure()?;
+    epubcheck::ensure()?;
     zbar::ensure()?;
     Ok((for_build()?, browser))
 }

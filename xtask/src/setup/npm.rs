@@ -1,4 +1,4 @@
-//! wasm-opt (binaryen), esbuild and axe, installed from npm by the lock file of this checkout.
+//! wasm-opt (binaryen), esbuild and axe, and the spell check, installed from npm by the lock files of this checkout.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,14 +19,29 @@ pub fn command(program: &str) -> Command {
 /// # Errors
 /// When npm is missing or cannot fetch the packages.
 pub fn ensure() -> Outcome<PathBuf> {
-    let root = paths::root();
-    if !is_current(&root) {
-        let hint = "Install node and npm, then run `npm ci --include=dev` in the checkout.";
-        step("Fetching wasm-opt, esbuild and axe from npm", hint, || {
-            run::output(Command::new("npm").args(["ci", "--include=dev", "--no-audit", "--no-fund"]).current_dir(&root))
+    install("Fetching wasm-opt, esbuild and axe from npm", paths::root())
+}
+
+/// Returns the command of the spell check, and installs it if it is missing (8 s). It has a lock file of its own, so that no build waits
+/// for it.
+///
+/// # Errors
+/// When npm is missing or cannot fetch the packages.
+pub fn spell_check() -> Outcome<Command> {
+    let programs = install("Fetching the spell check from npm", paths::root().join("xtask/lint-tools"))?;
+    Ok(Command::new(programs.join("cspell")))
+}
+
+/// Installs what the lock file in a folder lists, and returns the folder of its programs.
+fn install(name: &str, folder: PathBuf) -> Outcome<PathBuf> {
+    if !is_current(&folder) {
+        let hint = format!("Install node and npm, then run `npm ci --include=dev` in {}.", folder.display());
+        step(name, &hint, || {
+            let mut npm = Command::new("npm");
+            run::output(npm.args(["ci", "--include=dev", "--no-audit", "--no-fund"]).current_dir(&folder))
         })?;
     }
-    Ok(root.join("node_modules").join(".bin"))
+    Ok(folder.join("node_modules").join(".bin"))
 }
 
 fn is_current(root: &Path) -> bool {

@@ -65,14 +65,16 @@ fn EarlierChoices(item: RwSignal<ItemId>) -> impl IntoView {
 fn ChoiceQuestion(item: ItemId) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let at = StoredValue::new(item);
-    let held = Memo::new(move |_| at.with_value(|item| dated_entry(open, JournalKind::ChoiceAhead, item)));
-    let about = Signal::derive(move || held.with(|line| line.as_ref().map_or_else(String::new, |l| l.subject.clone())));
-    let text = Signal::derive(move || held.with(|line| line.as_ref().map_or_else(String::new, |l| l.text.clone())));
+    let entry = Memo::new(move |_| at.with_value(|item| dated_entry(open, JournalKind::ChoiceAhead, item)));
+    let about =
+        Signal::derive(move || entry.with(|line| line.as_ref().map_or_else(String::new, |l| l.subject.clone())));
+    let text = Signal::derive(move || entry.with(|line| line.as_ref().map_or_else(String::new, |l| l.text.clone())));
     let first = open
         .with_untracked(|story, library| active_term(story, library, TermKind::Value))
         .map_or_else(String::new, |w| w.answer.text);
     let value = Memo::new(move |_| {
-        held.with(|line| line.as_ref().map(|l| l.value.clone()).filter(|v| !v.is_empty()))
+        entry
+            .with(|line| line.as_ref().map(|l| l.value.clone()).filter(|v| !v.is_empty()))
             .unwrap_or_else(|| first.clone())
     });
     let keep = move |write: &dyn Fn(&mut crate::story::model::journal::JournalEntry)| {
@@ -98,7 +100,7 @@ fn ChoiceQuestion(item: ItemId) -> impl IntoView {
     let above = move || {
         let is_inside = |segment: &Segment| matches!(segment, Segment::User(..));
         let fits = open.render_wording(DAILY.choice_ask, &context()).segments.iter().any(is_inside);
-        (!fits).then(|| view! { <p class="question__area user-text" dir="auto">{value.get()}</p> })
+        (!fits).then(|| view! { <p class="question__area user-text" translate="no" dir="auto">{value.get()}</p> })
     };
     view! {
         <div class="screen__section">

@@ -48,15 +48,16 @@ pub fn EarlierEntries(log: JournalKind, except: ItemId) -> impl IntoView {
     });
     let date = open.storage.browser_api().format_date;
     let one = move |line: JournalEntry| {
-        let about = (!line.subject.is_empty())
-            .then(|| view! { <p class="dated-entries__text user-text" dir="auto">{line.subject.clone()}</p> });
+        let about = (!line.subject.is_empty()).then(
+            || view! { <p class="dated-entries__text user-text" translate="no" dir="auto">{line.subject.clone()}</p> },
+        );
         let value = (!line.value.is_empty())
-            .then(|| view! { <p class="dated-entries__of"><span class="user-text" dir="auto">{line.value.clone()}</span></p> });
+            .then(|| view! { <p class="dated-entries__of"><span class="user-text" translate="no" dir="auto">{line.value.clone()}</span></p> });
         view! {
             <li class="dated-entries__day">
                 <p class="dated-entries__date">{date(line.at)}</p>
                 {about}{value}
-                <p class="dated-entries__text user-text" dir="auto">{line.text.clone()}</p>
+                <p class="dated-entries__text user-text" translate="no" dir="auto">{line.text.clone()}</p>
             </li>
         }
     };

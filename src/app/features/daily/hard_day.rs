@@ -8,6 +8,7 @@ use crate::app::shell::answer_links::{open_answer, open_exercise_step};
 use crate::app::shell::navigator::Navigator;
 use crate::app::storage::status::StorageMode;
 use crate::app::ui::{ActionCard, Button, ButtonTone, FormField, TextArea};
+use crate::exercises::content_ids::{GETTING_THROUGH, GETTING_THROUGH_EXERCISE, HARDER_GETTING_THROUGH, HOPE_TIME};
 use crate::route::{Route, Screen};
 use crate::story::answers::coping_resources::{ResourceKind, coping_resources};
 use crate::story::answers::queries::RecordedAnswer;
@@ -22,9 +23,6 @@ use crate::story::model::journal_kind::JournalKind;
 use crate::strings::{APP, DAILY};
 use leptos::prelude::*;
 
-const HARDER_QUESTION: &str = "e21.harder.1";
-/// The question for a time when some of what is hoped for was there.
-const HOPE_TIME_QUESTION: &str = "e16.1.1";
 /// Key of the gate's choice for hurting others.
 const HARM_TO_OTHERS_PATH: &str = "c";
 
@@ -61,12 +59,12 @@ fn HardDayOptions() -> impl IntoView {
         nav.go_to_story_screen(Screen::Question);
     });
     let is_hope = open.with_untracked(is_hope_story);
-    let told = open.with_untracked(has_moment);
+    let has_told_moment = open.with_untracked(has_moment);
     let side = Callback::new(move |()| {
         if is_hope {
-            return open_exercise_step(open, nav, question_flow, HOPE_TIME_QUESTION, "");
+            return open_exercise_step(open, nav, question_flow, HOPE_TIME, "");
         }
-        if told {
+        if has_told_moment {
             // The moment that was told stays as it is.
             let browser_api = open.storage.browser_api();
             let fresh = || RecordId::from_number((browser_api.random_u64)());
@@ -77,7 +75,7 @@ fn HardDayOptions() -> impl IntoView {
         nav.go_to_story_screen(Screen::Question);
     });
     let rest = Callback::new(move |()| nav.go_to(Route::SteadyPlace));
-    let side_label = match (is_hope, told) {
+    let side_label = match (is_hope, has_told_moment) {
         (true, _) => DAILY.hard_side_hope,
         (false, true) => DAILY.hard_side_another,
         (false, false) => DAILY.hard_side,
@@ -123,12 +121,12 @@ fn CopingResources() -> impl IntoView {
         }
     };
     view! {
-        <section class="screen__section coping">
-            <h2 class="screen__heading">{DAILY.helped_title}</h2>
-            <Show when=move || !all.with(Vec::is_empty) fallback=|| view! { <p class="soft">{DAILY.helped_none}</p> }>
+        <Show when=move || !all.with(Vec::is_empty)>
+            <section class="screen__section coping">
+                <h2 class="screen__heading">{DAILY.helped_title}</h2>
                 {move || all.get().into_iter().map(group).collect_view()}
-            </Show>
-        </section>
+            </section>
+        </Show>
     }
 }
 
@@ -139,16 +137,17 @@ fn HardDayQuestions() -> impl IntoView {
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let (through, purpose) = open
         .with_untracked(|_, library| {
-            library.exercise_entry("e17").map(|entry| (entry.title.clone(), entry.purpose.clone()))
+            library.exercise_entry(GETTING_THROUGH_EXERCISE).map(|entry| (entry.title.clone(), entry.purpose.clone()))
         })
         .unwrap_or_default();
     // Questions that the gate's answer withholds are not offered.
     let can_open = |id: &str| open.with_untracked(|story, library| !is_unavailable(story, library, id));
-    let harder = can_open(HARDER_QUESTION).then(|| {
-        let go = Callback::new(move |()| open_exercise_step(open, nav, question_flow, HARDER_QUESTION, "harder"));
+    let harder = can_open(HARDER_GETTING_THROUGH).then(|| {
+        let go =
+            Callback::new(move |()| open_exercise_step(open, nav, question_flow, HARDER_GETTING_THROUGH, "harder"));
         view! { <ActionCard name=DAILY.harder_door.to_owned() what=DAILY.hard_ask_what.to_owned() on_open=go /> }
     });
-    let coping = Callback::new(move |()| open_exercise_step(open, nav, question_flow, "e17.1.1", ""));
+    let coping = Callback::new(move |()| open_exercise_step(open, nav, question_flow, GETTING_THROUGH, ""));
     view! {
         <section class="screen__section">
             <h2 class="screen__heading">{DAILY.hard_ask}</h2>

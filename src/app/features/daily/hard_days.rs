@@ -2,6 +2,8 @@
 
 use crate::app::features::daily::hard_day::resource_title;
 use crate::app::open_story::story::OpenStory;
+use crate::app::ui::EmptyState;
+use crate::pictures::vignettes::Vignette;
 use crate::route::{Route, Screen};
 use crate::story::Story;
 use crate::story::answers::coping_resources::{ResourceKind, coping_resources};
@@ -29,7 +31,7 @@ pub fn HardDaysScreen() -> impl IntoView {
                 <h2 class="screen__heading">{DAILY.helped_title}</h2>
                 <Show
                     when=move || resources.with(|all| !all.is_empty())
-                    fallback=|| view! { <p class="soft">{DAILY.helped_none}</p> }
+                    fallback=|| view! { <EmptyState drawing=Vignette::Buds text=DAILY.helped_none /> }
                 >
                     {move || resources.get().into_iter().map(resource_group).collect_view()}
                 </Show>
@@ -64,7 +66,7 @@ fn LinkRow(name: &'static str, what: &'static str, href: String) -> impl IntoVie
 fn resource_group((kind, texts): (ResourceKind, Vec<String>)) -> impl IntoView {
     let words = texts
         .into_iter()
-        .map(|text| view! { <li><span class="term user-text term--skill" dir="auto">{text}</span></li> })
+        .map(|text| view! { <li><span class="term user-text term--skill" translate="no" dir="auto">{text}</span></li> })
         .collect_view();
     view! {
         <div class="coping__group">

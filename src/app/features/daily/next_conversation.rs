@@ -3,14 +3,15 @@
 use crate::app::features::daily::exercise_feedback::FeedbackFields;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
-use crate::app::ui::{Button, ButtonTone, LineItem, LineList, LineListLabels, MoveDirection};
-use crate::route::Screen;
+use crate::app::ui::{Button, ButtonTone, EmptyState, LineItem, LineList, LineListLabels, MoveDirection};
+use crate::pictures::vignettes::Vignette;
+use crate::route::{Route, Screen};
 use crate::story::answers::queries::{ExercisePage, answers_on_page, exercise_pages};
 use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::ids::ItemId;
 use crate::story::model::journal::{JournalEntry, journal_entries};
 use crate::story::model::journal_kind::JournalKind;
-use crate::strings::{APP, DAILY, EXPORT, INPUT};
+use crate::strings::{APP, DAILY, EXERCISES, EXPORT, INPUT};
 use leptos::prelude::*;
 
 const CONVERSATION_LISTS: [(JournalKind, &str, &str); 3] = [
@@ -33,7 +34,7 @@ pub fn NextConversationScreen() -> impl IntoView {
             <GatheredFeedback />
             {crate::app::shell::save_indicator::save_indicator(open)}
             <div class="screen__actions">
-                <Button label=APP.print on_press=move |()| (open.storage.browser_api().print_page)() />
+                <Button label=APP.save_pdf on_press=move |()| (open.storage.browser_api().print_page)() />
                 <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
@@ -112,7 +113,7 @@ fn GatheredFeedback() -> impl IntoView {
     view! {
         <section class="screen__section">
             <h2 class="screen__heading">{DAILY.next_useful}</h2>
-            {is_empty.then(|| view! { <p class="soft only-screen">{DAILY.next_useful_none}</p> })}
+            {is_empty.then(|| view! { <div class="only-screen"><EmptyState drawing=Vignette::Buds text=DAILY.next_useful_none><a href=Route::Exercises.href()>{EXERCISES.title}</a></EmptyState></div> })}
             {all.into_iter().map(|page| view! { <PageFeedback page /> }).collect_view()}
         </section>
     }

@@ -1,21 +1,32 @@
 //! The itinerary: the person's own copy of a program, which they see in full, change, and leave at any time. Its order must not be enforced.
 
+use crate::app::open_story::library_reference::{pages_with_answers, program_reference, reference_for};
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::content_fetch::fetch_program;
+use crate::app::shell::give_back::{GiveBackButton, HandOn};
 use crate::app::shell::navigator::Navigator;
-use crate::app::ui::{Button, ButtonTone, FormField};
+use crate::app::shell::send_link::SendExerciseLink;
+use crate::app::shell::sender_message::reference_message;
+use crate::app::ui::{Button, ButtonTone, EmptyState, FormField};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::vignettes::Vignette;
 use crate::route::{Route, Screen};
-use crate::story::flow::itinerary::{Itinerary, ItineraryStop};
+use crate::sharing::codec::reference_link::encode_reference;
+use crate::sharing::exercises::library_reference::LibraryReference;
+use crate::story::flow::itinerary::{Itinerary, ItineraryStop, SENT_ID};
 use crate::story::flow::safeguards::is_withheld;
-use crate::strings::{APP, EXERCISES, PROGRAMS, QUESTION};
+use crate::story::flow::step::Flow;
+use crate::story::flow::steps::active_flow;
+use crate::story::model::ids::RecordId;
+use crate::strings::{APP, EXERCISE_SHARING, EXERCISES, PROGRAMS, QUESTION};
 use leptos::{ev, prelude::*};
 
 /// What a stop shows in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct StopSummary {
     stop: ItineraryStop,
+    title: String,
     label: String,
     why: String,
     minutes: (u16, u16),
@@ -31,7 +42,8 @@ fn stop_summary(library: &ExerciseLibrary, itinerary: &Itinerary, stop: &Itinera
     let title = entry.map_or_else(String::new, |entry| entry.title.clone());
     let purpose = entry.map_or_else(String::new, |entry| entry.purpose.clone());
     StopSummary {
-        label: known.map_or(title, |known| known.label.clone()),
+        label: known.map_or(title.clone(), |known| known.label.clone()),
+        title,
         why: known.map_or(purpose, |known| known.rationale.clone()),
         minutes: entry.map_or((0, 0), |entry| entry.minutes),
         is_here: itinerary.current_key == stop.key,
@@ -52,6 +64,15 @@ pub fn ItineraryPosition() -> impl IntoView {
     }
 }
 
+/// Returns the buttons for what someone sent: give back what is answered, and hand the device on.
+fn received_actions(open: OpenStory, reference: LibraryReference, pages: Vec<RecordId>) -> impl IntoView {
+    let stories = vec![open.with_untracked(|story, _| story.id().clone())];
+    let code = encode_reference(&reference).ok();
+    let give = (!pages.is_empty())
+        .then(|| view! { <GiveBackButton pages from=reference.from key=reference.key tone=ButtonTone::Secondary /> });
+    view! { {give} <HandOn stories code /> }
+}
+
 /// Opened when a program is begun and from the position above a question.
 #[component]
 pub fn ItineraryScreen() -> impl IntoView {
@@ -61,8 +82,14 @@ pub fn ItineraryScreen() -> impl IntoView {
     let program_id = itinerary.with_untracked(|itinerary| itinerary.program_id.clone());
     fetch_program(open, &program_id, |_| ()); // Until it is loaded, stops show the titles of their exercises.
     let entry = open.with_untracked(|_, library| library.program_entry(&program_id).cloned());
-    let title = entry.as_ref().map_or_else(|| PROGRAMS.own.to_owned(), |entry| entry.title.clone());
-    let lead = entry.map_or_else(|| PROGRAMS.own_lead.to_owned(), |entry| entry.audience);
+    let is_sent = program_id == SENT_ID;
+    let own = if is_sent { (EXERCISE_SHARING.library_sent, "") } else { (PROGRAMS.own, PROGRAMS.own_lead) };
+    let title = entry.as_ref().map_or_else(|| own.0.to_owned(), |entry| entry.title.clone());
+    let send = entry.as_ref().map(|entry| view! { <SendExerciseLink id=entry.id.clone() title=entry.title.clone() /> });
+    let lead = entry.map_or_else(|| own.1.to_owned(), |entry| entry.audience);
+    let received = sent_reference(open);
+    let message = received.as_ref().map(|(reference, _)| reference_message(reference));
+    let give_back = received.map(|(reference, pages)| received_actions(open, reference, pages));
     let signs = Memo::new(move |_| {
         itinerary.with(|itinerary| {
             open.with(|story, library| {
@@ -80,7 +107,8 @@ pub fn ItineraryScreen() -> impl IntoView {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{title}</h1>
             <p class="screen__lead">{lead}</p>
-            <Show when=none><p class="empty">{PROGRAMS.empty}</p></Show>
+            {message}
+            <Show when=none><EmptyState drawing=Vignette::Crossing text=PROGRAMS.empty /></Show>
             <ol class="itinerary">
                 <For each=move || signs.get() key=|sign| format!("{sign:?}") let(sign)><ItineraryStopRow sign /></For>
             </ol>
@@ -88,12 +116,27 @@ pub fn ItineraryScreen() -> impl IntoView {
                 <ExerciseSelect id="road-add" label=PROGRAMS.add on_choose=add />
             </section>
             <div class="screen__actions">
+                {give_back}
+                {send}
                 <Button label=PROGRAMS.leave tone=ButtonTone::Quiet on_press=leave />
                 <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
                 <a href=Route::Exercises.href()>{EXERCISES.title}</a>
             </div>
         </div>
     }
+}
+
+/// Returns the reference with which this itinerary was sent, if it was, and the pages that were written for it.
+fn sent_reference(open: OpenStory) -> Option<(LibraryReference, Vec<RecordId>)> {
+    open.with_untracked(|story, library| {
+        let flow = active_flow(story, library);
+        let Flow::Program(itinerary) = &flow else { return None };
+        let first = itinerary.stops.first().filter(|_| itinerary.program_id == SENT_ID);
+        let of_first = first.and_then(|stop| reference_for(story, &flow, &stop.exercise));
+        let reference = program_reference(story, &flow).or(of_first)?;
+        let pages = pages_with_answers(story, &flow, &reference);
+        Some((reference, pages))
+    })
 }
 
 fn edit_itinerary(question_flow: QuestionFlow, act: impl FnOnce(&mut Itinerary)) {
@@ -137,6 +180,7 @@ fn ItineraryStopRow(sign: StopSummary) -> impl IntoView {
                     <Button label=PROGRAMS.later tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |itinerary| itinerary.move_stop(key, true)) />
                     <Button label=PROGRAMS.leave_out tone=ButtonTone::Quiet on_press=move |()| edit_itinerary(question_flow, |itinerary| itinerary.remove_stop(key)) />
                 </div>
+                {(!sign.title.is_empty()).then(|| view! { <p><SendExerciseLink id=sign.stop.exercise.clone() title=sign.title.clone() /></p> })}
                 <ExerciseSelect id=format!("road-swap-{key}") label=PROGRAMS.swap on_choose=move |exercise: String| edit_itinerary(question_flow, |itinerary| itinerary.replace_stop(key, &exercise)) />
             </details>
         </li>

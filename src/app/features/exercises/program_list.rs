@@ -1,11 +1,13 @@
 //! The programs to choose from, each at three depths, and an itinerary of one's own.
 
+use crate::app::features::site::handle::SiteHandle;
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::content_fetch::fetch_program;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::open_exercise::has_open_story;
-use crate::app::ui::{Button, ButtonTone};
+use crate::app::shell::send_link::SendExerciseLink;
+use crate::app::ui::Button;
 use crate::exercises::library::{ExerciseEntry, ExerciseLibrary};
 use crate::exercises::program::{Depth, ProgramEntry};
 use crate::route::Screen;
@@ -51,24 +53,31 @@ pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
+    let site = expect_context::<SiteHandle>();
+    let rows = move || {
+        let listed = all.iter().filter(|entry| !site.hides(&entry.id)).cloned();
+        listed.map(|entry| view! { <ProgramRow entry on_go=go /> }).collect_view()
+    };
     let own = move |()| start_itinerary(open, nav, question_flow, &Itinerary::new(CUSTOM_ID, []));
     view! {
         <section class="screen__section" aria-labelledby="roads-title">
             <h2 class="screen__heading" id="roads-title">{PROGRAMS.roads}</h2>
             <p class="soft">{PROGRAMS.roads_lead}</p>
-            <ul class="program-list">
-                {all.into_iter().map(|entry| view! { <ProgramRow entry on_go=go /> }).collect_view()}
-                <li class="program-list__item">
-                    <h3 class="program-list__name">{PROGRAMS.own}</h3>
-                    <p>{PROGRAMS.own_lead}</p>
-                    <Button label=PROGRAMS.own_begin tone=ButtonTone::Quiet on_press=own />
+            <ul class="roads">
+                {rows}
+                <li class="road">
+                    <details class="disclosure">
+                        <summary><span class="road__name">{PROGRAMS.own}</span></summary>
+                        <p>{PROGRAMS.own_lead}</p>
+                        <Button label=PROGRAMS.own_begin on_press=own />
+                    </details>
                 </li>
             </ul>
         </section>
     }
 }
 
-/// One program, with a button for each depth.
+/// One program in one line, which unfolds to what it is for and a button for each depth.
 #[component]
 fn ProgramRow(entry: ProgramEntry, #[prop(into)] on_go: Callback<(String, Depth)>) -> impl IntoView {
     let (least, most) = entry.minutes;
@@ -86,11 +95,14 @@ fn ProgramRow(entry: ProgramEntry, #[prop(into)] on_go: Callback<(String, Depth)
         }
     });
     view! {
-        <li class="program-list__item">
-            <h3 class="program-list__name">{entry.title}</h3>
-            <p>{entry.audience}</p>
-            <p class="soft small">{APP.minutes(&least.to_string(), &most.to_string())}</p>
-            <div class="row" role="group" aria-label=format!("{title}. {}", PROGRAMS.walk)>{depths}</div>
+        <li class="road">
+            <details class="disclosure">
+                <summary><span class="road__name">{entry.title}</span><span class="road__minutes">{APP.minutes(&least.to_string(), &most.to_string())}</span></summary>
+                <p>{entry.audience}</p>
+                <p class="road__ask">{PROGRAMS.walk}</p>
+                <div class="row" role="group" aria-label=format!("{title}. {}", PROGRAMS.walk)>{depths}</div>
+                <p><SendExerciseLink id=id.get_value() title=title.clone() /></p>
+            </details>
         </li>
     }
 }

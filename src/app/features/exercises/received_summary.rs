@@ -4,11 +4,13 @@
 use crate::app::features::exercises::summary_view::{read_summary, summary_view};
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
+use crate::app::shell::give_back::GiveBackButton;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::sender_message::SenderMessage;
 use crate::app::shell::titles::page_title;
-use crate::app::ui::{Button, ButtonTone};
+use crate::app::ui::{Button, ButtonTone, EmptyState};
 use crate::documents::exercise_summary::{exercise_of_page, summary_plain_text};
+use crate::pictures::vignettes::Vignette;
 use crate::route::Screen;
 use crate::sharing::exercises::received_exercise;
 use crate::sharing::exercises::shared_exercise::SharedExercise;
@@ -36,7 +38,7 @@ pub fn ReceivedExerciseSummary(page_id: RecordId) -> impl IntoView {
     let page = page_id.clone();
     let summary = Memo::new(move |_| read_summary(open, &page));
     let any = move || summary.with(|summary| !summary.sections.is_empty());
-    let answers = move || summary.with(|summary| summary_view(summary, "summary-page", true, None, None));
+    let answers = move || summary.with(summary_view);
     view! {
         <div class="screen screen--text received">
             <h1 class="screen__title" tabindex="-1"><bdi>{title}</bdi></h1>
@@ -47,7 +49,7 @@ pub fn ReceivedExerciseSummary(page_id: RecordId) -> impl IntoView {
             </section>
             <section class="screen__section">
                 <h2 class="screen__heading">{EXERCISE_SHARING.sent_answers}</h2>
-                <Show when=any fallback=|| view! { <p class="empty">{EXERCISE_SHARING.sent_none}</p> }>{answers}</Show>
+                <Show when=any fallback=|| view! { <EmptyState drawing=Vignette::Sheet text=EXERCISE_SHARING.sent_none /> }>{answers}</Show>
             </section>
             <ReceivedExerciseActions page_id summary=summary />
         </div>
@@ -64,25 +66,23 @@ fn ReceivedExerciseActions(
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let browser_api = open.storage.browser_api();
     let exercise = open.with_untracked(|story, _| exercise_of_page(story, &page_id));
+    let (from, key) = received_exercise_on(open, &page_id).map(|shared| (shared.from, shared.key)).unwrap_or_default();
+    let (page, from, key) = (StoredValue::new(page_id), StoredValue::new(from), StoredValue::new(key));
     let answer = move |()| {
         question_flow.start_exercise(&exercise);
         nav.go_to_story_screen(Screen::Question);
     };
     let copy = move |()| {
         let summary = summary.with_untracked(|summary| summary_plain_text(summary, true));
-        let done = move |copied: bool| {
-            let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (browser_api.announce_text)(region, text);
-        };
-        (browser_api.copy_to_clipboard)(summary, Box::new(done));
+        open.storage.copy_text(summary);
     };
     let any = move || summary.with(|summary| !summary.sections.is_empty());
     view! {
         <div class="screen__actions only-screen">
             <Button label=EXERCISE_SHARING.sent_continue tone=ButtonTone::Primary on_press=answer />
             <Show when=any>
-                <Button label=EXERCISE_SHARING.sent_give on_press=move |()| nav.go_to_story_screen(Screen::Share) />
-                <Button label=APP.print tone=ButtonTone::Quiet on_press=move |()| (browser_api.print_page)() />
+                <GiveBackButton pages=vec![page.get_value()] from=from.get_value() key=key.get_value() />
+                <Button label=APP.save_pdf tone=ButtonTone::Quiet on_press=move |()| (browser_api.print_page)() />
                 <Button label=APP.copy_text tone=ButtonTone::Quiet on_press=copy />
             </Show>
             <Button label=APP.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />

@@ -1,10 +1,15 @@
 //! The summary of an exercise page: its pictures and the answers, to print, copy and download. It shows what was written; it must not
 //! interpret or grade it.
 
+use crate::app::features::exercises::edit_as_page::EditAsPage;
+use crate::app::features::exercises::layouts::document_view::document_view;
+use crate::app::features::exercises::layouts::sheet_context::SheetContext;
+use crate::app::features::exercises::next_person::NextPeople;
 use crate::app::features::exercises::received_summary::ReceivedExerciseSummary;
-use crate::app::features::exercises::summary_view::{read_summary, summary_view};
+use crate::app::features::exercises::summary_view::{read_document, read_summary};
 use crate::app::features::pictures::answer_links::answer_opener;
 use crate::app::features::pictures::chair_distance::ChairDistanceButtons;
+use crate::app::features::pictures::paper_choice::{PaperChoice, is_across};
 use crate::app::features::pictures::picture_editor::{EditablePicture, PictureEditor};
 use crate::app::features::pictures::picture_of_page::{
     PictureKind, additions_to, draw_picture, pictures_of_kind, story_as_shown,
@@ -13,13 +18,20 @@ use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::closing_note::closing_note;
 use crate::app::shell::content_fetch::fetch_exercise;
+use crate::app::shell::give_back::{GiveBackButton, HandOn};
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::not_found::NotFoundScreen;
+use crate::app::shell::send_link::{PrintWorksheetLink, SendExerciseLink};
+use crate::app::shell::sender_message::reference_message;
 use crate::app::ui::picture::list::PictureList;
 use crate::app::ui::{Button, ButtonTone};
 use crate::documents::exercise_summary::{ExerciseSummary, exercise_of_page, summary_markdown, summary_plain_text};
+use crate::documents::layouts::document::{DocumentSheet, ExerciseDocument};
+use crate::exercises::content_ids::WITNESS_EXERCISE;
 use crate::exercises::library::{ExerciseLibrary, is_shared_exercise};
+use crate::exercises::page_layout::PageLayout;
 use crate::route::{Route, Screen};
+use crate::sharing::codec::reference_link::encode_reference;
 use crate::story::Story;
 use crate::story::answers::queries::{active_page, begin_page_edit};
 use crate::story::flow::step::FlowStep;
@@ -27,12 +39,9 @@ use crate::story::flow::steps::active_flow;
 use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::model::value::Value;
-use crate::strings::{APP, EXPORT, PROGRAMS, QUESTION, STORY_HOME, STORY_SHARING};
+use crate::strings::{APP, EXPORT, PROGRAMS, QUESTION, STORY_SHARING};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// Outcome kinds whose summary is shown without its questions at first.
-const KINDS_WITHOUT_QUESTIONS: [&str; 4] = ["letter", "declaration", "certificate", "witness"];
 
 /// The page to summarize: its record, if anything was written, and its exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,75 +79,84 @@ pub fn SummaryScreen() -> impl IntoView {
         if let (Some(page_id), true) = (page.record.clone(), is_shared_exercise(&page.exercise)) {
             return view! { <ReceivedExerciseSummary page_id /> }.into_any();
         }
-        // Loading the exercise adds the titles of its steps. Without them the answers are still shown.
-        fetch_exercise(open, &page.exercise, |_| ());
-        view! { <SummaryPage page /> }.into_any()
+        // The exercise says how its page is laid out. If it does not arrive, the answers are still shown.
+        let is_fetched = RwSignal::new(false);
+        fetch_exercise(open, &page.exercise, move |_| _ = is_fetched.try_set(true));
+        view! { <SummaryPage page is_fetched /> }.into_any()
     }
 }
 
-/// Title, pictures, answers, credit, the closing line of the last answered step, and the actions.
+/// Title, pictures, the page in its layout, credit, the closing line of the last answered step, and the actions.
 #[component]
-fn SummaryPage(page: SummaryTarget) -> impl IntoView {
+fn SummaryPage(page: SummaryTarget, is_fetched: RwSignal<bool>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let entry = open.with_untracked(|_, library| library.exercise_entry(&page.exercise).cloned()).unwrap_or_default();
-    let questions = RwSignal::new(!KINDS_WITHOUT_QUESTIONS.contains(&entry.outcome_kind.as_str()));
-    let page_id = page.record.clone();
+    let questions = RwSignal::new(None::<bool>);
+    let record = StoredValue::new(page.record.clone());
     let summary = Memo::new(move |_| {
-        page_id.as_ref().map_or_else(ExerciseSummary::default, |page_id| read_summary(open, page_id))
+        record.with_value(|id| id.as_ref().map_or_else(ExerciseSummary::default, |id| read_summary(open, id)))
     });
-    let last = page.exercise.clone();
-    // The closing line of the last step with an answer; none without answers.
-    let close = move || {
-        let ended = summary.with(|summary| {
-            summary.sections.iter().rev().map(|part| part.step_id.clone()).find(|step| !step.is_empty())
-        });
-        open.with(|_, library| {
-            let step = ended.and_then(|id| library.exercise(&last)?.steps.iter().find(|step| step.id == id));
-            step.map(|step| step.closing_line.clone())
-        })
-    };
-    let pictures = pictures_of_kind(&entry.outcome_kind)
-        .iter()
-        .map(|picture| view! { <SummaryPicture picture=*picture page=page.clone() /> });
-    let title = entry.title.clone();
-    let form = match entry.outcome_kind.as_str() {
-        "interview" => "summary-page summary-page--columns",
-        "declaration" | "certificate" => "summary-page summary-page--framed",
-        _ => "summary-page",
-    };
-    let date = page.record.as_ref().and_then(|page_id| begun_text(open, page_id));
+    let document = Memo::new(move |_| {
+        record.with_value(|id| id.as_ref().map_or_else(ExerciseDocument::default, |id| read_document(open, id)))
+    });
+    let (last, named_for) = (page.exercise.clone(), StoredValue::new(page.exercise.clone()));
+    let sent = open.reference_and_pages(&page.exercise).map(|(reference, _)| reference_message(&reference));
+    let close = move || closing_line(open, &last, summary);
     let credit = PROGRAMS.credit(&entry.outcome_kind);
+    let kinds = pictures_of_kind(&entry.outcome_kind);
+    let pictures = kinds
+        .iter()
+        .map(|picture| view! { <SummaryPicture picture=*picture page=page.clone() credit /> })
+        .collect_view();
+    let paper = (!kinds.is_empty()).then(|| view! { <PaperChoice browser_api=open.storage.browser_api() /> });
+    let title =
+        if entry.title.is_empty() { summary.with_untracked(|summary| summary.title.clone()) } else { entry.title };
+    let context = SheetContext {
+        questions: None,
+        date: page.record.as_ref().and_then(|page_id| begun_on(open, page_id)),
+        format_date: open.storage.browser_api().format_date,
+        page_id: page.record.clone(),
+        layout: PageLayout::Plain,
+        heading_level: 2,
+    };
+    let shown = move || SheetContext { questions: questions.get(), ..context.clone() };
     view! {
-        <div class="screen">
-            <h1 class="screen__title" tabindex="-1" dir="auto">{move || summary.with(|summary| if summary.title.is_empty() { title.clone() } else { summary.title.clone() })}</h1>
-            <p class="screen__lead">{as_sentence(&entry.outcome)}</p>
-            {pictures.collect_view()}
-            {move || summary.with(|summary| summary_view(summary, form, questions.get(), date.clone(), page.record.clone()))}
+        <div class="screen screen--made">
+            <h1 class="screen__title" tabindex="-1" dir="auto">{title}</h1>
+            <div class="only-screen">{sent}</div>
+            {pictures}
+            {move || is_fetched.get().then(|| document.with(|document| document_view(document, &shown())))}
             {credit.map(|credit| view! { <p class="summary-page__credit">{credit}</p> })}
             {move || close().map(|text| closing_note(open, text))}
-            <SummaryActions exercise=page.exercise.clone() summary questions credit />
+            {paper}
+            {move || is_fetched.get().then(|| view! { <NextPeople exercise=named_for.get_value() /> })}
+            <SummaryActions page=page.clone() summary document questions credit />
         </div>
     }
 }
 
-/// Returns when the page was begun, as a phrase.
-fn begun_text(open: OpenStory, page_id: &RecordId) -> Option<String> {
+/// Returns the closing line of the last step with an answer; none without answers.
+fn closing_line(open: OpenStory, exercise: &str, summary: Memo<ExerciseSummary>) -> Option<String> {
+    let ended = summary
+        .with(|summary| summary.sections.iter().rev().map(|part| part.step_id.clone()).find(|step| !step.is_empty()));
+    open.with(|_, library| {
+        let step = ended.and_then(|id| library.exercise(exercise)?.steps.iter().find(|step| step.id == id));
+        step.map(|step| step.closing_line.clone())
+    })
+}
+
+/// Returns the day on which the page was begun.
+fn begun_on(open: OpenStory, page_id: &RecordId) -> Option<String> {
     let at = open.with_untracked(|story, _| match story.get(&FieldPath::in_record(page_id, Field::PageInfo)) {
         Some(Value::Page { begun_at: begun, .. }) => Some(*begun),
         Some(_) | None => None,
     });
-    at.map(|at| STORY_HOME.begun(&(open.storage.browser_api().format_date)(at)))
-}
-
-/// Returns a phrase as a sentence, with a capital and a full stop.
-fn as_sentence(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
+    at.map(open.storage.browser_api().format_date)
 }
 
 /// A picture of the page, and the same content as a list. Nothing until it contains an answer.
 #[component]
-fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
+fn SummaryPicture(picture: PictureKind, page: SummaryTarget, credit: Option<&'static str>) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let date = open.storage.browser_api().format_date;
@@ -155,30 +173,56 @@ fn SummaryPicture(picture: PictureKind, page: SummaryTarget) -> impl IntoView {
     let shown = StoredValue::new(title);
     view! {
         <Show when=move || editable_picture.has_user_content()>
-            <figure class="summary-page__picture">
+            <figure class="summary-page__picture poster" class=("poster--across", move || editable_picture.wide.with(is_across))>
                 <PictureEditor editable_picture title=shown.get_value() file="picture" adds=additions_to(picture, &of.get_value()) page=from.get_value() />
                 <details class="disclosure only-screen">
                     <summary>{PROGRAMS.same}</summary>
                     <PictureList picture=editable_picture.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| editable_picture.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| editable_picture.announce(&text) />
                 </details>
                 {(picture == PictureKind::PeopleCircle).then(|| view! { <ChairDistanceButtons /> })}
+                {credit.map(|credit| view! { <figcaption class="poster__credit only-print">{credit}</figcaption> })}
             </figure>
         </Show>
     }
 }
 
-/// Continue, return to the questions, begin another page, print, copy and download. If a step is awaited, only the way to it is offered.
+/// Returns the buttons that give the answers back to who sent the exercise, where someone did and there are any, and that hand the device
+/// on to the next person.
+fn give_back_button(open: OpenStory, exercise: &str) -> Option<impl IntoView + use<>> {
+    let (reference, pages) = open.reference_and_pages(exercise)?;
+    let stories = vec![open.with_untracked(|story, _| story.id().clone())];
+    let code = encode_reference(&reference).ok();
+    let give = (!pages.is_empty()).then(|| view! { <GiveBackButton pages from=reference.from key=reference.key /> });
+    Some(view! { {give} <HandOn stories code /> })
+}
+
+/// Returns the links that send the exercise to someone and that print it; nothing for one that the library does not list.
+fn send_link(open: OpenStory, exercise: &str) -> Option<impl IntoView + use<>> {
+    let entry = open.with_untracked(|_, library| library.exercise_entry(exercise).cloned())?;
+    (!entry.unlisted).then(|| {
+        view! {
+            <SendExerciseLink id=entry.id.clone() title=entry.title.clone() />
+            <PrintWorksheetLink id=entry.id title=entry.title />
+        }
+    })
+}
+
+/// Continue, return to the questions, begin another page, and what can be done with the page. If a step is awaited, only the way to it is offered.
 #[component]
 fn SummaryActions(
-    exercise: String,
+    page: SummaryTarget,
     summary: Memo<ExerciseSummary>,
-    questions: RwSignal<bool>,
+    document: Memo<ExerciseDocument>,
+    questions: RwSignal<Option<bool>>,
     credit: Option<&'static str>,
 ) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let browser_api = open.storage.browser_api();
-    let is_witness = exercise == "e6";
+    let SummaryTarget { record, exercise } = page;
+    let is_witness = exercise == WITNESS_EXERCISE;
+    let edited = exercise.clone();
+    let (give_back, send) = (give_back_button(open, &exercise), send_link(open, &exercise));
     let id = StoredValue::new(exercise);
     let go = move |()| {
         let here = untrack(move || question_flow.current_step())
@@ -220,18 +264,6 @@ fn SummaryActions(
         question_flow.start_exercise(&id.get_value());
         nav.go_to_story_screen(Screen::Question);
     };
-    let copied = move |done: bool| {
-        let (region, text) = if done { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-        (browser_api.announce_text)(region, text);
-    };
-    let credited =
-        move |text: String| credit.map_or_else(|| text.clone(), |credit| format!("{}\n\n{credit}\n", text.trim_end()));
-    let text =
-        move || credited(summary.with_untracked(|summary| summary_plain_text(summary, questions.get_untracked())));
-    let file = move |()| {
-        let text = summary.with_untracked(|summary| summary_markdown(summary, questions.get_untracked()));
-        (browser_api.download_file)("page.md", "text/markdown", &credited(text));
-    };
     let waits = move || summary.with(|summary| !summary.awaited_step.is_empty());
     let any = move || summary.with(|summary| !summary.sections.is_empty());
     view! {
@@ -243,18 +275,51 @@ fn SummaryActions(
         </Show>
         <div class="screen__actions">
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=go />
+            {give_back}
+            <EditAsPage record exercise=edited />
             {is_witness.then(|| view! { <a class="button" href=Route::Story(open.story_id(), Screen::Witness).href()>{STORY_SHARING.listen_door}</a> })}
             <Show when=any>
-                <Button label=APP.print on_press=move |()| (browser_api.print_page)() />
-                <Button label=APP.copy_text on_press=move |()| (browser_api.copy_to_clipboard)(text(), Box::new(copied)) />
-                <Button label=EXPORT.markdown tone=ButtonTone::Quiet on_press=file />
-                <Button label=PROGRAMS.questions tone=ButtonTone::Quiet pressed=Signal::from(questions) on_press=move |()| questions.update(|on| *on = !*on) />
+                <PaperActions summary document questions credit />
             </Show>
         </div>
         <div class="screen__actions">
             <Button label=PROGRAMS.back_to tone=ButtonTone::Quiet on_press=back />
+            {send}
             <Show when=any><Button label=PROGRAMS.anew tone=ButtonTone::Quiet on_press=anew /></Show>
             <Button label=QUESTION.rest_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
         </div>
+    }
+}
+
+/// Print, copy, download, and the questions above the answers or not.
+#[component]
+fn PaperActions(
+    summary: Memo<ExerciseSummary>,
+    document: Memo<ExerciseDocument>,
+    questions: RwSignal<Option<bool>>,
+    credit: Option<&'static str>,
+) -> impl IntoView {
+    let storage = expect_context::<OpenStory>().storage;
+    let browser_api = storage.browser_api();
+    let credited =
+        move |text: String| credit.map_or_else(|| text.clone(), |credit| format!("{}\n\n{credit}\n", text.trim_end()));
+    let shows_questions = move || {
+        let needs = || document.with(|document| document.sheets.iter().any(DocumentSheet::needs_questions));
+        questions.get().unwrap_or_else(needs)
+    };
+    let text = move || {
+        let questions = untrack(shows_questions);
+        credited(summary.with_untracked(|summary| summary_plain_text(summary, questions)))
+    };
+    let file = move |()| {
+        let questions = untrack(shows_questions);
+        let text = summary.with_untracked(|summary| summary_markdown(summary, questions));
+        (browser_api.download_file)("page.md", "text/markdown", &credited(text));
+    };
+    view! {
+                <Button label=APP.save_pdf on_press=move |()| (browser_api.print_page)() />
+                <Button label=APP.copy_text on_press=move |()| storage.copy_text(text()) />
+                <Button label=EXPORT.markdown tone=ButtonTone::Quiet on_press=file />
+                <Button label=PROGRAMS.questions tone=ButtonTone::Quiet pressed=Signal::derive(shows_questions) on_press=move |()| questions.set(Some(!untrack(shows_questions))) />
     }
 }

@@ -15,7 +15,7 @@ use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, Mention, is_in
 use crate::story::terms::placeholders::QuestionContext;
 use crate::story::terms::term_updates::{confirm_edit, retire_edit, update_edit};
 use crate::story::wording::rendered::isolated;
-use crate::strings::{APP, DAILY};
+use crate::strings::DAILY;
 use leptos::prelude::*;
 
 fn term_class(group: GlossaryGroup) -> &'static str {
@@ -113,7 +113,7 @@ fn TermHistory(entry: GlossaryEntry) -> impl IntoView {
         view! { <p>{DAILY.used_in}": "<button type="button" class="term term--skill" dir="auto" on:click=move |_| open_answer(open, nav, question_flow, &path)>{text}</button></p> }
     });
     let seen = (!used.seen_by.is_empty()).then(
-        || view! { <p>{DAILY.seen_by}": "<span class="user-text" dir="auto">{used.seen_by.join(" · ")}</span></p> },
+        || view! { <p>{DAILY.seen_by}": "<span class="user-text" translate="no" dir="auto">{used.seen_by.join(" · ")}</span></p> },
     );
     view! {
         <ul class="glossary__said" aria-label=DAILY.asked>{mention_rows}</ul>
@@ -219,9 +219,7 @@ fn NewWordingField(draft: Option<DraftField>, #[prop(into)] on_keep: Callback<St
 }
 
 fn copy_term(open: OpenStory, text: String) {
-    let say = open.storage.browser_api().announce_text;
-    let done = move |copied: bool| if copied { say("status", APP.copied) } else { say("alert", APP.copy_failed) };
-    (open.storage.browser_api().copy_to_clipboard)(text, Box::new(done));
+    open.storage.copy_text(text);
 }
 
 /// Adds a term to the handbook (E10c), as an answer to the question for its group.

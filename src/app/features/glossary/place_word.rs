@@ -7,6 +7,7 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
 use crate::documents::quotations::insert_quotation as placed;
 use crate::documents::story_page::{text_to_edit, write_text_edit};
+use crate::exercises::content_ids::{CERTIFICATE_WORDS, DECLARATION_LINE, FILE_LINE, LETTER_ENDING};
 use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
 use crate::story::flow::safeguards::is_unavailable;
@@ -19,10 +20,10 @@ use leptos::prelude::*;
 /// The documents, and of each the question whose answer the term is added to.
 fn target_documents() -> [(&'static str, &'static str); 4] {
     [
-        (DAILY.use_letter, "e9c.1.2"),
-        (DAILY.use_declaration, "e10a.1.4b"),
-        (DAILY.use_certificate, "e10b.1.6"),
-        (DAILY.use_file, "e10d.1.5"),
+        (DAILY.use_letter, LETTER_ENDING),
+        (DAILY.use_declaration, DECLARATION_LINE),
+        (DAILY.use_certificate, CERTIFICATE_WORDS),
+        (DAILY.use_file, FILE_LINE),
     ]
 }
 

@@ -4,7 +4,9 @@ use crate::app::features::glossary::entry::GlossaryRow;
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
-use crate::app::ui::{Button, ButtonTone};
+use crate::app::ui::{Button, ButtonTone, EmptyState};
+use crate::exercises::content_ids::{NAMING_EXERCISE, PROBLEM_NAME};
+use crate::pictures::vignettes::Vignette;
 use crate::route::Screen;
 use crate::story::Edit;
 use crate::story::answers::queries::begin_page_edit;
@@ -12,8 +14,7 @@ use crate::story::flow::step::FlowStep;
 use crate::story::model::field_path::{FieldPath, NamedField, QuestionRef};
 use crate::story::model::ids::RecordId;
 use crate::story::terms::glossary::{GlossaryEntry, GlossaryGroup, glossary_entries};
-use crate::story::terms::term_updates::PROBLEM_NAME_QUESTION;
-use crate::strings::{APP, DAILY};
+use crate::strings::{APP, DAILY, QUESTION};
 use leptos::prelude::*;
 
 /// Opened from the story's home screen; it can be printed. Terms are shown as they were written; nothing is added for the person.
@@ -24,17 +25,25 @@ pub fn GlossaryScreen() -> impl IntoView {
     let groups = Memo::new(move |_| {
         all.with(|all| GlossaryGroup::ALL.into_iter().filter(|g| all.iter().any(|e| e.group == *g)).collect::<Vec<_>>())
     });
+    let nothing = move || {
+        let answer = move |()| nav.go_to_story_screen(Screen::Question);
+        view! {
+            <EmptyState drawing=Vignette::Buds text=DAILY.words_none>
+                <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=answer />
+            </EmptyState>
+        }
+    };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{DAILY.words_title}</h1>
-            <Show when=move || !groups.with(Vec::is_empty) fallback=|| view! { <p class="empty">{DAILY.words_none}</p> }>
+            <Show when=move || !groups.with(Vec::is_empty) fallback=nothing>
                 <p class="screen__lead only-screen">{DAILY.words_lead}</p>
             </Show>
             <For each=move || groups.get() key=|group| *group let(group)>
                 <GlossaryGroupSection group all />
             </For>
             <div class="screen__actions">
-                <Button label=APP.print on_press=move |()| (open.storage.browser_api().print_page)() />
+                <Button label=APP.save_pdf on_press=move |()| (open.storage.browser_api().print_page)() />
                 <Button label=DAILY.to_story tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
             </div>
         </div>
@@ -88,10 +97,10 @@ fn NameAnotherProblem() -> impl IntoView {
         let browser_api = open.storage.browser_api();
         let page_id = RecordId::from_number((browser_api.random_u64)());
         open.edit_without_undo(Edit::Batch(vec![
-            begin_page_edit(&page_id, "e1", (browser_api.now_ms)()),
+            begin_page_edit(&page_id, NAMING_EXERCISE, (browser_api.now_ms)()),
             Edit::clear(FieldPath::in_head(NamedField::ActiveFlow)),
         ]));
-        question_flow.go_to_step(&FlowStep::Ask(QuestionRef::new(PROBLEM_NAME_QUESTION)));
+        question_flow.go_to_step(&FlowStep::Ask(QuestionRef::new(PROBLEM_NAME)));
         nav.go_to_story_screen(Screen::Gate);
     };
     view! {

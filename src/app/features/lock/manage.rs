@@ -1,14 +1,16 @@
 //! Managing an unlocked lock: lock now, automatic locking, a new passphrase, a new recovery code, removal.
 
 use crate::app::features::lock::error_text::set_lock_error_text;
-use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
+use crate::app::features::lock::secret_field::{SecretField, is_missing, run_after_paint};
 use crate::app::features::lock::set_up::NewPassphraseForm;
 use crate::app::storage::lock_state::ConversionProgress;
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::app::ui::{Button, Choice, ChoiceLayout, Choices, Notice, NoticeTone, SecretKind, SubmitButton};
+use crate::app::ui::{
+    Button, Choice, ChoiceLayout, Choices, Notice, NoticeTone, Secret, SecretKind, SubmitButton, focus_on_mount,
+};
 use crate::storage::preferences::Preferences;
 use crate::strings::LOCK;
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 /// An action that needs the passphrase again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +22,16 @@ enum LockAction {
 
 /// Shown in the settings while the lock is set and open, with the progress of encrypting or decrypting everything stored.
 #[component]
-pub fn ManageLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
+pub fn ManageLock(
+    storage: StorageHandle,
+    code: RwSignal<Option<String>>,
+    /// Whether its heading gets the focus.
+    takes_focus: bool,
+) -> impl IntoView {
+    let title = NodeRef::<html::H2>::new();
+    if takes_focus {
+        focus_on_mount(title);
+    }
     let progress = Signal::derive(move || match storage.lock.conversion_progress().get() {
         ConversionProgress::Running if storage.lock.is_being_removed() => LOCK.leaving.to_owned(),
         ConversionProgress::Running => LOCK.going.to_owned(),
@@ -28,8 +39,8 @@ pub fn ManageLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> imp
         ConversionProgress::Incomplete => LOCK.left.to_owned(),
     });
     view! {
-        <h2>{LOCK.on_title}</h2>
-        <p>{LOCK.on}" "<span role="status">{move || progress.get()}</span></p>
+        <h2 tabindex="-1" node_ref=title>{LOCK.on_title}</h2>
+        <p>{LOCK.on}" "<span role="status" prop:textContent=move || progress.get()></span></p>
         <Button label=LOCK.lock_now on_press=move |()| storage.lock_all_tabs() />
         <AutoLockDelay storage />
         <LockActionSection storage code wish=LockAction::ChangePassphrase />
@@ -127,25 +138,26 @@ fn CurrentPassphraseForm(
     wish: LockAction,
     #[prop(into)] on_right: Callback<()>,
 ) -> impl IntoView {
-    let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (typed, shown) = (Secret::new(), RwSignal::new(false));
     let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let work = move || {
-        let right = storage.is_correct_passphrase(&typed.get_untracked());
+        let right = storage.is_correct_passphrase(&typed.read());
         works.try_set(false);
-        typed.try_set(String::new());
         if right {
+            typed.clear();
             on_right.run(());
         } else {
             error.try_set(Some(LOCK.wrong.to_owned()));
+            typed.focus();
         }
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if !typed.with_untracked(String::is_empty) && !works.get_untracked() {
-            error.set(None);
-            works.set(true);
-            run_after_paint(work);
+        if works.get_untracked() || is_missing(typed, error) {
+            return;
         }
+        works.set(true);
+        run_after_paint(work);
     };
     let label = Signal::derive(move || if works.get() { LOCK.working } else { wish.label() }.to_owned());
     view! {

@@ -1,6 +1,7 @@
 //! Fields for passphrases and recovery codes. A secret must not be stored, logged or announced by them.
 
-use crate::app::ui::{Button, ButtonTone, FormField, SecretInput, SecretKind};
+use crate::app::ui::{Button, ButtonTone, FormField, Secret, SecretInput, SecretKind};
+use crate::storage::crypto::passphrase::trim_passphrase;
 use crate::strings::LOCK;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -13,13 +14,23 @@ pub fn run_after_paint(work: impl FnOnce() + 'static) {
     set_timeout(work, PAINT_DELAY);
 }
 
+/// Returns whether the field is empty. Then it says so at the field, which gets the focus; otherwise an earlier error is taken away.
+pub fn is_missing(typed: Secret, error: RwSignal<Option<String>>) -> bool {
+    let is_empty = trim_passphrase(&typed.read()).is_empty();
+    error.set(is_empty.then(|| LOCK.missing.to_owned()));
+    if is_empty {
+        typed.focus();
+    }
+    is_empty
+}
+
 /// A secret with label, hint, error and, for passphrases, a button to show it.
 #[component]
 pub fn SecretField(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
     secret: SecretKind,
-    value: RwSignal<String>,
+    value: Secret,
     shown: RwSignal<bool>,
     #[prop(optional, into)] hint: String,
     #[prop(optional, into)] error: Signal<Option<String>>,

@@ -5,9 +5,10 @@ use crate::app::features::backup::buttons::download_plain_backup;
 use crate::app::features::lock::error_text::set_lock_error_text;
 use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone, SecretKind, SubmitButton};
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone, Secret, SecretKind, SubmitButton, focus_on_mount};
+use crate::storage::crypto::passphrase::trim_passphrase;
 use crate::strings::{APP, LIBRARY, LOCK};
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 /// Shortest allowed passphrase.
 const MIN_PASSPHRASE_CHARS: usize = 8;
@@ -22,9 +23,29 @@ enum SetUpStep {
 
 /// Shown in the settings without a lock, one step at a time; it ends with the recovery code.
 #[component]
-pub fn SetUpLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> impl IntoView {
+pub fn SetUpLock(
+    storage: StorageHandle,
+    code: RwSignal<Option<String>>,
+    /// Called when the recovery code was put away, before the management takes its place.
+    #[prop(into)]
+    on_code_done: Callback<()>,
+) -> impl IntoView {
+    let done = move |()| {
+        on_code_done.run(());
+        code.set(None);
+    };
     let step = RwSignal::new(SetUpStep::Explain);
     let recovery_code = move || code.get();
+    let title = NodeRef::<html::H2>::new();
+    Effect::new(move |before: Option<SetUpStep>| {
+        if before.is_some()
+            && step.get() == SetUpStep::Explain
+            && let Some(title) = title.get_untracked()
+        {
+            title.focus().ok(); // Focus is a courtesy; the next steps set it themselves.
+        }
+        step.get()
+    });
     let steps = move || match step.get() {
         SetUpStep::Explain => view! { <ExplainLock step /> }.into_any(),
         SetUpStep::Backup => view! { <BackupBeforeLock storage step /> }.into_any(),
@@ -37,10 +58,9 @@ pub fn SetUpLock(storage: StorageHandle, code: RwSignal<Option<String>>) -> impl
         }
     };
     move || match recovery_code() {
-        Some(recovery_code) => {
-            view! { <RecoveryCodeView storage recovery_code on_done=move |()| code.set(None) /> }.into_any()
-        }
-        None => view! { <h2>{LOCK.set_title}</h2> <LockRemovedNotice storage /> {steps} }.into_any(),
+        Some(recovery_code) => view! { <RecoveryCodeView storage recovery_code on_done=done /> }.into_any(),
+        None => view! { <h2 tabindex="-1" node_ref=title>{LOCK.set_title}</h2> <LockRemovedNotice storage /> {steps} }
+            .into_any(),
     }
 }
 
@@ -68,8 +88,10 @@ fn ExplainLock(step: RwSignal<SetUpStep>) -> impl IntoView {
 /// Offers a plain backup before anything is encrypted. It can be declined.
 #[component]
 fn BackupBeforeLock(storage: StorageHandle, step: RwSignal<SetUpStep>) -> impl IntoView {
+    let title = NodeRef::<html::H3>::new();
+    focus_on_mount(title);
     view! {
-        <h3 class="lock__step">{LOCK.copy_first}</h3>
+        <h3 class="lock__step" tabindex="-1" node_ref=title>{LOCK.copy_first}</h3>
         <p>{LOCK.copy_first_lead}</p>
         <div class="row">
             <Button label=LIBRARY.backup on_press=move |()| download_plain_backup(storage) />
@@ -89,16 +111,17 @@ pub fn NewPassphraseForm<T>(
 where
     T: Send + Sync + 'static,
 {
-    let (one, two) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (one, two) = (Secret::new(), Secret::new());
+    one.focus_on_mount();
     let (shown, works) = (RwSignal::new(false), RwSignal::new(false));
     let (short, other, failed) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>), RwSignal::new(None));
     let work = move || {
-        let result = make(one.get_untracked());
+        let result = make(one.read());
         works.try_set(false);
         match result {
             Ok(done) => {
-                one.try_set(String::new());
-                two.try_set(String::new());
+                one.clear();
+                two.clear();
                 on_done.run(done);
             }
             Err(why) => drop(failed.try_set(Some(why.to_owned()))),
@@ -106,11 +129,16 @@ where
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let is_short = one.with_untracked(|one| one.chars().count() < MIN_PASSPHRASE_CHARS);
-        let differ = one.with_untracked(|one| two.with_untracked(|two| one != two));
+        let (first, again) = (one.read(), two.read());
+        let is_short = trim_passphrase(&first).chars().count() < MIN_PASSPHRASE_CHARS;
+        let differ = trim_passphrase(&first) != trim_passphrase(&again);
         short.set(is_short.then(|| LOCK.too_short.to_owned()));
         other.set((!is_short && differ).then(|| LOCK.not_same.to_owned()));
-        if !is_short && !differ && !works.get_untracked() {
+        if is_short {
+            one.focus();
+        } else if differ {
+            two.focus();
+        } else if !works.get_untracked() {
             failed.set(None::<String>);
             works.set(true);
             run_after_paint(work);
@@ -140,18 +168,16 @@ pub fn RecoveryCodeView(
     let browser_api = storage.browser_api();
     let code = StoredValue::new(recovery_code.clone());
     let copy = move |()| {
-        let on_copied = move |copied: bool| {
-            let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (browser_api.announce_text)(region, text);
-        };
-        (browser_api.copy_to_clipboard)(code.get_value(), Box::new(on_copied));
+        storage.copy_text(code.get_value());
     };
     let file = move |()| {
         let text = format!("{}\n\n{}\n\n{}\n", LOCK.code_title, code.get_value(), LOCK.code_sheet);
         (browser_api.download_file)("recovery-code.txt", "text/plain", &text);
     };
+    let title = NodeRef::<html::H2>::new();
+    focus_on_mount(title);
     view! {
-        <h2 class="lock__code-title" tabindex="-1">{LOCK.code_title}</h2>
+        <h2 class="lock__code-title" tabindex="-1" node_ref=title>{LOCK.code_title}</h2>
         <p>{LOCK.code_lead}</p>
         <p class="lock__code"><code>{recovery_code}</code></p>
         <p class="soft small">{LOCK.code_sheet}</p>

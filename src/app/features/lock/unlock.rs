@@ -1,13 +1,17 @@
 //! The unlock screen, in place of all other screens while the app is locked. It must not show or export anything of what is encrypted.
 
-use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
+use crate::app::features::lock::secret_field::{SecretField, is_missing, run_after_paint};
 use crate::app::shell::navigator::Navigator;
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone, SecretKind, SubmitButton};
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone, Secret, SecretKind, SubmitButton};
 use crate::route::{Route, StartOption};
 use crate::storage::crypto::CryptoError;
 use crate::strings::{APP, LOCK, SETTINGS};
 use leptos::{ev, prelude::*};
+use std::time::Duration;
+
+/// After this time without an answer of the browser, the screen says what holds up erasing.
+const ERASE_PATIENCE: Duration = Duration::from_secs(3);
 
 /// The secret that is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,15 +50,16 @@ fn unlock_error_text(error: CryptoError, by: UnlockMethod) -> &'static str {
 #[component]
 fn UnlockForm(storage: StorageHandle) -> impl IntoView {
     let by = RwSignal::new(UnlockMethod::Passphrase);
-    let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (typed, shown) = (Secret::new(), RwSignal::new(false));
     let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let failed = move |why: &'static str| {
         // The screen may be gone if unlocking worked after all.
         works.try_set(false);
         error.try_set(Some(why.to_owned()));
+        typed.focus();
     };
     let work = move || {
-        let (secret, by) = (typed.get_untracked(), by.get_untracked());
+        let (secret, by) = (typed.read(), by.get_untracked());
         match storage.unlock(&secret) {
             Ok(()) => {}
             Err(CryptoError::WrongPassphrase) => storage.unlock_with_mirror_lock(secret, move |opened| {
@@ -67,18 +72,17 @@ fn UnlockForm(storage: StorageHandle) -> impl IntoView {
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if typed.with_untracked(String::is_empty) || works.get_untracked() {
+        if works.get_untracked() || is_missing(typed, error) {
             return;
         }
         works.set(true);
-        error.set(None);
         run_after_paint(work);
     };
     let turn = move |()| {
         by.update(|by| {
             *by = if *by == UnlockMethod::RecoveryCode { UnlockMethod::Passphrase } else { UnlockMethod::RecoveryCode }
         });
-        typed.set(String::new());
+        typed.clear();
         error.set(None);
     };
     let turned = Signal::derive(move || match by.get() {
@@ -104,10 +108,21 @@ fn UnlockForm(storage: StorageHandle) -> impl IntoView {
 #[component]
 fn WithoutUnlocking(storage: StorageHandle, nav: Navigator) -> impl IntoView {
     let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let progress = RwSignal::new("");
     let erase = move |()| {
+        asked.set(false);
+        progress.set(SETTINGS.erasing);
+        // Another tab may hold the database, or the browser may give no answer.
+        let wait = move || {
+            if progress.try_get_untracked() == Some(SETTINGS.erasing) {
+                progress.try_set(SETTINGS.erase_waiting);
+            }
+        };
+        set_timeout(wait, ERASE_PATIENCE);
         storage.erase_without_unlocking(move |whole| {
+            progress.try_set("");
             if whole {
-                (storage.browser_api().announce_text)("status", LOCK.erased);
+                storage.browser_api().announce_status(LOCK.erased);
                 nav.go_to(Route::Start);
             } else {
                 failed.try_set(true);
@@ -130,6 +145,7 @@ fn WithoutUnlocking(storage: StorageHandle, nav: Navigator) -> impl IntoView {
                             <Button label=APP.cancel tone=ButtonTone::Quiet on_press=move |()| asked.set(false) />
                         </div>
                     </Show>
+                    <p role="status" prop:textContent=move || progress.get()></p>
                     <Show when=move || failed.get()><Notice tone=NoticeTone::Failure text=SETTINGS.erase_failed /></Show>
                 </div>
             </details>

@@ -4,6 +4,7 @@ use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::content_ids::INFLUENCE_EXERCISE;
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::exercise_id_of;
 use crate::pictures::influence_map::problem_stack::{bring_to_front_edit, front_page_of, problem_stack};
@@ -72,7 +73,9 @@ pub fn page_in_front_or_new(open: OpenStory, exercise: &str) -> RecordId {
 fn begin_page(open: OpenStory, exercise: &str) -> RecordId {
     let page_id = RecordId::from_number((open.storage.browser_api().random_u64)());
     open.edit_without_undo(begin_page_edit(&page_id, exercise, (open.storage.browser_api().now_ms)()));
-    let front = open.with_untracked(|story, library| problem_stack(story, library).front).filter(|_| exercise == "e2");
+    let front = open
+        .with_untracked(|story, library| problem_stack(story, library).front)
+        .filter(|_| exercise == INFLUENCE_EXERCISE);
     if let Some(word) = front {
         let named = Value::text(word.answer.path.to_string());
         open.edit_without_undo(Edit::put(FieldPath::in_record(&page_id, Field::ActiveTerm(TermKind::Problem)), named));

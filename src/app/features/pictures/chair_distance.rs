@@ -6,9 +6,10 @@ use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::picture::drag::DragOutcome;
 use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::content_ids::{CHAIR_DISTANCE, MOMENT_TIME};
 use crate::exercises::library::exercise_id_of;
-use crate::pictures::model::drag_model::{DropAction, MOMENT_TIME, reassign_question_edit, set_time_edit};
-use crate::pictures::people::circle::{CHAIR_DISTANCE, Chair, movable_chairs};
+use crate::pictures::model::drag_model::{DropAction, reassign_question_edit, set_time_edit};
+use crate::pictures::people::circle::{Chair, movable_chairs};
 use crate::pictures::sheets::moment_cards;
 use crate::story::Edit;
 use crate::story::answers::queries::{answer_items, answer_text};
@@ -35,7 +36,7 @@ pub fn ChairDistanceButtons() -> impl IntoView {
             let go = move |()| set_chair_distance(open, question_flow, &QuestionRef::for_item(CHAIR_DISTANCE, &item), &choice);
             view! { <Button label tone=ButtonTone::Quiet pressed=Signal::stored(chair.choice_index == Some(nth)) on_press=go /> }
         });
-        view! { <li><div role="group" aria-label=chair.name.clone()><span class="user-text" dir="auto">{chair.name.clone()}</span>" " {buttons.collect_view()}</div></li> }
+        view! { <li><div role="group" aria-label=chair.name.clone()><span class="user-text" translate="no" dir="auto">{chair.name.clone()}</span>" " {buttons.collect_view()}</div></li> }
     };
     let any = move || all.with(|all| !all.is_empty());
     view! {
@@ -61,7 +62,7 @@ pub fn drop_handler(open: OpenStory, question_flow: QuestionFlow) -> Callback<Dr
             }
         };
         if let Some(message) = message {
-            (open.storage.browser_api().announce_text)("status", &message);
+            open.storage.browser_api().announce_status(&message);
         }
     })
 }

@@ -3,6 +3,7 @@
 
 use crate::app::features::pictures::answer_links::answer_opener;
 use crate::app::features::pictures::map_controls::{BorderFields, FrontProblemButtons, reach_buttons};
+use crate::app::features::pictures::paper_choice::{PaperChoice, is_across};
 use crate::app::features::pictures::picture_editor::{EditablePicture, PictureEditor};
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
@@ -64,7 +65,7 @@ pub fn MapScreen() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{MAP.title}</h1>
             <FrontProblemButtons />
             <div class="chart">
-                <figure class="chart__picture"><PictureEditor editable_picture title=MAP.title.to_owned() file="map" adds /></figure>
+                <figure class="chart__picture poster" class=("poster--across", move || editable_picture.wide.with(is_across))><PictureEditor editable_picture title=MAP.title.to_owned() file="map" adds /></figure>
                 <div class="chart__list">
                     <h2 class="screen__heading">{MAP.list}</h2>
                     <PictureList picture=editable_picture.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| editable_picture.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| editable_picture.announce(&text) />
@@ -73,6 +74,7 @@ pub fn MapScreen() -> impl IntoView {
                 </div>
             </div>
             {close}
+            <PaperChoice browser_api=open.storage.browser_api() />
             <div class="screen__actions">
                 <Button label=MAP.go_on tone=ButtonTone::Primary on_press=go />
                 {stays.map(|id| view! { <StayLongerButton id /> })}

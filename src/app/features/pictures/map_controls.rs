@@ -6,7 +6,7 @@ use crate::app::open_story::drag_edit::DragEdit;
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::picture::handle_drag::HandleMove;
 use crate::app::ui::{BorderInput, Button, ButtonTone};
-use crate::pictures::influence_map::border::{BORDER_AT_HARDEST, BORDER_NOW};
+use crate::exercises::content_ids::{BORDER_AT_HARDEST, BORDER_NOW, INFLUENCE_EXERCISE, NAMING_EXERCISE};
 use crate::pictures::influence_map::life_areas::LifeArea;
 use crate::pictures::influence_map::problem_stack::problem_stack;
 use crate::story::Edit;
@@ -28,7 +28,7 @@ pub fn FrontProblemButtons() -> impl IntoView {
     let one = move |(name, page_id, is_front): (String, RecordId, bool)| {
         let go = move |()| {
             if !is_front {
-                open.edit(set_active_page_edit("e1", &page_id));
+                open.edit(set_active_page_edit(NAMING_EXERCISE, &page_id));
             }
         };
         view! { <li><Button label=show_problem_label(&name) tone=ButtonTone::Quiet pressed=Signal::stored(is_front) on_press=go /></li> }
@@ -67,7 +67,7 @@ pub fn reach_buttons(open: OpenStory, areas: &[LifeArea]) -> impl IntoView + use
             let path = path.clone();
             view! { <Button label=label tone=ButtonTone::Quiet pressed=Signal::stored(now == size) on_press=move |()| set_reach(open, &path, size) /> }
         });
-        view! { <li><span class="user-text">{name.clone()}</span>" " <span role="group" aria-label=name>{sizes.collect_view()}</span></li> }
+        view! { <li><span class="user-text" translate="no">{name.clone()}</span>" " <span role="group" aria-label=name>{sizes.collect_view()}</span></li> }
     };
     (!rows.is_empty()).then(|| view! { <details class="disclosure"><summary>{PICTURE_EDITOR.reach_heading}</summary><ul class="more__list">{rows.into_iter().map(row).collect_view()}</ul></details> })
 }
@@ -100,7 +100,7 @@ pub fn BorderFields() -> impl IntoView {
 #[component]
 fn BorderField(question: &'static str, id: &'static str, label: &'static str, ask: &'static str) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let held = Memo::new(move |_| {
+    let border = Memo::new(move |_| {
         match open.with(|story, library| {
             let path = border_path(story, library, question);
             path.and_then(|path| story.get(&path).cloned())
@@ -111,7 +111,7 @@ fn BorderField(question: &'static str, id: &'static str, label: &'static str, as
     });
     let gliding = DragEdit::new(open);
     let at = move |mark: Option<u8>| {
-        let (_, low, high, note) = held.get_untracked();
+        let (_, low, high, note) = border.get_untracked();
         Value::Scale { mark, low, high, note }
     };
     let on_way = move |mark: u8| gliding.preview(&ensure_border_path(open, question, ask), at(Some(mark)));
@@ -120,10 +120,10 @@ fn BorderField(question: &'static str, id: &'static str, label: &'static str, as
         None => open.edit(Edit::clear(ensure_border_path(open, question, ask))),
     };
     let on_note = move |note: String| {
-        let (mark, low, high, _) = held.get_untracked();
+        let (mark, low, high, _) = border.get_untracked();
         open.edit(Edit::put(ensure_border_path(open, question, ask), Value::Scale { mark, low, high, note }));
     };
-    let (value, note) = (Signal::derive(move || held.get().0), Signal::derive(move || held.get().3));
+    let (value, note) = (Signal::derive(move || border.get().0), Signal::derive(move || border.get().3));
     view! { <BorderInput id label value on_way on_change note on_note stands=INFLUENCE_MAP.border.positions /> }
 }
 
@@ -155,7 +155,7 @@ fn border_path(
     library: &crate::exercises::library::ExerciseLibrary,
     question: &str,
 ) -> Option<FieldPath> {
-    let pages = problem_stack(story, library).pages_about_front(story, "e2");
+    let pages = problem_stack(story, library).pages_about_front(story, INFLUENCE_EXERCISE);
     let on = |page_id: &RecordId| FieldPath::in_record(page_id, Field::Answer(QuestionRef::new(question)));
     let answered = pages.iter().rev().map(on).find(|path| story.get(path).is_some());
     answered.or_else(|| pages.last().map(on))
@@ -164,7 +164,7 @@ fn border_path(
 /// Returns that path, on a new page if there is none, and stores the wording with the answer.
 fn ensure_border_path(open: OpenStory, question: &str, ask: &str) -> FieldPath {
     let path = open.with_untracked(|story, library| border_path(story, library, question)).unwrap_or_else(|| {
-        FieldPath::in_record(&page_in_front_or_new(open, "e2"), Field::Answer(QuestionRef::new(question)))
+        FieldPath::in_record(&page_in_front_or_new(open, INFLUENCE_EXERCISE), Field::Answer(QuestionRef::new(question)))
     });
     let asked = FieldPath::in_record(&path.record, Field::AskedWording(QuestionRef::new(question)));
     if open.with_untracked(|story, _| story.text_at(&asked).is_empty()) {

@@ -6,5 +6,7 @@ pub mod chair_distance;
 pub mod dev_gallery;
 pub mod influence_map;
 pub mod map_controls;
+pub mod paper_choice;
 pub mod picture_editor;
 pub mod picture_of_page;
+pub mod thumbnail;

@@ -15,7 +15,7 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::model::picture::Picture;
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::sheets::moment_cards;
-use crate::pictures::svg_export;
+use crate::pictures::svg_export::{self, embed_fonts};
 use crate::sharing::pages::name_masking::{NameMask, NameReplacement, suggested_replacements};
 use crate::story::Story;
 use crate::story::answers::reorder::{move_item_edit, remove_answer_edit};
@@ -75,7 +75,7 @@ impl EditablePicture {
 
     /// Announces the result of a change to screen readers.
     pub fn announce(self, text: &str) {
-        (self.open.storage.browser_api().announce_text)("status", text);
+        self.open.storage.browser_api().announce_status(text);
     }
 
     /// Applies a change to the answer behind the picture, as one edit that can be undone.
@@ -138,15 +138,20 @@ fn SavePicture(editable_picture: EditablePicture, title: String, file: &'static 
     let picture = move || editable_picture.with_names_masked(&NameMask::new(&covered.get_untracked()));
     let svg = move |()| {
         let text = title.with_value(|title| svg_export::write_svg(&picture(), title, PICTURE_FILE_NOTE));
-        (browser_api.download_file)(&format!("{file}.svg"), "image/svg+xml", &text);
+        (browser_api.download_file)(
+            &format!("{file}.svg"),
+            "image/svg+xml",
+            &embed_fonts(&text, &(browser_api.font_style)()),
+        );
     };
     let png = move |()| {
         let done = move |is_saved: bool| {
             if !is_saved {
-                (browser_api.announce_text)("alert", PICTURE_EDITOR.png_failed);
+                browser_api.announce_alert(PICTURE_EDITOR.png_failed);
             }
         };
         let (text, size) = title.with_value(|title| svg_export::svg_for_png(&picture(), title, PICTURE_FILE_NOTE));
+        let text = embed_fonts(&text, &(browser_api.font_style)());
         (browser_api.download_png)(&format!("{file}.png"), &text, size, Box::new(done));
     };
     view! {

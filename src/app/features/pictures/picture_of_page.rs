@@ -1,6 +1,7 @@
 //! Which pictures the page of an exercise has, by its outcome kind, and what each is drawn from.
 
 use crate::documents::exercise_summary::hidden_flag_path;
+use crate::exercises::content_ids::PER_SEASON_QUESTIONS;
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::influence_map::map::draw_influence_map;
 use crate::pictures::influence_map::model::MapSides;
@@ -104,9 +105,6 @@ pub fn additions_to(picture: PictureKind, exercise: &str) -> Vec<AddableQuestion
     };
     known.to_vec()
 }
-
-/// These are asked for each season, so no single question can be opened for them.
-const PER_SEASON_QUESTIONS: [&str; 3] = ["e13f.slots.1", "e13f.slots.2", "e13f.slots.3"];
 
 /// Returns the slots of a metaphor and the questions that all metaphors share.
 fn additions_to_metaphor(exercise: &str) -> Vec<AddableQuestion> {

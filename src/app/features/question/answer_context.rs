@@ -10,6 +10,9 @@ use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::value::Value;
 use leptos::prelude::*;
 
+/// DOM id of the hint under a question, which describes its field.
+pub const NUDGE_ID: &str = "question-nudge";
+
 /// What an input needs: the open story, the question as it is asked, and the id of the heading that labels it.
 #[derive(Clone)]
 pub struct AnswerContext {

@@ -1,7 +1,7 @@
 //! The input of a question, one for each kind of answer. What the person enters becomes an edit of the story, character for character;
 //! nothing is trimmed, corrected or judged.
 
-use crate::app::features::question::answer_context::AnswerContext;
+use crate::app::features::question::answer_context::{AnswerContext, NUDGE_ID};
 use crate::app::features::question::draw_answer::draw_answer;
 use crate::app::features::question::people_answer::people_answer;
 use crate::app::features::question::single_answer::single_answer;
@@ -12,10 +12,11 @@ use crate::app::ui::{
     BorderInput, ChipLabels, Chips, Choice, FormField, LineItem, LineList, LineListLabels, MoveDirection, Period,
     PeriodInput, PeriodLabels, PickInput, ScaleInput, ScaleLabels, StanceInput, TextArea, TextAreaSize,
 };
+use crate::exercises::content_ids::BORDER_QUESTIONS;
 use crate::exercises::exercise::{ChipDestination, Input, Question};
 use crate::exercises::library::exercise_id_of;
 use crate::route::{Route, Screen};
-use crate::story::answers::queries::{BORDER_QUESTIONS, answers_to, next_order};
+use crate::story::answers::queries::{answers_to, next_order};
 use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::ItemId;
 use crate::story::model::value::{Stance, Value};
@@ -77,7 +78,7 @@ fn text_answer(ask: AnswerContext, input: Input) -> impl IntoView {
         ask.set_value((!text.is_empty()).then_some(new));
     };
     let size = if input == Input::Name { TextAreaSize::Line } else { TextAreaSize::Normal };
-    view! { <TextArea id="answer" value=words on_input labelled_by=heading size /> }
+    view! { <TextArea id="answer" value=words on_input labelled_by=heading described_by=NUDGE_ID size /> }
 }
 
 fn line_list_labels() -> LineListLabels {
@@ -206,14 +207,14 @@ fn border_answer(ask: AnswerContext) -> impl IntoView {
     let (hardest, now) = (PICTURE_EDITOR.border.at_hardest, PICTURE_EDITOR.border.now);
     let label = if ask.question_ref.question_id == BORDER_QUESTIONS[0] { hardest } else { now };
     let value = ask.value();
-    let held = move || match value.get() {
+    let scale = move || match value.get() {
         Some(Value::Scale { mark, low, high, note }) => (mark, low, high, note),
         Some(_) | None => (None, String::new(), String::new(), String::new()),
     };
     let (noted, passed) = (ask.clone(), ask.clone());
     let gliding = DragEdit::new(ask.open);
     let at = move |mark: Option<u8>| {
-        let (_, low, high, note) = untrack(held);
+        let (_, low, high, note) = untrack(scale);
         Value::Scale { mark, low, high, note }
     };
     let on_way = move |mark: u8| {
@@ -222,15 +223,15 @@ fn border_answer(ask: AnswerContext) -> impl IntoView {
     };
     let on_change = move |mark: Option<u8>| {
         gliding.cancel();
-        if untrack(held).0 != mark {
+        if untrack(scale).0 != mark {
             ask.set_value(Some(at(mark)));
         }
     };
     let on_note = move |note: String| {
-        let (mark, low, high, _) = untrack(held);
+        let (mark, low, high, _) = untrack(scale);
         noted.set_value(Some(Value::Scale { mark, low, high, note }));
     };
-    let (mark, note) = (Signal::derive(move || held().0), Signal::derive(move || held().3));
+    let (mark, note) = (Signal::derive(move || scale().0), Signal::derive(move || scale().3));
     view! { <BorderInput id="answer" label value=mark on_way on_change note on_note stands=BORDER.positions /> }
 }
 

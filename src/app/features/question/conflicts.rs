@@ -33,7 +33,7 @@ pub fn ConflictingVersions(question_ref: QuestionRef) -> impl IntoView {
             <div class="conflict">
                 <p>{SAVING.other_version}", "{date}</p>
                 {by}
-                <p class=voice dir="auto">{other.text}</p>
+                <p class=voice translate="no" dir="auto">{other.text}</p>
                 <Button label=SAVING.use_this on_press=use_this />
             </div>
         }

@@ -7,7 +7,6 @@ use crate::app::ui::{Button, ButtonTone};
 use crate::route::{Route, Screen};
 use crate::story::flow::detour::Detour;
 use crate::story::flow::step::FlowStep;
-use crate::story::flow::steps::has_step_to_continue;
 use crate::strings::{DAILY, QUESTION};
 use leptos::prelude::*;
 
@@ -31,26 +30,9 @@ pub fn DetourOffer(from: FlowStep) -> impl IntoView {
     }
 }
 
-/// On the story's home screen: *Continue* while there is something to go on with, and the line, always shown.
-#[component]
-pub fn StoryDetourLine() -> impl IntoView {
-    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let side = untrack(|| question_flow.suggest_detour(question_flow.current_step().as_ref()));
-    let on_go = move |()| {
-        question_flow.reset_skips();
-        nav.go_to_story_screen(question_flow.resume_flow());
-    };
-    let is_unfinished = expect_context::<OpenStory>().with_untracked(has_step_to_continue);
-    let on_go = Callback::new(on_go);
-    view! {
-        {is_unfinished.then(|| view! { <p class="story__continue"><Button label=QUESTION.turn_on tone=ButtonTone::Primary on_press=on_go /></p> })}
-        <DetourLine side />
-    }
-}
-
 /// The buttons. Another way is offered only if there is one; each choice resets the count of skips.
 #[component]
-fn DetourLine(side: Option<Detour>, #[prop(optional, into)] on_go: Option<Callback<()>>) -> impl IntoView {
+fn DetourLine(side: Option<Detour>, #[prop(into)] on_go: Callback<()>) -> impl IntoView {
     let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let go = move |side: Detour| {
         question_flow.reset_skips();
@@ -76,7 +58,8 @@ fn DetourLine(side: Option<Detour>, #[prop(optional, into)] on_go: Option<Callba
     view! {
         <p class="detour">
             <span>{QUESTION.turn_lead}</span>
-            {on_go.map(|on_go| view! { <Button label=QUESTION.turn_on tone=ButtonTone::Quiet on_press=on_go /><span aria-hidden="true">"·"</span> })}
+            <Button label=QUESTION.turn_on tone=ButtonTone::Quiet on_press=on_go />
+            <span aria-hidden="true">"·"</span>
             {other}
             <Button label=QUESTION.turn_rest tone=ButtonTone::Quiet on_press=rest />
             <span aria-hidden="true">"·"</span>

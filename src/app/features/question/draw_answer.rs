@@ -40,7 +40,12 @@ pub fn draw_answer(ask: AnswerContext) -> impl IntoView {
     };
     let words =
         DrawLabels { colour: INPUT.draw_colour.into(), word: INPUT.draw_word.into(), emoji: INPUT.draw_emoji.into() };
-    let choices =
-        |all: &[(&str, &str)]| all.iter().map(|(value, label)| Choice::new(*value, *label)).collect::<Vec<_>>();
-    view! { <DrawInput id="answer" value=shown on_change colours=choices(&COLOURS) emojis=choices(&EMOJIS) words labelled_by=heading /> }
+    let (colours, emojis) = colours_and_emojis();
+    view! { <DrawInput id="answer" value=shown on_change colours emojis words labelled_by=heading /> }
+}
+
+/// Returns the colours and the emoji to choose from.
+pub fn colours_and_emojis() -> (Vec<Choice>, Vec<Choice>) {
+    let choices = |all: &[(&str, &str)]| all.iter().map(|(value, label)| Choice::new(*value, *label)).collect();
+    (choices(&COLOURS), choices(&EMOJIS))
 }

@@ -17,6 +17,7 @@ use crate::pictures::model::picture::Picture;
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::pictures::model::text_layout::Rect;
 use crate::story::flow::expansion::page_for_question;
+use crate::story::model::ids::RecordId;
 use crate::strings::{PICTURE_EDITOR, PROGRAMS};
 use leptos::{html, prelude::*};
 
@@ -32,12 +33,17 @@ pub struct LivePictureState {
     shown_answers: StoredValue<usize>,
     fetch_code: FetchPictureCode,
     render: fn(OpenStory, String) -> Option<AnyView>,
+    render_thumbnail: fn(OpenStory, Option<RecordId>) -> Option<AnyView>,
 }
 
 impl LivePictureState {
     /// Starts without a picture.
-    pub fn new(fetch: FetchPictureCode, show: fn(OpenStory, String) -> Option<AnyView>) -> Self {
-        Self { shown_answers: StoredValue::new(usize::MAX), fetch_code: fetch, render: show }
+    pub fn new(
+        fetch_code: FetchPictureCode,
+        render: fn(OpenStory, String) -> Option<AnyView>,
+        render_thumbnail: fn(OpenStory, Option<RecordId>) -> Option<AnyView>,
+    ) -> Self {
+        Self { shown_answers: StoredValue::new(usize::MAX), fetch_code, render, render_thumbnail }
     }
 }
 
@@ -65,6 +71,17 @@ pub fn LivePictureSlot(question: String) -> impl IntoView {
     let question = StoredValue::new(question);
     let picture = move || here.get().then(|| (state.render)(open, question.get_value()));
     draws.then(|| view! { <div class="live-picture only-screen">{picture}</div> })
+}
+
+/// The frame of a thumbnail: the picture of a page, or the influence map without a page. The frame has its size from the beginning; if the
+/// chunk does not load, it stays empty, and the title beside it still says what it is.
+#[component]
+pub fn ThumbnailFrame(page_id: Option<RecordId>) -> impl IntoView {
+    let (open, state) = (expect_context::<OpenStory>(), expect_context::<LivePictureState>());
+    let is_here = RwSignal::new(false);
+    (state.fetch_code)(Box::new(move |came| _ = is_here.try_set(came)));
+    let picture = move || is_here.get().then(|| (state.render_thumbnail)(open, page_id.clone()));
+    view! { <span class="made__frame made__frame--picture" aria-hidden="true">{picture}</span> }
 }
 
 fn has_wide_window() -> bool {

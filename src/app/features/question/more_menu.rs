@@ -12,7 +12,7 @@ use crate::app::storage::status::StorageMode;
 use crate::app::ui::{Button, ButtonTone, FormField, Sheet, SheetLabels, TextArea, Typeface};
 use crate::exercises::exercise::Question;
 use crate::exercises::library::exercise_id_of;
-use crate::route::Screen;
+use crate::route::{Route, Screen};
 use crate::story::Edit;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::FlowStep;
@@ -171,19 +171,29 @@ fn OtherItems(about: MoreAbout) -> impl IntoView {
     let (open, nav, handoff) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<Handoff>());
     let MoreAbout { question_ref, panel, is_open, .. } = about;
-    let kept = open.storage.storage_mode();
+    let storage_mode = open.storage.storage_mode();
     let is_ours = open.with_untracked(|story, library| {
         library.exercise_entry(exercise_id_of(&question_ref.question_id)).is_some()
             && safeguards::can_send_questions(story, library)
     });
-    let send = move |()| handoff.open_in_studio(&question_ref.question_id, nav);
+    // A question of a listed exercise is sent by reference; one that only a path of the gate asks is sent in its own words.
+    let send = move |()| {
+        let id = &question_ref.question_id;
+        let listed = open.with_untracked(|_, library| {
+            library.exercise_entry(exercise_id_of(id)).is_some_and(|entry| !entry.unlisted)
+        });
+        match id.split_once('.').filter(|_| listed) {
+            Some((exercise, part)) => nav.go_to(Route::Send(exercise.to_owned(), part.to_owned())),
+            None => handoff.open_in_studio(id, nav),
+        }
+    };
     let stop_saving = ViewFn::from(move || view! { <StopSavingPanel on_done=move |()| is_open.set(false) /> });
     let stop_saving = StoredValue::new(stop_saving);
     view! {
         <ul class="sheet__group">
             <li><Button label=STORY_HOME.together tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::SideBySide) /></li>
             {is_ours.then(|| view! { <li><Button label=STORY_HOME.send_question tone=ButtonTone::Quiet on_press=send /></li> })}
-            <Show when=move || kept.get() == StorageMode::Enabled><MoreItem label=GATE.stop_saving panel one=MorePanel::StopSaving content=stop_saving.get_value() /></Show>
+            <Show when=move || storage_mode.get() == StorageMode::Enabled><MoreItem label=GATE.stop_saving panel one=MorePanel::StopSaving content=stop_saving.get_value() /></Show>
             <li><Button label=GATE.again tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Gate) /></li>
         </ul>
     }

@@ -15,9 +15,9 @@ pub fn QuestionProgress(question_ref: QuestionRef) -> impl IntoView {
         open.with_untracked(|story, library| flow_progress(story, library, &question_ref.question_id));
     let dots = part.map(|(here, all)| {
         let dot = |n: usize| view! { <i class="steps__dot" class:steps__dot--done=n < here class:steps__dot--here=n == here></i> };
-        let said = QUESTION.part_of(&all.to_string(), &here.to_string());
+        let position = QUESTION.part_of(&all.to_string(), &here.to_string());
         view! {
-            <span class="visually-hidden">{said}" "</span>
+            <span class="visually-hidden">{position}" "</span>
             <span class="steps" aria-hidden="true">{(1..=all).map(dot).collect_view()}</span>
         }
     });

@@ -5,7 +5,7 @@ use crate::app::ui::{Choice, ChoiceLayout, Choices};
 use crate::exercises::exercise::{Input, Question, TermKind};
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::value::Value;
-use crate::strings::INPUT;
+use crate::strings::{INPUT, pronoun_forms};
 use leptos::prelude::*;
 
 /// The pronoun while none is chosen.
@@ -27,7 +27,7 @@ pub fn PronounChoice() -> impl IntoView {
     let on_choose = move |word: String| {
         open.set_head_field(NamedField::Pronoun, (word != DEFAULT_PRONOUN).then(|| Value::text(word)));
     };
-    let options = [DEFAULT_PRONOUN, "he", "she", "they"].map(|word| Choice::new(word, word)).to_vec();
+    let options = [DEFAULT_PRONOUN, "he", "she", "they"].map(|word| Choice::new(word, pronoun_forms(word).0)).to_vec();
     view! { <Choices id="pronoun" legend=INPUT.pronoun options chosen on_choose look=ChoiceLayout::Inline /> }
 }
 

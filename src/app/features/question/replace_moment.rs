@@ -18,7 +18,7 @@ pub fn ReplaceMomentPrompt(question_ref: QuestionRef) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let words = open.with_untracked(|_, library| library.session.unwelcome_moment.clone());
-    let asks = Memo::new(move |_| open.with_settled(awaits_moment_decision));
+    let awaits_decision = Memo::new(move |_| open.with_settled(awaits_moment_decision));
     let go_on_at = words.resume_question.clone();
     let take_another = Callback::new(move |()| {
         let browser_api = open.storage.browser_api();
@@ -38,7 +38,7 @@ pub fn ReplaceMomentPrompt(question_ref: QuestionRef) -> impl IntoView {
     (question_ref.question_id == words.with_value(|words| words.stance_question.clone())).then(|| {
         view! {
             <div class="suggested" role="status">
-                <Show when=move || asks.get()>
+                <Show when=move || awaits_decision.get()>
                     <Notice tone=NoticeTone::Info text=words.with_value(|words| words.message.clone())>
                         <Button label=words.with_value(|words| words.replace_label.clone()) on_press=take_another />
                         <Button label=words.with_value(|words| words.keep_label.clone()) on_press=keep_it />

@@ -2,7 +2,7 @@
 //! always be skippable, and it must not be shown before the gate allows it.
 
 use crate::app::features::gate::before_first_answer::BeforeFirstAnswer;
-use crate::app::features::question::answer_context::AnswerContext;
+use crate::app::features::question::answer_context::{AnswerContext, NUDGE_ID};
 use crate::app::features::question::answer_input::answer_input;
 use crate::app::features::question::branch_choice::BranchChoiceScreen;
 use crate::app::features::question::chapter_break::{CHAPTER_BREAK_ID, chapter_break_note};
@@ -21,13 +21,13 @@ use crate::app::shell::safety_notes::DangerNotice;
 use crate::app::shell::save_indicator::save_indicator;
 use crate::app::shell::wording_view::{quotations_above, quotations_of, sender_note, wording_view};
 use crate::app::ui::{Button, ButtonTone, Choice, Choices, PickInput, QuoteFigure, Typeface};
-use crate::documents::passages::MOMENT_NARRATIVE;
+use crate::exercises::content_ids::{LANDSCAPES_EXERCISE, MOMENT_EXERCISE, MOMENT_NARRATIVE};
 use crate::exercises::exercise::{Question, TermKind};
 use crate::exercises::library::{exercise_id_of, is_shared_exercise};
 use crate::route::Screen;
 use crate::sharing::exercises::received_exercise;
 use crate::story::answers::queries::answers_to;
-use crate::story::flow::expansion::{choose_figure_edit, chosen_items, figures_on_page, items_of_kind};
+use crate::story::flow::expansion::{choose_figure_edit, chosen_items, items_of_kind, terms_to_choose};
 use crate::story::flow::prerequisites::equivalent_answers;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::FlowStep;
@@ -40,7 +40,7 @@ use crate::strings::{INPUT, QUESTION};
 use leptos::prelude::*;
 
 /// The exercises about one moment, the account of which stays visible beside their questions.
-const MOMENT_EXERCISES: [&str; 2] = ["e3", "e4"];
+const MOMENT_EXERCISES: [&str; 2] = [MOMENT_EXERCISE, LANDSCAPES_EXERCISE];
 /// How many accounts of moments are shown beside a question.
 const MAX_ACCOUNTS: usize = 2;
 /// DOM id of the texts quoted above a question, which describe its heading.
@@ -96,7 +96,7 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
     });
     let own = open.with_untracked(|story, _| own_question(story, &question_ref));
     let Some((question, why)) = found.or(own) else {
-        return view! { <p class="empty">{QUESTION.none_left}</p> }.into_any();
+        return view! { <NothingToAskScreen /> }.into_any();
     };
     let about = question_flow.question_context(&question_ref);
     let reworded = own_wording(open, &question_ref);
@@ -126,6 +126,11 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
         let all = chapter_id.into_iter().chain(has_quotes.get().then_some(QUOTATIONS_ID)).collect::<Vec<_>>().join(" ");
         (!all.is_empty()).then_some(all)
     };
+    // The focus goes to the new wording, so that a screen reader reads it.
+    let ask_another_way = move |()| {
+        for_wordings.with_value(|question| question_flow.next_wording(question));
+        (open.storage.browser_api().focus_heading)();
+    };
     view! {
         <div class="screen">
             <div class="desk">
@@ -134,13 +139,13 @@ fn QuestionView(question_ref: QuestionRef) -> impl IntoView {
                     {chapter}
                     <QuestionProgress question_ref=question_ref.clone() />
                     {sender_note(open, &question_ref)}
-                    {about.item.clone().map(|(_, text)| view! { <p class="question__area user-text">{text}</p> })}
+                    {about.item.clone().map(|(_, text)| view! { <p class="question__area user-text" translate="no">{text}</p> })}
                     {quotations_above(open, shown, about.clone(), QUOTATIONS_ID)}
                     <h1 class="question__text" id="question-ask" tabindex="-1" aria-describedby=described>{let about = about.clone(); move || wording_view(open, template.get(), about.clone())}</h1>
                     {small}
                     {equivalent_answer_view(open, &question)}
                     <div class="question__answer">{input}</div>
-                    {has_other_wordings.then(|| view! { <div class="question__other"><Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=move |()| for_wordings.with_value(|question| question_flow.next_wording(question)) /></div> })}
+                    {has_other_wordings.then(|| view! { <div class="question__other"><Button label=QUESTION.another_way tone=ButtonTone::Quiet on_press=ask_another_way /></div> })}
                     <DangerNotice text=answer_text(open, &question_ref) />
                     <BeforeFirstAnswer />
                     <ConflictingVersions question_ref=question_ref.clone() />
@@ -211,14 +216,14 @@ fn nudge_line(open: OpenStory, question: &Question, about: &QuestionContext) -> 
         && open.with_untracked(|story, library| active_term(story, library, TermKind::Value).is_none());
     let nudge = question.nudge.clone();
     (!nudge.is_empty() && !needs_stance && !needs_value)
-        .then(|| view! { <p class="question__nudge">{wording_view(open, nudge, about.clone())}</p> })
+        .then(|| view! { <p class="question__nudge" id=NUDGE_ID>{wording_view(open, nudge, about.clone())}</p> })
 }
 
 /// Returns the answers to an equivalent question, shown so that nobody has to write them twice.
 fn equivalent_answer_view(open: OpenStory, question: &Question) -> Option<impl IntoView + use<>> {
     let texts = open.with_untracked(|story, _| equivalent_answers(story, question))?;
     Some(
-        view! { <div class="conflict"><p>{QUESTION.already_said}</p>{texts.into_iter().map(|text| view! { <p class="user-text">{text}</p> }).collect_view()}</div> },
+        view! { <div class="conflict"><p>{QUESTION.already_said}</p>{texts.into_iter().map(|text| view! { <p class="user-text" translate="no">{text}</p> }).collect_view()}</div> },
     )
 }
 
@@ -293,11 +298,12 @@ struct ChoiceOfItems {
 fn choice_of_items(open: OpenStory, question: &str) -> ChoiceOfItems {
     open.with_untracked(|story, library| {
         let found = library.question(question);
-        let prompt = found.as_ref().map(|found| found.question.choose_figure_prompt.clone()).unwrap_or_default();
+        let prompt = found.as_ref().map(|found| found.question.choose_prompt.clone()).unwrap_or_default();
         if !prompt.is_empty() {
-            let people = figures_on_page(story, library, question).into_iter();
-            let options = people.map(|(id, term)| Choice::new(id.to_string(), term.answer.text)).collect();
-            return ChoiceOfItems { options, most: 1, ask: prompt, is_about_person: true };
+            let named = terms_to_choose(story, library, question);
+            let is_about_person = named.iter().any(|(_, term)| term.kind == TermKind::Figure);
+            let options = named.into_iter().map(|(id, term)| Choice::new(id.to_string(), term.answer.text)).collect();
+            return ChoiceOfItems { options, most: 1, ask: prompt, is_about_person };
         }
         let kind = found.and_then(|found| found.question.for_each).unwrap_or(TermKind::Domain);
         let items = items_of_kind(story, library, kind).into_iter();

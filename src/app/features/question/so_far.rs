@@ -36,27 +36,27 @@ fn QuestionSoFar(question: ReachedQuestion) -> impl IntoView {
     let ReachedQuestion { question_ref, answers, is_here } = question;
     let (ask, about) = asked_text(&question_ref);
     let is_open = answers.is_empty();
-    let said = ask.clone();
+    let question_text = ask.clone();
     view! {
         <li class="sofar__row" class:sofar__row--here=is_here aria-current=is_here.then_some("step")>
-            <p class="sofar__ask">{ask}{about.map(|about| view! { " " <bdi class="user-text">{about}</bdi> })}</p>
-            {answers.into_iter().map(|text| view! { <p class="sofar__words user-text" dir="auto">{text}</p> }).collect_view()}
+            <p class="sofar__ask">{ask}{about.map(|about| view! { " " <bdi class="user-text" translate="no">{about}</bdi> })}</p>
+            {answers.into_iter().map(|text| view! { <p class="sofar__words user-text" translate="no" dir="auto">{text}</p> }).collect_view()}
             {(is_open && !is_here).then(|| view! { <p class="sofar__open">{QUESTION.so_far_open}</p> })}
             {is_here.then(|| view! { <p class="sofar__here">{QUESTION.so_far_here}</p> })}
-            {(!is_here).then(|| view! { <ChangeButton question_ref label=if is_open { QUESTION.answer } else { QUESTION.change } said /> })}
+            {(!is_here).then(|| view! { <ChangeButton question_ref label=if is_open { QUESTION.answer } else { QUESTION.change } question_text /> })}
         </li>
     }
 }
 
 /// Its name for assistive technology includes the question.
 #[component]
-fn ChangeButton(question_ref: QuestionRef, label: &'static str, said: String) -> impl IntoView {
+fn ChangeButton(question_ref: QuestionRef, label: &'static str, question_text: String) -> impl IntoView {
     let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let change = move |_| {
         question_flow.change_answer(&question_ref);
         nav.go_to_story_screen(Screen::Question);
     };
-    view! { <button type="button" class="link" on:click=change>{label}<span class="visually-hidden">{format!(": {said}")}</span></button> }
+    view! { <button type="button" class="link" on:click=change>{label}<span class="visually-hidden">{format!(": {question_text}")}</span></button> }
 }
 
 /// Returns a question as this story words it, and the item it is about.

@@ -38,10 +38,9 @@ pub fn suggestion_chips(ask: &AnswerContext, question: &Question) -> Option<AnyV
     let is_single = question.name_only;
     let on_toggle = move |word: String| toggle_word(&tapped, input, is_single, &word);
     let words = ChipLabels { custom: String::new(), add: String::new() };
-    let heading = ask.heading_id;
     let fold = ChipFold { shown: SHOWN_AT_FIRST, more: QUESTION.more_ideas.into(), fewer: QUESTION.fewer_ideas.into() };
     Some(
-        view! { <div class="suggested"><Chips id="answer-words" options=Signal::stored(options) chosen on_toggle labelled_by=heading fold words /></div> }
+        view! { <div class="suggested"><Chips id="answer-words" options=Signal::stored(options) chosen on_toggle label=QUESTION.ideas fold words /></div> }
             .into_any(),
     )
 }

@@ -1,6 +1,8 @@
 //! The About screen: what the app is, how it treats what is written, and the published sources of its questions.
 
+use crate::app::features::site::about_section::SiteSection;
 use crate::app::open_story::story::OpenStory;
+use crate::exercises::content_ids::{TEAM_EXERCISE, TREE_EXERCISE};
 use crate::route::Route;
 use crate::strings::{ABOUT, NETWORK_LOG, QUESTION};
 use leptos::prelude::*;
@@ -27,7 +29,10 @@ pub fn AboutScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let (sources, failed) = (RwSignal::new(Vec::<Source>::new()), RwSignal::new(false));
     let (file, collective) = open.with_untracked(|_, library| {
-        (library.sources_file.clone(), ["e11", "e12"].iter().any(|id| library.exercise_entry(id).is_some()))
+        (
+            library.sources_file.clone(),
+            [TREE_EXERCISE, TEAM_EXERCISE].iter().any(|id| library.exercise_entry(id).is_some()),
+        )
     });
     let take = move |text: Option<String>| match text.and_then(|text| serde_json::from_str::<Sources>(&text).ok()) {
         Some(all) => drop(sources.try_set(all.source)),
@@ -41,6 +46,7 @@ pub fn AboutScreen() -> impl IntoView {
             <p>{ABOUT.private}</p>
             <p><a href=Route::NetworkLog.href()>{NETWORK_LOG.title}</a></p>
             <p><a href=Route::SampleYoung.href()>{ABOUT.sample_link}</a></p>
+            <SiteSection />
             <section class="screen__section">
                 <h2 class="screen__heading">{ABOUT.sources}</h2>
                 {collective.then(|| view! { <p>{ABOUT.collective}" "<a href=DULWICH_CENTRE_URL rel="noopener noreferrer" target="_blank">{ABOUT.dulwich}</a></p> })}

@@ -1,7 +1,7 @@
 //! *More*: the way to everything that is neither a story nor an exercise. Each entry is one tap away from here.
 
-use crate::route::{Route, SettingsSection};
-use crate::strings::{ABOUT, LIBRARY, LOCK, MORE, NETWORK_LOG, SETTINGS, STORY_HOME};
+use crate::route::{GuideKind, Route, SettingsSection};
+use crate::strings::{ABOUT, LIBRARY, LOCK, MORE, NETWORK_LOG, OPENING, PEOPLE, SETTINGS};
 use leptos::prelude::*;
 
 /// An entry: its name, what is behind it, its screen.
@@ -22,9 +22,11 @@ fn groups() -> [(&'static str, Vec<Entry>); 3] {
         (
             MORE.from_others,
             vec![
-                (MORE.link, MORE.link_hint, Route::SharedExercise(String::new())),
-                (STORY_HOME.sealed_title, MORE.locked_hint, Route::Package(String::new())),
+                (OPENING.title, MORE.open_hint, Route::SharedExercise(String::new())),
                 (MORE.helpers, MORE.helpers_hint, Route::Studio),
+                (PEOPLE.title, PEOPLE.more_hint, Route::People),
+                (MORE.guide_practitioners, MORE.guide_practitioners_hint, Route::Guide(GuideKind::Practitioners)),
+                (MORE.guide_clients, MORE.guide_clients_hint, Route::Guide(GuideKind::Clients)),
             ],
         ),
         (

@@ -19,6 +19,7 @@ use crate::storage::preferences::Preferences;
 use crate::strings::{APP, GATE, LIBRARY, NETWORK_LOG, SAVING, SETTINGS};
 use leptos::prelude::*;
 use serde_json::Value;
+use std::time::Duration;
 
 /// Saves changed preferences and applies them to the document.
 fn store_and_apply_prefs(prefs: &Preferences, storage: StorageHandle) {
@@ -157,10 +158,15 @@ fn StorageUsageLine(storage: StorageHandle) -> impl IntoView {
             .get()
             .map(|yes| view! { <p>{if yes { SAVING.promised_yes } else { SAVING.promised_no }}</p> })
     };
+    let asks_before_persisting = move || storage.asks_before_persisting() && storage.persist_granted().get().is_none();
     view! {
         <dl class="facts"><div><dt>{SAVING.room_used}</dt><dd>{percent}</dd></div></dl>
         {urgent.map(|message| view! { <p>{message}" "{largest.map(|(name, _)| SAVING.room_largest(&name))}</p> })}
-        {promised}
+        <div role="status">{promised}</div>
+        <Show when=asks_before_persisting>
+            <p>{SAVING.promise_ask}</p>
+            <Button label=SAVING.promise_ask_button on_press=move |()| storage.ask_for_persistence() />
+        </Show>
     }
 }
 
@@ -169,9 +175,15 @@ fn StorageUsageLine(storage: StorageHandle) -> impl IntoView {
 enum EraseState {
     Idle,
     Confirming,
+    Erasing,
+    /// The browser has not confirmed within `ERASE_PATIENCE` that the mirror is gone.
+    Waiting,
     Done,
     Failed,
 }
+
+/// After this time without an answer of the browser, the screen says what holds it up.
+const ERASE_PATIENCE: Duration = Duration::from_secs(3);
 
 /// Erases everything stored here after a second press, and says whether all of it is gone. Who asked for it on the screen before has
 /// pressed once already.
@@ -181,6 +193,15 @@ fn EraseSection(open: OpenStory, asked_already: bool) -> impl IntoView {
     let asked = Signal::derive(move || state.get() == EraseState::Confirming);
     let file = expect_context::<FileMirror>();
     let erase = move |()| {
+        state.set(EraseState::Erasing);
+        set_timeout(
+            move || {
+                if state.try_get_untracked() == Some(EraseState::Erasing) {
+                    state.try_set(EraseState::Waiting);
+                }
+            },
+            ERASE_PATIENCE,
+        );
         open.close();
         open.forget_import();
         file.stop();
@@ -193,6 +214,10 @@ fn EraseSection(open: OpenStory, asked_already: bool) -> impl IntoView {
     };
     let status = move || match state.get() {
         EraseState::Idle | EraseState::Confirming => None,
+        EraseState::Erasing => Some(view! { <p>{SETTINGS.erasing}</p> }.into_any()),
+        EraseState::Waiting => {
+            Some(view! { <Notice tone=NoticeTone::Status text=SETTINGS.erase_waiting /> }.into_any())
+        }
         EraseState::Done => Some(view! { <Notice tone=NoticeTone::Info text=SETTINGS.erase_done /> }.into_any()),
         EraseState::Failed => Some(view! { <Notice tone=NoticeTone::Failure text=SETTINGS.erase_failed /> }.into_any()),
     };

@@ -7,7 +7,7 @@ use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::wording_view::quotations_above;
-use crate::app::ui::{Button, ButtonTone};
+use crate::app::ui::{Button, ButtonTone, is_input_method_key};
 use crate::route::Screen;
 use crate::story::flow::safeguards;
 use crate::story::flow::step::FlowStep;
@@ -27,7 +27,7 @@ pub fn SideBySideScreen() -> impl IntoView {
     });
     let back = move || nav.replace_story_screen(Screen::Question);
     let keys = move |key: ev::KeyboardEvent| {
-        if key.key() == "Escape" && !key.is_composing() {
+        if key.key() == "Escape" && !is_input_method_key(&key) {
             back();
         }
     };

@@ -7,6 +7,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::answer_links::open_exercise_step;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone, FormField, TextArea};
+use crate::exercises::content_ids::{BETTER_TIME, HARDER_GETTING_THROUGH, SAME_NOT_WORSE};
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::model::journal::journal_entries;
 use crate::story::model::journal_kind::JournalKind;
@@ -16,7 +17,8 @@ use leptos::prelude::*;
 /// Without an edit for this long, the person counts as returning.
 const AWAY_AFTER_MS: i64 = 20 * 60_000;
 
-/// The three ways to answer. It is shown on return, and as long as today's answer exists, which can be continued.
+/// The three ways to answer, under a fold: nothing is asked until the person opens it. It is there on return, and open as long as today's
+/// answer exists, which can be continued.
 #[component]
 pub fn CheckIn() -> impl IntoView {
     let (open, nav, question_flow) =
@@ -28,22 +30,26 @@ pub fn CheckIn() -> impl IntoView {
     let written = open.with_untracked(|story, _| {
         journal_entries(story, JournalKind::SomethingBetter).iter().any(|line| line.item == item)
     });
-    let telling = RwSignal::new(written);
+    let (telling, is_open) = (RwSignal::new(written), RwSignal::new(written));
     let step = move |question: &'static str, way: &'static str| {
         move |()| open_exercise_step(open, nav, question_flow, question, way)
     };
+    let item = StoredValue::new(item);
     (returned || written).then(|| {
         view! {
-            <section class="check-in" aria-labelledby="better-title">
-                <h2 class="check-in__ask" id="better-title">{DAILY.better_title}</h2>
-                <div class="check-in__actions">
-                    <Button label=DAILY.better_yes expanded=telling on_press=move |()| telling.update(|on| *on = !*on) />
-                    <Button label=DAILY.better_same on_press=step("e21.same.1", "same") />
-                    <Button label=DAILY.better_harder on_press=step("e21.harder.1", "harder") />
-                </div>
-                <Show when=move || telling.get()>
-                    <CheckInAnswer item=item.clone() />
-                    <Button label=DAILY.better_more tone=ButtonTone::Quiet on_press=step("e21.amplify.1", "elicit") />
+            <section class="check-in" aria-label=DAILY.since_last_time>
+                <Button label=DAILY.since_last_time tone=ButtonTone::Quiet expanded=is_open on_press=move |()| is_open.update(|on| *on = !*on) />
+                <Show when=move || is_open.get()>
+                    <h2 class="check-in__ask">{DAILY.better_title}</h2>
+                    <div class="check-in__actions">
+                        <Button label=DAILY.better_yes expanded=telling on_press=move |()| telling.update(|on| *on = !*on) />
+                        <Button label=DAILY.better_same on_press=step(SAME_NOT_WORSE, "same") />
+                        <Button label=DAILY.better_harder on_press=step(HARDER_GETTING_THROUGH, "harder") />
+                    </div>
+                    <Show when=move || telling.get()>
+                        <CheckInAnswer item=item.get_value() />
+                        <Button label=DAILY.better_more tone=ButtonTone::Quiet on_press=step(BETTER_TIME, "elicit") />
+                    </Show>
                 </Show>
             </section>
         }
@@ -70,7 +76,7 @@ fn CheckInAnswer(item: crate::story::model::ids::ItemId) -> impl IntoView {
             <details class="disclosure">
                 <summary>{DAILY.better_before}</summary>
                 <EarlierEntries log=JournalKind::SomethingBetter except=item />
-                <p class="dated-entries__text user-text" dir="auto">{move || earlier.get()}</p>
+                <p class="dated-entries__text user-text" translate="no" dir="auto">{move || earlier.get()}</p>
             </details>
         })}
     }

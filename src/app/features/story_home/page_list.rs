@@ -1,20 +1,19 @@
-//! The exercise pages of a story, and the position in the itinerary.
+//! The exercise pages of a story.
 
-use crate::app::features::exercises::itinerary::ItineraryPosition;
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::titles::page_title;
-use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::is_shared_exercise;
 use crate::route::Screen;
 use crate::story::answers::queries::{ExercisePage, answers_on_page, exercise_pages};
+use crate::story::flow::next_person::person_of_page;
 use crate::story::flow::safeguards::is_withheld;
+use crate::story::model::clock::Millis;
 use crate::story::model::ids::RecordId;
-use crate::strings::PROGRAMS;
 use leptos::prelude::*;
 
-/// Shown on the story's home screen: the pages, latest first; each opens its summary. Pages of withheld exercises are listed only once they
+/// The pages, latest first; each opens its summary. Pages of withheld exercises are listed only once they
 /// have answers.
 #[component]
 pub fn PageList() -> impl IntoView {
@@ -31,7 +30,9 @@ pub fn PageList() -> impl IntoView {
                     || !answers_on_page(story, &page.record).is_empty()
             };
             let row = |page: ExercisePage| {
-                (page.record.clone(), page_title(story, library, &page.record, &page.exercise), page.begun_at)
+                let title = page_title(story, library, &page.record, &page.exercise);
+                let person = person_of_page(story, library, &page.record, &page.exercise);
+                (page.record, title, person, page.begun_at)
             };
             known.filter(is_listed).map(row).collect::<Vec<_>>()
         })
@@ -40,22 +41,23 @@ pub fn PageList() -> impl IntoView {
         question_flow.select_page(Some(page_id));
         nav.go_to_story_screen(Screen::Summary);
     };
-    let row = move |(page_id, title, begun)| {
+    let row = move |(page_id, title, person, begun): (RecordId, String, Option<String>, Millis)| {
         view! {
             <li class="page-list__item">
-                <Button label=title tone=ButtonTone::Quiet on_press=move |()| look(&page_id) />
+                <button type="button" class="link" on:click=move |_| look(&page_id)>{title}{person.map(page_person)}</button>
                 <span class="page-list__date">{date(begun)}</span>
             </li>
         }
     };
     let any = move || all.with(|all| !all.is_empty());
     view! {
-        <p class="question__where"><ItineraryPosition /></p>
         <Show when=any>
-            <section class="screen__section">
-                <h2 class="screen__heading">{PROGRAMS.pages}</h2>
-                <ul class="page-list">{move || all.get().into_iter().map(row).collect_view()}</ul>
-            </section>
+            <ul class="page-list">{move || all.get().into_iter().map(row).collect_view()}</ul>
         </Show>
     }
+}
+
+/// Returns the name of whom a page is about, behind its title.
+pub fn page_person(name: String) -> impl IntoView {
+    view! { ": "<span class="user-text" translate="no" dir="auto">{name}</span> }
 }

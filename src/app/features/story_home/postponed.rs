@@ -1,4 +1,4 @@
-//! Postponed questions: a folded list on the story's home screen. They must not be counted or reminded of.
+//! Postponed questions, under a fold of the story's home screen. They must not be counted or reminded of.
 
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
@@ -22,12 +22,10 @@ pub fn PostponedList() -> impl IntoView {
     let all = Memo::new(move |_| open.with(postponed_questions));
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
-            <details class="disclosure">
-                <summary>{DAILY.later_title}</summary>
-                <ul class="postponed">
-                    <For each=move || all.get() key=|one| one.path.to_string() let(one)><PostponedRow one /></For>
-                </ul>
-            </details>
+            <h2 class="screen__heading">{DAILY.later_title}</h2>
+            <ul class="postponed">
+                <For each=move || all.get() key=|one| one.path.to_string() let(one)><PostponedRow one /></For>
+            </ul>
         </Show>
     }
 }

@@ -5,8 +5,8 @@ use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::answer_links::open_answer;
 use crate::app::shell::navigator::Navigator;
-use crate::app::ui::{Button, FormField, TextInput, Typeface};
-use crate::documents::icalendar::{CalendarDay, icalendar_file};
+use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
+use crate::documents::files::icalendar::{CalendarDay, icalendar_file};
 use crate::exercises::exercise::TermKind;
 use crate::story::Edit;
 use crate::story::flow::safeguards::can_ask_what_is_better;
@@ -25,7 +25,7 @@ pub fn SmallSign() -> impl IntoView {
     // On a gate path with its own questions no calendar file is offered: someone else may see the calendar.
     let can_plan = open.with_untracked(can_ask_what_is_better);
     let text = move || sign.with(|sign| sign.as_ref().map_or_else(String::new, |word| word.answer.text.clone()));
-    let go = move |_| {
+    let go = move |()| {
         if let Some(word) = sign.get_untracked() {
             open_answer(open, nav, question_flow, &word.answer.path);
         }
@@ -34,14 +34,34 @@ pub fn SmallSign() -> impl IntoView {
         <Show when=move || sign.with(Option::is_some)>
             <section class="small-sign">
                 <h2 class="small-sign__label">{DAILY.sign_title}</h2>
-                <button type="button" class="small-sign__text" dir="auto" on:click=go>{text}</button>
-                {can_plan.then(|| view! { <SmallSignPlan /> })}
+                <p class="small-sign__text user-text" translate="no" dir="auto">{text}</p>
+                {can_plan.then(|| view! { <PlanInWords /> })}
+                <details class="disclosure">
+                    <summary>{DAILY.sign_options}</summary>
+                    <Button label=DAILY.sign_change tone=ButtonTone::Quiet on_press=go />
+                    {can_plan.then(|| view! { <SmallSignPlan /> })}
+                </details>
             </section>
         </Show>
     }
 }
 
-/// With whom and when, in the person's words. The fields are folded, so that the sign stands alone until more is wanted.
+/// With whom and when, in the person's words; nothing where neither is written.
+#[component]
+fn PlanInWords() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let (with, when) = (
+        open.text_signal(FieldPath::in_head(NamedField::SignWith)),
+        open.text_signal(FieldPath::in_head(NamedField::SignWhen)),
+    );
+    let plan = move || {
+        let parts = [with.get(), when.get()];
+        parts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    view! { <p class="small-sign__plan user-text" translate="no" dir="auto">{plan}</p> }
+}
+
+/// The fields for whom and when, and the calendar file. They are folded, so that the sign stands alone until more is wanted.
 #[component]
 fn SmallSignPlan() -> impl IntoView {
     let open = expect_context::<OpenStory>();
@@ -49,21 +69,13 @@ fn SmallSignPlan() -> impl IntoView {
         open.text_signal(FieldPath::in_head(NamedField::SignWith)),
         open.text_signal(FieldPath::in_head(NamedField::SignWhen)),
     );
-    let message = move || {
-        let parts = [with.get(), when.get()];
-        parts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" · ")
-    };
     view! {
-        <p class="small-sign__plan user-text" dir="auto">{message}</p>
-        <details class="disclosure">
-            <summary>{DAILY.sign_plan}</summary>
-            <FormField id="sign-with" label=DAILY.sign_with>
-                <TextInput id="sign-with" value=with on_input=move |text| set_head_text(open, NamedField::SignWith, text) />
-            </FormField>
-            <FormField id="sign-when" label=DAILY.sign_when>
-                <TextInput id="sign-when" value=when on_input=move |text| set_head_text(open, NamedField::SignWhen, text) />
-            </FormField>
-        </details>
+        <FormField id="sign-with" label=DAILY.sign_with>
+            <TextInput id="sign-with" value=with on_input=move |text| set_head_text(open, NamedField::SignWith, text) />
+        </FormField>
+        <FormField id="sign-when" label=DAILY.sign_when>
+            <TextInput id="sign-when" value=when on_input=move |text| set_head_text(open, NamedField::SignWhen, text) />
+        </FormField>
         <CalendarFileForm />
     }
 }

@@ -11,6 +11,7 @@ use crate::app::shell::navigator::Navigator;
 use crate::app::shell::wording_view::quotations_above;
 use crate::app::storage::status::StorageMode;
 use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::content_ids::PROBLEM_NAME;
 use crate::route::{Route, Screen};
 use crate::story::flow::expansion::page_for_question;
 use crate::story::flow::gate::gate_answer;
@@ -32,7 +33,7 @@ pub fn StopHereScreen() -> impl IntoView {
             .with_untracked(|_, library| library.question(&question_ref.question_id).map_or(3, |f| f.question.level)),
         Some(FlowStep::ChooseItems(_) | FlowStep::Milestone(_) | FlowStep::Branch(_)) | None => 3,
     });
-    let named = open.with_untracked(|story, _| page_for_question(story, "e1.1.1").is_some());
+    let named = open.with_untracked(|story, _| page_for_question(story, PROBLEM_NAME).is_some());
     let offers: Vec<String> = stop
         .offered_questions
         .iter()

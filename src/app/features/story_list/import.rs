@@ -1,14 +1,14 @@
 //! Importing a backup. Its content is merged into what is stored; an import must not replace or delete anything.
 
-use crate::app::features::lock::secret_field::{SecretField, run_after_paint};
+use crate::app::features::lock::secret_field::{SecretField, is_missing, run_after_paint};
 use crate::app::features::story_list::import_report::{ImportOutcome, ImportOutcomeView, UndoImportButton};
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::handoff::Handoff;
 use crate::app::shell::navigator::Navigator;
 use crate::app::storage::lock_actions::DecryptedFile;
-use crate::app::ui::{SecretKind, SubmitButton};
+use crate::app::ui::{Secret, SecretKind, SubmitButton};
 use crate::route::Route;
-use crate::sharing::codec::exercise_file::{Incoming, detect_incoming};
+use crate::sharing::incoming::{IncomingKind, detect_incoming};
 use crate::storage::backups::backup::{self, BackupError};
 use crate::storage::crypto::{CryptoError, encrypted_file};
 use crate::storage::records::newer_schema;
@@ -34,6 +34,10 @@ fn backup_error_text(error: BackupError) -> &'static str {
         BackupError::NewerVersion(_) => LIBRARY.backup_newer,
         BackupError::TooLarge => LIBRARY.backup_large,
     }
+}
+
+fn is_rejected(outcome: &ImportOutcome) -> bool {
+    matches!(outcome, ImportOutcome::Rejected(_))
 }
 
 /// Imports the text of a backup, or of a raw export of a story.
@@ -62,21 +66,18 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
         };
         // Files from someone else have their own screens; nothing of them is imported.
         let new_outcome = match detect_incoming(&text) {
-            Incoming::ExerciseFile => return nav.go_to(Route::SharedExercise(text)),
-            Incoming::EncryptedPackage => return nav.go_to(Route::Package(text)),
-            Incoming::Backup if encrypted_file::looks_encrypted(&text) => {
-                match encrypted_file::peek_file_payload_kind(&text) {
-                    Ok(_) if !encrypted_file::checksum_matches(&text) => {
-                        Some(ImportOutcome::Rejected(LOCK.copy_damaged))
-                    }
-                    Ok(_) => {
-                        sealed.try_set(Some(text));
-                        None
-                    }
-                    Err(error) => Some(ImportOutcome::Rejected(crypto_error_text(error))),
+            IncomingKind::Questions => return nav.go_to(Route::SharedExercise(text)),
+            IncomingKind::Package => return nav.go_to(Route::Package(text)),
+            IncomingKind::EncryptedBackup => match encrypted_file::peek_file_payload_kind(&text) {
+                Ok(_) if !encrypted_file::checksum_matches(&text) => Some(ImportOutcome::Rejected(LOCK.copy_damaged)),
+                Ok(_) => {
+                    sealed.try_set(Some(text));
+                    None
                 }
-            }
-            Incoming::Backup | Incoming::Unknown => Some(import_text(open, &text)),
+                Err(error) => Some(ImportOutcome::Rejected(crypto_error_text(error))),
+            },
+            IncomingKind::Compressed => Some(ImportOutcome::Rejected(LIBRARY.backup_zipped)),
+            _ => Some(import_text(open, &text)),
         };
         outcome.try_set(new_outcome);
     };
@@ -91,7 +92,9 @@ pub fn ImportSection(open: OpenStory) -> impl IntoView {
             <p class="field__hint" id="open-copy-hint">{LIBRARY.open_copy_lead}</p>
             <input type="file" id="open-copy" accept=".json,.restory,application/json" aria-describedby="open-copy-hint" on:change=choose />
             <Show when=is_sealed><EncryptedBackupForm open sealed outcome /></Show>
-            <div role="status">{move || outcome.get().map(|outcome| view! { <ImportOutcomeView outcome /> })}</div>
+            // A refusal is an alert of its own, and is not announced twice.
+            {move || outcome.get().filter(is_rejected).map(|outcome| view! { <ImportOutcomeView outcome /> })}
+            <div role="status">{move || outcome.get().filter(|outcome| !is_rejected(outcome)).map(|outcome| view! { <ImportOutcomeView outcome /> })}</div>
             <UndoImportButton open outcome />
         </section>
     }
@@ -104,26 +107,29 @@ fn EncryptedBackupForm(
     sealed: RwSignal<Option<String>>,
     outcome: RwSignal<Option<ImportOutcome>>,
 ) -> impl IntoView {
-    let (typed, shown) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (typed, shown) = (Secret::new(), RwSignal::new(false));
     let (error, works) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let work = move || {
         let Some(Some(text)) = sealed.try_get_untracked() else { return };
         works.set(false);
-        match open.storage.decrypt_file(&text, &typed.get_untracked()) {
+        match open.storage.decrypt_file(&text, &typed.read()) {
             Ok(DecryptedFile::Backup(text)) => outcome.set(Some(import_text(open, &text))),
             Ok(DecryptedFile::Other) => outcome.set(Some(ImportOutcome::Rejected(LOCK.copy_other))),
-            Err(CryptoError::WrongPassphrase) => return error.set(Some(LOCK.copy_wrong.to_owned())),
+            Err(CryptoError::WrongPassphrase) => {
+                error.set(Some(LOCK.copy_wrong.to_owned()));
+                return typed.focus();
+            }
             Err(other) => outcome.set(Some(ImportOutcome::Rejected(crypto_error_text(other)))),
         }
         sealed.set(None);
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if !typed.with_untracked(String::is_empty) && !works.get_untracked() {
-            error.set(None);
-            works.set(true);
-            run_after_paint(work);
+        if works.get_untracked() || is_missing(typed, error) {
+            return;
         }
+        works.set(true);
+        run_after_paint(work);
     };
     let label = Signal::derive(move || if works.get() { LOCK.opening } else { LOCK.copy_open }.to_owned());
     view! {

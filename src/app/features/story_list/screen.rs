@@ -9,14 +9,15 @@ use crate::app::features::story_list::newer_schema::NewerSchemaStories;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::titles::{received_exercise_title, stored_story_title};
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::app::ui::{BookCover, Button, ButtonTone, FormField, TextInput, Typeface, cover_hue_and_seed};
+use crate::app::ui::{BookCover, Button, ButtonTone, EmptyState, FormField, TextInput, Typeface, cover_hue_and_seed};
+use crate::pictures::vignettes::Vignette;
 use crate::route::{Route, Screen};
 use crate::sharing::exercises::received_exercise;
 use crate::story::Story;
 use crate::story::answers::search::{find_context, search_story};
 use crate::story::model::ids::StoryId;
 use crate::story::terms::speaker::speaker_at_path;
-use crate::strings::{APP, LIBRARY, LOCK, STORY_HOME, speaker_label};
+use crate::strings::{APP, LIBRARY, LOCK, OPENING, STORY_HOME, speaker_label};
 use leptos::prelude::*;
 
 fn load_stored_story(storage: StorageHandle, id: &StoryId) -> Option<Story> {
@@ -32,30 +33,37 @@ pub fn StoryListScreen() -> impl IntoView {
     let sought = RwSignal::new(String::new());
     let stories = storage.all_stories();
     let since = changes_in_all_stories(stories);
+    // Exercises of one's own, people and keys are in a backup, too.
+    let has_own_records = storage.has_non_story_records();
     let copy_now = move |()| {
         if !untrack(|| download_backup(storage)) {
-            (storage.browser_api().announce_text)("alert", LOCK.no_chance);
+            storage.browser_api().announce_alert(LOCK.no_chance);
         }
     };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{LIBRARY.title}</h1>
-            <FormField id="shelf-search" label=LIBRARY.search>
-                <TextInput id="shelf-search" kind="search" voice=Typeface::App value=sought on_input=move |text| sought.set(text) />
-            </FormField>
+            <Show when=move || stories.with(|all| !all.is_empty())>
+                <FormField id="shelf-search" label=LIBRARY.search>
+                    <TextInput id="shelf-search" kind="search" voice=Typeface::App value=sought on_input=move |text| sought.set(text) />
+                </FormField>
+            </Show>
             <SearchResults open stories sought=sought />
             <StoryList storage stories />
             <NewerSchemaStories storage />
             <BackupReminder storage since on_now=copy_now />
-            <section class="screen__section">
-                <p>{LIBRARY.backup_lead}</p>
-                <EvictionNotice storage />
-                <BackupAge storage since many=true />
-                <BackupButtons storage />
-            </section>
-            <FileMirrorSection storage />
+            <EvictionNotice storage />
+            // A backup can be opened where there is nothing to save, as on a new device.
+            <Show when=move || has_own_records || stories.with(|all| !all.is_empty())>
+                <section class="screen__section">
+                    <p>{LIBRARY.backup_lead}</p>
+                    <BackupAge storage since many=true />
+                    <BackupButtons storage />
+                </section>
+                <FileMirrorSection storage />
+            </Show>
             <ImportSection open />
-            <p><a href=Route::Package(String::new()).href()>{STORY_HOME.sealed_title}</a></p>
+            <p><a href=Route::SharedExercise(String::new()).href()>{OPENING.title}</a></p>
             <LockNowButton storage />
             <TrashSection storage />
         </div>
@@ -79,8 +87,7 @@ fn StoryList(storage: StorageHandle, stories: Signal<Vec<Story>>) -> impl IntoVi
     let books = move || {
         if stories.with(Vec::is_empty) {
             return view! {
-                <p class="empty">{LIBRARY.empty}</p>
-                <p><a href=Route::Start.href()>{APP.to_start}</a></p>
+                <EmptyState drawing=Vignette::Notebook text=LIBRARY.empty><a href=Route::Start.href()>{APP.to_start}</a></EmptyState>
             }
             .into_any();
         }
@@ -96,7 +103,7 @@ fn story_card(story: &Story, storage: StorageHandle) -> AnyView {
         <li class="story-list__item">
             <a class="book" href=Route::Story(story.id().clone(), Screen::StoryHome).href()>
                 <BookCover hue seed />
-                <span class="book__title user-text">{stored_story_title(story, storage)}</span>
+                <span class="book__title user-text" translate="no">{stored_story_title(story, storage)}</span>
                 <span class="book__meta">{meta}</span>
             </a>
         </li>
@@ -146,12 +153,23 @@ fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<
         let all: Vec<SearchResult> =
             stories.with(|all| all.iter().flat_map(|story| results_in_story(open, story, &needle)).collect());
         if all.is_empty() {
-            return Some(view! { <p class="empty">{LIBRARY.search_none}</p> }.into_any());
+            let clear = move |()| {
+                sought.set(String::new());
+                (open.storage.browser_api().focus_heading)(); // The button goes away.
+            };
+            return Some(
+                view! {
+                    <EmptyState drawing=Vignette::Crossing text=LIBRARY.search_none>
+                        <Button label=LIBRARY.search_clear tone=ButtonTone::Quiet on_press=clear />
+                    </EmptyState>
+                }
+                .into_any(),
+            );
         }
         let one = |found: SearchResult| {
             let voice = if found.speaker_label.is_some() { "summary-page__text--spoken" } else { "user-text" };
             let by = found.speaker_label.map(|by| view! { <span class="summary-page__speaker">{by}</span> });
-            view! { <li><a href=found.href>{found.story}</a> {by} <p class=voice dir="auto">{found.context}</p></li> }
+            view! { <li><a href=found.href>{found.story}</a> {by} <p class=voice translate="no" dir="auto">{found.context}</p></li> }
         };
         Some(view! { <ul>{all.into_iter().map(one).collect_view()}</ul> }.into_any())
     };

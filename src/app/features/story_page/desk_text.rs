@@ -126,7 +126,7 @@ fn QuotationButton(quote: Quotation, text: RwSignal<String>, on_place: Callback<
     let stands = Memo::new(move |_| text.with(|text| is_quoted_in(text, &sought)));
     view! {
         <li class="editor__item">
-            <button type="button" class=voice dir="auto" on:click=move |_| on_place.run(placed.clone())>{by}" "{quote.text}</button>
+            <button type="button" class=voice translate="no" dir="auto" on:click=move |_| on_place.run(placed.clone())>{by}" "{quote.text}</button>
             <Show when=move || stands.get()><span class="editor__state">{STORY_PAGE.quotes_in}</span></Show>
         </li>
     }

@@ -8,6 +8,10 @@ use crate::app::shell::safety_notes::SharingCaution;
 use crate::app::shell::titles::page_title;
 use crate::app::storage::status::StorageMode;
 use crate::app::ui::{Button, ButtonTone, Prose};
+use crate::documents::files::book::{Book, story_page_book, whole_story_book};
+use crate::documents::files::docx::docx;
+use crate::documents::files::epub::epub;
+use crate::documents::files::web_page::web_page;
 use crate::documents::full_export::{ExportWording, full_export_markdown, full_export_plain_text};
 use crate::documents::markdown::parse_markdown;
 use crate::documents::page_document::{page_markdown, page_plain_text};
@@ -20,7 +24,7 @@ use crate::story::model::field_path::QuestionRef;
 use crate::story::model::value::Stance;
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
 use crate::strings::pictures::BORDER;
-use crate::strings::{self, APP, EXPORT, FALLBACK_PHRASES, LOCK, SETTINGS, STORY_HOME};
+use crate::strings::{self, APP, EXPORT, FALLBACK_PHRASES, LANGUAGE, LOCK, SETTINGS, STORY_HOME};
 use leptos::prelude::*;
 
 /// Shown from the story, its page and the stop screen: everything written in this story, with the ways to take it away, by what people want:
@@ -39,6 +43,7 @@ pub fn ExportScreen() -> impl IntoView {
             <p class="screen__lead only-screen">{EXPORT.lead}</p>
             <div class="screen__actions"><Button label=APP.save_pdf tone=ButtonTone::Primary on_press=print /></div>
             <SharingCaution />
+            <DocumentFormats />
             <TextFormats />
             <OtherFormats />
             <BackupSection />
@@ -52,6 +57,55 @@ pub fn ExportScreen() -> impl IntoView {
 fn save_file(open: OpenStory, name: &str, kind: &str, text: &str) {
     (open.storage.browser_api().download_file)(name, kind, text);
     record_backup(open);
+}
+
+/// The file formats of a book.
+#[derive(Clone, Copy)]
+enum BookFormat {
+    Word,
+    EBook,
+    WebPage,
+}
+
+impl BookFormat {
+    /// Saves the book as a file with this name, without its ending.
+    fn save(self, open: OpenStory, name: &str, book: &Book) {
+        let browser_api = open.storage.browser_api();
+        match self {
+            Self::Word => (browser_api.download_bytes)(
+                &format!("{name}.docx"),
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                &docx(book),
+            ),
+            Self::EBook => (browser_api.download_bytes)(
+                &format!("{name}.epub"),
+                "application/epub+zip",
+                &epub(book, EXPORT.contents),
+            ),
+            Self::WebPage => (browser_api.download_file)(&format!("{name}.html"), "text/html", &web_page(book)),
+        }
+        record_backup(open);
+    }
+}
+
+/// Everything as a document that other programs open.
+#[component]
+fn DocumentFormats() -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let now = open.storage.browser_api().now_ms;
+    let book =
+        move || full_export(open, |story, library, wording| whole_story_book(story, library, wording, LANGUAGE, now()));
+    let save = move |format: BookFormat| format.save(open, "notes", &untrack(book));
+    view! {
+        <section class="screen__section only-screen">
+            <h2 class="screen__heading">{EXPORT.documents}</h2>
+            <div class="row">
+                <Button label=EXPORT.word on_press=move |()| save(BookFormat::Word) />
+                <Button label=EXPORT.ebook on_press=move |()| save(BookFormat::EBook) />
+                <Button label=EXPORT.web_page on_press=move |()| save(BookFormat::WebPage) />
+            </div>
+        </section>
+    }
 }
 
 /// Everything as text: copied, as plain text, and as Markdown.
@@ -74,18 +128,27 @@ fn TextFormats() -> impl IntoView {
     }
 }
 
-/// The story page alone, as Markdown and plain text.
+/// The story page alone, in every format.
 #[component]
 fn OtherFormats() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let page = move |write: fn(&Story, &ExerciseLibrary, FormatDate) -> String| {
         open.with_untracked(|story, library| write(story, library, open.storage.browser_api().format_date))
     };
+    let now = open.storage.browser_api().now_ms;
+    let save = move |format: BookFormat| {
+        let day = open.storage.browser_api().format_date;
+        let book = open.with_untracked(|story, library| story_page_book(story, library, day, LANGUAGE, now()));
+        format.save(open, "page", &book);
+    };
     view! {
         <details class="disclosure only-screen">
             <summary>{EXPORT.other}</summary>
             <p class="soft small">{EXPORT.page_alone}</p>
             <div class="row">
+                <Button label=EXPORT.page_word on_press=move |()| save(BookFormat::Word) />
+                <Button label=EXPORT.page_ebook on_press=move |()| save(BookFormat::EBook) />
+                <Button label=EXPORT.page_web_page on_press=move |()| save(BookFormat::WebPage) />
                 <Button label=EXPORT.page_markdown on_press=move |()| save_file(open, "page.md", "text/markdown", &page(page_markdown)) />
                 <Button label=EXPORT.page_plain on_press=move |()| save_file(open, "page.txt", "text/plain", &page(page_plain_text)) />
             </div>
@@ -160,19 +223,21 @@ fn copy_full_text(open: OpenStory, text: &str) {
     let done = move |copied: bool| {
         if copied {
             record_backup(open);
-            (open.storage.browser_api().announce_text)("status", APP.copied);
+            open.storage.browser_api().announce_status(APP.copied);
         } else {
-            (open.storage.browser_api().announce_text)("alert", APP.copy_failed);
+            open.storage.browser_api().announce_alert(APP.copy_failed);
         }
     };
     (open.storage.browser_api().copy_to_clipboard)(text.to_owned(), Box::new(done));
 }
 
-/// Writes everything in the story with one of the export writers; follows changes.
-fn full_export_text(
-    open: OpenStory,
-    write: impl FnOnce(&Story, &ExerciseLibrary, ExportWording<'_>) -> String,
-) -> String {
+/// Writes everything in the story as text with one of the export writers; follows changes.
+fn full_export_text(open: OpenStory, write: fn(&Story, &ExerciseLibrary, ExportWording<'_>) -> String) -> String {
+    full_export(open, write)
+}
+
+/// Writes everything in the story; follows changes.
+fn full_export<T>(open: OpenStory, write: impl FnOnce(&Story, &ExerciseLibrary, ExportWording<'_>) -> T) -> T {
     let date = open.storage.browser_api().format_date;
     open.with(|story, library| {
         let wording = ExportWording {

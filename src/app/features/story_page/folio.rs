@@ -43,7 +43,9 @@ pub fn StorySheet() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let title = Memo::new(move |_| open.with(|story, _| own_title(story)));
     let heading = move || match non_blank(title.get()) {
-        Some(title) => view! { <h1 class="folio__title user-text" tabindex="-1" dir="auto">{title}</h1> }.into_any(),
+        Some(title) => {
+            view! { <h1 class="folio__title user-text" translate="no" tabindex="-1" dir="auto">{title}</h1> }.into_any()
+        }
         None => view! { <h1 class="visually-hidden" tabindex="-1">{STORY_HOME.page}</h1> }.into_any(),
     };
     view! {
@@ -62,7 +64,7 @@ pub fn PrintedSheet() -> impl IntoView {
     let title = move || non_blank(open.with(|story, _| own_title(story)));
     view! {
         <article class="folio only-print">
-            {move || title().map(|title| view! { <h2 class="folio__title user-text" dir="auto">{title}</h2> })}
+            {move || title().map(|title| view! { <h2 class="folio__title user-text" translate="no" dir="auto">{title}</h2> })}
             <Twig />
             {move || open.with(|story, library| sheet_view(open, story, library))}
         </article>
@@ -81,7 +83,7 @@ fn sheet_view(open: OpenStory, story: &Story, library: &ExerciseLibrary) -> AnyV
     };
     let date = last_told_at(story, library, day).or_else(|| story.last_edited_at()).map(day);
     view! {
-        {line.map(|line| view! { <p class="folio__first-line user-text" dir="auto">{line}</p> })}
+        {line.map(|line| view! { <p class="folio__first-line user-text" translate="no" dir="auto">{line}</p> })}
         {body}
         {date.map(|date| view! { <p class="folio__date">{date}</p> })}
     }
@@ -105,7 +107,7 @@ fn passage_view(passage: &Passage, links: bool, day: fn(i64) -> String) -> AnyVi
 pub fn passage_text(passage: &Passage) -> Vec<AnyView> {
     if passage.decision == Decision::Reword && !passage.own_wording.trim().is_empty() {
         let text = passage.own_wording.clone();
-        return vec![view! { <p class="folio__text user-text" dir="auto">{text}</p> }.into_any()];
+        return vec![view! { <p class="folio__text user-text" translate="no" dir="auto">{text}</p> }.into_any()];
     }
     fragment_views(&passage.fragments)
 }
@@ -116,13 +118,13 @@ fn fragment_views(fragments: &[Fragment]) -> Vec<AnyView> {
         let is_list = run.len() > 1 && run.first().is_some_and(|first| first.is_list);
         if is_list {
             let rows = run.iter().map(|fragment| view! { <li dir="auto">{fragment.text.clone()}</li> }).collect_view();
-            return view! { <ul class="folio__text folio__list user-text">{rows}</ul> }.into_any();
+            return view! { <ul class="folio__text folio__list user-text" translate="no">{rows}</ul> }.into_any();
         }
         run.iter()
             .map(|fragment| {
                 let class =
                     if fragment.is_title { "folio__text folio__name user-text" } else { "folio__text user-text" };
-                view! { <p class=class dir="auto">{fragment.text.clone()}</p> }
+                view! { <p class=class translate="no" dir="auto">{fragment.text.clone()}</p> }
             })
             .collect_view()
             .into_any()

@@ -106,20 +106,20 @@ fn reveal_step_view(line: RevealStep) -> AnyView {
     match line {
         RevealStep::Plain(text) => {
             let long = is_long(&text);
-            view! { <p class="finished__line user-text" class:finished__line--long=long dir="auto">{text}</p> }
+            view! { <p class="finished__line user-text" translate="no" class:finished__line--long=long dir="auto">{text}</p> }
                 .into_any()
         }
         RevealStep::Dated(day, text) => {
             let long = is_long(&text);
             view! {
                 <p class="finished__day">{day}</p>
-                <p class="finished__line user-text" class:finished__line--long=long dir="auto">{text}</p>
+                <p class="finished__line user-text" translate="no" class:finished__line--long=long dir="auto">{text}</p>
             }
             .into_any()
         }
         RevealStep::Formatted(block) => {
             let long = is_long(&blocks_to_text(std::slice::from_ref(&block)));
-            view! { <div class="finished__line user-text" class:finished__line--long=long><Prose blocks=vec![block] /></div> }.into_any()
+            view! { <div class="finished__line user-text" translate="no" class:finished__line--long=long><Prose blocks=vec![block] /></div> }.into_any()
         }
     }
 }
@@ -131,7 +131,7 @@ fn ClosingCover() -> impl IntoView {
     let (hue, seed) = open.with_untracked(|story, _| cover_hue_and_seed(story.id()));
     let name = open.with_untracked(|story, _| own_title(story));
     view! {
-        <p class="finished__line finished__line--title user-text" dir="auto">{name}</p>
+        <p class="finished__line finished__line--title user-text" translate="no" dir="auto">{name}</p>
         <div class="finished__cover"><BookCover hue seed /></div>
     }
 }

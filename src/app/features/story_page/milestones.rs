@@ -6,11 +6,12 @@ use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::closing_note::closing_note;
 use crate::app::shell::navigator::Navigator;
-use crate::app::ui::{Button, ButtonTone};
+use crate::app::ui::{Button, ButtonTone, EmptyState};
 use crate::documents::milestones::{PositionCard as Stands, StoryRichness, position_card, story_richness};
 use crate::documents::passages::{story_passages, visible_lines, visible_passages};
 use crate::documents::position_lines::{PositionLabels, PositionLine, position_lines};
 use crate::exercises::library::ExerciseLibrary;
+use crate::pictures::vignettes::Vignette;
 use crate::route::Screen;
 use crate::story::Story;
 use crate::story::answers::queries::answers_on_page;
@@ -77,7 +78,7 @@ pub fn PositionCardScreen() -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{POSITION_CARD.title}</h1>
             {move || match card() {
                 Some(card) => dated(card),
-                None => view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }.into_any(),
+                None => view! { <EmptyState drawing=Vignette::Sheet text=STORY_PAGE.nothing_yet /> }.into_any(),
             }}
             <MilestoneActions part="stand" />
         </div>
@@ -87,7 +88,7 @@ pub fn PositionCardScreen() -> impl IntoView {
 /// Returns the card: the app's labels and the user's texts, each in their own typeface. `date` is the day of its last change.
 pub fn position_card_view(card: &Stands, date: Option<String>) -> AnyView {
     let line = |line: PositionLine| {
-        view! { <p class="card__text">{line.label}": "<bdi class:user-text=line.is_user_text>{line.text}</bdi></p> }
+        view! { <p class="card__text">{line.label}": "<bdi class:user-text=line.is_user_text translate=line.is_user_text.then_some("no")>{line.text}</bdi></p> }
     };
     view! {
         <article class="card">
@@ -109,10 +110,10 @@ pub fn FirstPageScreen() -> impl IntoView {
             {move || {
                 let passages = shown();
                 if passages.is_empty() {
-                    return view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }.into_any();
+                    return view! { <EmptyState drawing=Vignette::Sheet text=STORY_PAGE.nothing_yet /> }.into_any();
                 }
                 let leaf = passages.into_iter().map(|passage| {
-                    let words = visible_lines(&passage).into_iter().map(|text| view! { <p class="summary-page__text user-text">{text}</p> }).collect_view();
+                    let words = visible_lines(&passage).into_iter().map(|text| view! { <p class="summary-page__text user-text" translate="no">{text}</p> }).collect_view();
                     view! { <p class="summary-page__link">{passage.linking_line.clone()}</p>{words} }
                 });
                 view! { <article class="summary-page">{leaf.collect_view()}</article> }.into_any()

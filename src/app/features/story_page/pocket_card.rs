@@ -1,11 +1,13 @@
 //! The pocket card: the first line and the next small sign, on a sheet of paper to fold, or as a phone's wallpaper. A problem's name must not
 //! be on it unless the person adds it: others may see the card.
 
+use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
-use crate::app::ui::{Button, ButtonTone};
-use crate::documents::pocket_card::{PocketCard, pocket_card};
-use crate::pictures::svg_export::USER_FONT;
+use crate::app::ui::{Button, ButtonTone, EmptyState};
+use crate::documents::layouts::pocket_card::{PocketCard, pocket_card};
+use crate::pictures::svg_export::{USER_FONT, embed_fonts};
+use crate::pictures::vignettes::Vignette;
 use crate::pictures::wallpaper::{WALLPAPER_SIZE_PX, svg_data_url, wallpaper_svg};
 use crate::route::Screen;
 use crate::strings::{APP, POCKET_CARD, STORY_PAGE};
@@ -14,7 +16,8 @@ use leptos::prelude::*;
 /// Opened from the desk. If something was left out because of a name, that is said, with a button to include it.
 #[component]
 pub fn PocketCardScreen() -> impl IntoView {
-    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let (open, nav, question_flow) =
+        (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let with_name = RwSignal::new(false);
     let words = Memo::new(move |_| open.with(|story, library| pocket_card(story, library, with_name.get())));
     let filled = move || words.with(|words| !words.is_empty());
@@ -27,7 +30,7 @@ pub fn PocketCardScreen() -> impl IntoView {
                     <Button label=POCKET_CARD.with_name tone=ButtonTone::Quiet pressed=with_name on_press=move |()| with_name.update(|on| *on = !*on) />
                 </div>
             </Show>
-            <Show when=filled fallback=|| view! { <p class="empty">{STORY_PAGE.nothing_yet}</p> }>
+            <Show when=filled fallback=move || nothing_yet(nav, question_flow)>
                 <p class="screen__lead only-screen">{POCKET_CARD.lead}</p>
                 <p class="screen__note only-screen">{POCKET_CARD.fold}</p>
                 <FoldedCard words />
@@ -43,6 +46,16 @@ pub fn PocketCardScreen() -> impl IntoView {
     }
 }
 
+/// Shown while the card has no words, with the way to the questions.
+fn nothing_yet(nav: Navigator, question_flow: QuestionFlow) -> impl IntoView {
+    let answer = move |()| nav.go_to_story_screen(question_flow.resume_flow());
+    view! {
+        <EmptyState drawing=Vignette::Sheet text=STORY_PAGE.nothing_yet>
+            <Button label=STORY_PAGE.to_questions tone=ButtonTone::Quiet on_press=answer />
+        </EmptyState>
+    }
+}
+
 /// Eight panels. Folded three times, the last two of the lower row are on the outside.
 #[component]
 fn FoldedCard(words: Memo<PocketCard>) -> impl IntoView {
@@ -51,7 +64,7 @@ fn FoldedCard(words: Memo<PocketCard>) -> impl IntoView {
     let lower = [false; 2].map(blank).collect_view();
     let panel = |text: fn(&PocketCard) -> &String| {
         let long = move || words.with(|words| text(words).chars().count() > 120);
-        view! { <p class="pocket__panel user-text" class:pocket__panel--long=long dir="auto">{move || words.with(|words| text(words).clone())}</p> }
+        view! { <p class="pocket__panel user-text" translate="no" class:pocket__panel--long=long dir="auto">{move || words.with(|words| text(words).clone())}</p> }
     };
     view! {
         <div class="pocket">
@@ -69,12 +82,13 @@ fn PhoneWallpaper(words: Memo<PocketCard>) -> impl IntoView {
     let browser_api = open.storage.browser_api();
     let drawn = move || {
         let measure = (browser_api.text_measurer)(USER_FONT);
-        words.with(|words| wallpaper_svg(&words.first_line, &words.small_sign, measure.as_ref()))
+        let svg = words.with(|words| wallpaper_svg(&words.first_line, &words.small_sign, measure.as_ref()));
+        embed_fonts(&svg, &(browser_api.font_style)())
     };
     let png = move |()| {
         let done = move |is_saved: bool| {
             if !is_saved {
-                (browser_api.announce_text)("alert", POCKET_CARD.failed);
+                browser_api.announce_alert(POCKET_CARD.failed);
             }
         };
         (browser_api.download_png)("pocket.png", &untrack(drawn), WALLPAPER_SIZE_PX, Box::new(done));

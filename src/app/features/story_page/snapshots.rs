@@ -2,9 +2,10 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
-use crate::app::ui::{Button, ButtonTone};
+use crate::app::ui::{Button, ButtonTone, EmptyState, focus_on_mount};
 use crate::exercises::library::ExerciseLibrary;
-use crate::route::Screen;
+use crate::pictures::vignettes::Vignette;
+use crate::route::{Route, Screen};
 use crate::story::Story;
 use crate::story::answers::queries::answer_text;
 use crate::story::model::diff::{Difference, diff_stories, revert_all_edit};
@@ -12,7 +13,7 @@ use crate::story::model::field_path::{Field, FieldPath, NamedField};
 use crate::story::model::value::Value;
 use crate::story::terms::speaker::speaker_at_path;
 use crate::strings::{APP, STORY_PAGE, VERSIONS, speaker_label};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// What the screen shows.
 #[derive(Clone, PartialEq)]
@@ -29,15 +30,17 @@ pub fn SnapshotsScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     open.save_now();
     let (times, looking) = (RwSignal::new(Vec::<i64>::new()), RwSignal::new(SnapshotView::List));
+    // The entry that was looked at last; on the way back the focus returns to it.
+    let last_looked_at = StoredValue::new(None::<i64>);
     open.storage.list_snapshots(open.storage.current_story(), move |found| drop(times.try_set(found)));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{VERSIONS.title}</h1>
             <p class="screen__lead">{VERSIONS.lead}</p>
             {move || match looking.get() {
-                SnapshotView::List => snapshot_list(open, times, looking).into_any(),
+                SnapshotView::List => snapshot_list(open, times, looking, last_looked_at).into_any(),
                 SnapshotView::Comparison(at, then) => comparison_view(open, at, then, looking).into_any(),
-                SnapshotView::Unreadable => view! { <p role="alert">{VERSIONS.lost}</p> }.into_any(),
+                SnapshotView::Unreadable => unreadable_view().into_any(),
             }}
             <div class="screen__actions">
                 <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::StoryHome) />
@@ -46,20 +49,42 @@ pub fn SnapshotsScreen() -> impl IntoView {
     }
 }
 
-fn snapshot_list(open: OpenStory, times: RwSignal<Vec<i64>>, looking: RwSignal<SnapshotView>) -> impl IntoView {
+/// Shown in place of a snapshot that cannot be read; it takes the focus, so that it is heard.
+fn unreadable_view() -> impl IntoView {
+    let title = NodeRef::<html::H2>::new();
+    focus_on_mount(title);
+    view! { <h2 class="screen__heading" tabindex="-1" node_ref=title>{VERSIONS.lost}</h2> }
+}
+
+fn snapshot_list(
+    open: OpenStory,
+    times: RwSignal<Vec<i64>>,
+    looking: RwSignal<SnapshotView>,
+    last_looked_at: StoredValue<Option<i64>>,
+) -> impl IntoView {
     let row = move |at: i64| {
+        let button = NodeRef::<html::Button>::new();
+        if last_looked_at.get_value() == Some(at) {
+            focus_on_mount(button);
+        }
         let look = move |()| {
+            last_looked_at.set_value(Some(at));
             let shown = move |story: Option<Story>| {
                 looking.try_set(story.map_or(SnapshotView::Unreadable, |story| SnapshotView::Comparison(at, story)));
             };
             open.storage.load_snapshot(&open.storage.current_story(), at, shown);
         };
-        view! { <li><Button label=(open.storage.browser_api().format_date_time)(at) tone=ButtonTone::Quiet on_press=look /></li> }
+        view! { <li><Button label=(open.storage.browser_api().format_date_time)(at) tone=ButtonTone::Quiet on_press=look node_ref=button /></li> }
     };
     move || {
         let times = times.get();
         if times.is_empty() {
-            return view! { <p class="empty">{VERSIONS.none}</p> }.into_any();
+            return view! {
+                <EmptyState drawing=Vignette::Sheet text=VERSIONS.none>
+                    <a href=move || Route::Story(open.story_id(), Screen::StoryHome).href()>{APP.to_story}</a>
+                </EmptyState>
+            }
+            .into_any();
         }
         view! { <ul class="more__list">{times.into_iter().map(row).collect_view()}</ul> }.into_any()
     }
@@ -74,8 +99,10 @@ fn comparison_view(open: OpenStory, at: i64, then: Story, looking: RwSignal<Snap
         open.edit(revert_all_edit(&found.get_untracked().0));
     };
     let any = move || found.with(|found| !found.0.is_empty());
+    let title = NodeRef::<html::H2>::new();
+    focus_on_mount(title);
     view! {
-        <h2 class="screen__heading">{(open.storage.browser_api().format_date_time)(at)}</h2>
+        <h2 class="screen__heading" tabindex="-1" node_ref=title>{(open.storage.browser_api().format_date_time)(at)}</h2>
         {move || found.get().0.into_iter().map(|difference| difference_row(open, difference)).collect_view()}
         <Show when=any fallback=|| view! { <p class="soft">{VERSIONS.same}</p> }>
             <Button label=VERSIONS.all on_press=all />
@@ -98,7 +125,7 @@ fn difference_row(open: OpenStory, difference: Difference) -> impl IntoView {
     let voice = if by.is_some() { "summary-page__text--spoken" } else { "user-text" };
     let by = by.map(|by| view! { <p class="summary-page__speaker" dir="auto">{by}</p> });
     let words = |value: &Option<Value>| match value.as_ref().map(answer_text).filter(|text| !text.is_empty()) {
-        Some(text) => view! { <dd class=voice dir="auto">{text}</dd> }.into_any(),
+        Some(text) => view! { <dd class=voice translate="no" dir="auto">{text}</dd> }.into_any(),
         None => view! { <dd class="soft">{VERSIONS.nothing}</dd> }.into_any(),
     };
     let (then, now) = (words(&difference.old_value), words(&difference.new_value));

@@ -24,7 +24,7 @@ pub fn TellingList() -> impl IntoView {
         view! {
             <li class="tellings__item">
                 <a class="tellings__link" href=href>{STORY_PAGE.telling_title(&(browser_api.format_date)(telling.told_at))}</a>
-                <span class="tellings__name user-text" dir="auto">{name}</span>
+                <span class="tellings__name user-text" translate="no" dir="auto">{name}</span>
             </li>
         }
     };
@@ -63,14 +63,14 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
         });
         open.edit(edit);
         nav.go_to_story_screen(Screen::StoryPage);
-        (browser_api.announce_text)("status", STORY_PAGE.telling_begun);
+        browser_api.announce_status(STORY_PAGE.telling_begun);
     };
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title only-screen" tabindex="-1">{date.clone()}</h1>
             <article class="folio">
-                {non_blank(telling.first_line).map(|line| view! { <p class="folio__first-line user-text" dir="auto">{line}</p> })}
-                {non_blank(telling.title).map(|title| view! { <h2 class="folio__title user-text" dir="auto">{title}</h2> })}
+                {non_blank(telling.first_line).map(|line| view! { <p class="folio__first-line user-text" translate="no" dir="auto">{line}</p> })}
+                {non_blank(telling.title).map(|title| view! { <h2 class="folio__title user-text" translate="no" dir="auto">{title}</h2> })}
                 <Prose blocks=parse_markdown(&telling.text) />
                 <p class="folio__date only-print">{date}</p>
             </article>

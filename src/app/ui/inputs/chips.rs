@@ -35,6 +35,9 @@ pub fn Chips(
     #[prop(into)] chosen: Signal<Vec<String>>,
     #[prop(into)] on_toggle: Callback<String>,
     #[prop(optional, into)] labelled_by: String,
+    /// The accessible name, if no other element names the list.
+    #[prop(optional, into)]
+    label: String,
     /// A word that is typed and not added yet, if the caller stores it.
     #[prop(optional, into)]
     draft: Option<Signal<String>>,
@@ -72,7 +75,7 @@ pub fn Chips(
     });
     let own_id = format!("{id}-own");
     view! {
-        <ul class="chips" id=id aria-labelledby=non_empty_attr(labelled_by)>
+        <ul class="chips" id=id aria-label=non_empty_attr(label) aria-labelledby=non_empty_attr(labelled_by)>
             <For each=move || shown.get() key=Clone::clone let(word)>
                 <li><Chip word chosen on_toggle /></li>
             </For>

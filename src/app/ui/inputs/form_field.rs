@@ -20,7 +20,7 @@ pub fn FormField(
         <div class="field">
             <label class="field__label" id=label_id for=id>{label}</label>
             {non_empty_attr(hint).map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
-            <p class="field__error" id=error_id role="alert">{move || error.get()}</p>
+            <p class="field__error" id=error_id role="alert" prop:textContent=move || error.get().unwrap_or_default()></p>
             {children()}
         </div>
     }

@@ -185,9 +185,11 @@ fn LineRow(
     let go = move |way: MoveDirection| {
         on_move.run((id.get_value(), way));
         rows.focus(id.get_value(), move |row| {
-            let button = if way == MoveDirection::Up { row.up } else { row.down };
-            if let Some(button) = button.get_untracked() {
-                button.focus().ok(); // A disabled button cannot take the focus; then the page decides.
+            let (same, other) = if way == MoveDirection::Up { (row.up, row.down) } else { (row.down, row.up) };
+            // At an end of the list the same button is disabled and cannot take the focus.
+            let buttons = [same, other].into_iter().filter_map(|button| button.get_untracked());
+            if let Some(button) = buttons.into_iter().find(|button| !button.disabled()) {
+                button.focus().ok(); // Focus is a courtesy.
             }
         });
     };

@@ -4,6 +4,7 @@ pub mod border_input;
 pub mod chips;
 pub mod draw_input;
 pub mod form_field;
+pub mod input_method;
 pub mod line_list;
 pub mod period_input;
 pub mod person_list;

@@ -18,9 +18,9 @@ pub fn StanceInput(
     #[prop(into)] because_label: String,
     #[prop(optional, into)] labelled_by: String,
 ) -> impl IntoView {
-    let asks = !because_label.is_empty();
+    let asks_why = !because_label.is_empty();
     let reason = StoredValue::new((format!("{id}-because"), because_label));
-    let shown = move || asks && chosen.with(Option::is_some);
+    let shown = move || asks_why && chosen.with(Option::is_some);
     view! {
         <Choices id options chosen on_choose labelled_by />
         <Show when=shown>

@@ -2,6 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
+use crate::app::ui::inputs::input_method::is_input_method_key;
 use crate::app::ui::inputs::text_binding::{TextBinding, Typeface};
 use crate::app::ui::non_empty_attr;
 
@@ -36,7 +37,7 @@ impl Typeface {
     }
 }
 
-/// A field for text of any length. Next to it is a copy of the text, which is printed, and gives the field its height where
+/// A field for text of any length. Translators leave both the field and its copy alone. Next to it is a copy of the text, which is printed, and gives the field its height where
 /// browsers cannot.
 #[allow(clippy::too_many_lines)] // Half of the lines are properties.
 #[component]
@@ -68,7 +69,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     let typing = TextBinding::new(node_ref, value, on_input, on_blur);
     let keys = move |key: ev::KeyboardEvent| {
-        if size != TextAreaSize::Line || key.is_composing() {
+        if size != TextAreaSize::Line || is_input_method_key(&key) {
             return;
         }
         let empty = node_ref.get_untracked().is_some_and(|area| area.value().is_empty());
@@ -89,6 +90,7 @@ pub fn TextArea(
                 id=id
                 class=voice.area_class()
                 rows="1"
+                translate="no"
                 dir="auto"
                 autocapitalize="sentences"
                 autocomplete="off"
@@ -100,7 +102,7 @@ pub fn TextArea(
                 node_ref=node_ref
                 on:keydown=keys
             ></textarea>
-            <div class="auto-grow__copy" dir="auto" aria-hidden="true">{move || value.get()}</div>
+            <div class="auto-grow__copy" translate="no" dir="auto" aria-hidden="true" prop:textContent=move || value.get()></div>
         </div>
     }
 }

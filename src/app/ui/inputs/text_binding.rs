@@ -95,6 +95,7 @@ impl<E: TextBox> TextBinding<E> {
         view! {
             <{..}
                 on:input=move |_| self.report(false)
+                on:change=move |_| self.report(true)
                 on:paste=move |_| { self.pasted.try_set_value(true); }
                 on:compositionstart=move |_| { self.composing.try_set_value(true); }
                 on:compositionend=move |_| {

@@ -2,6 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
+use crate::app::ui::inputs::input_method::is_input_method_key;
 use crate::app::ui::inputs::text_binding::{TextBinding, Typeface};
 use crate::app::ui::non_empty_attr;
 
@@ -38,7 +39,7 @@ pub fn TextInput(
     let typing = TextBinding::new(node_ref, value, on_input, on_blur);
     let enter = move |key: ev::KeyboardEvent| {
         let Some(on_enter) = on_enter else { return };
-        if key.key() == "Enter" && !key.is_composing() && !key.ctrl_key() && !key.meta_key() {
+        if key.key() == "Enter" && !is_input_method_key(&key) && !key.ctrl_key() && !key.meta_key() {
             key.prevent_default();
             on_enter.run(());
         }
@@ -49,6 +50,7 @@ pub fn TextInput(
             id=id
             type=kind
             class=format!("{} {look}", voice.input_class()).trim_end().to_owned()
+            translate="no"
             dir="auto"
             autocomplete="off"
             autocapitalize="sentences"

@@ -35,10 +35,11 @@ pub(super) fn label_text_view(label: &DrawnLabel) -> impl IntoView + use<> {
     };
     let class = format!("drawing__text drawing__text--{voice} drawing__ink--{}", label.ink.name());
     let (x, anchor) = (format!("{:.1}", label.label.x), label.label.anchor.as_svg());
+    let is_user_text = label.speaker == TextAuthor::User;
     let lines = label.label.lines.iter().enumerate().map(|(n, line)| {
         let (class, x, y, line) =
             (class.clone(), x.clone(), format!("{:.1}", label.label.baseline_y(n)), format!("{line} "));
-        view! { <text class=class x=x y=y text-anchor=anchor>{line}</text> }
+        view! { <text class=class translate=is_user_text.then_some("no") x=x y=y text-anchor=anchor>{line}</text> }
     });
     lines.collect_view()
 }

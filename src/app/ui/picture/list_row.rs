@@ -1,5 +1,6 @@
 //! A row of a picture's text alternative with its tools: a handle to drag it by, and buttons that do the same.
 
+use crate::app::ui::edge_scroll::EdgeScroll;
 use crate::app::ui::picture::list_state::{DraggedRow, PictureListState, RowElements, RowTool};
 use crate::pictures::model::list_rows::{ListRow, ListRowKey, neighbour_row};
 use crate::story::answers::reorder::Neighbour;
@@ -7,11 +8,6 @@ use crate::story::model::field_path::FieldPath;
 use crate::strings::INPUT;
 use crate::strings::picture_editor::{move_down_label, move_up_label, remove_line_label};
 use leptos::{ev, html, prelude::*};
-
-/// The distance from the window's edge within which a dragged row scrolls the page.
-const SCROLL_EDGE_PX: f64 = 56.0;
-/// How far the page scrolls in each frame.
-const SCROLL_STEP_PX: f64 = 7.0;
 
 /// One row of the list.
 #[component]
@@ -65,7 +61,7 @@ fn row_text_view(text: &str, path: Option<&FieldPath>, list: PictureListState) -
     let text = text.to_owned();
     match path.cloned() {
         Some(path) => view! {
-            <button type="button" class="drawing__open-answer user-text" dir="auto" on:click=move |_| list.on_open.run(path.clone())>{text}</button>
+            <button type="button" class="drawing__open-answer user-text" translate="no" dir="auto" on:click=move |_| list.on_open.run(path.clone())>{text}</button>
         }
         .into_any(),
         None => view! { <span dir="auto">{text}</span> }.into_any(),
@@ -115,16 +111,20 @@ fn PictureListRowHandle(row: Memo<ListRow>, list: PictureListState) -> impl Into
     };
     let mine =
         move || row.with_untracked(|row| list.dragged_row.get_untracked().filter(|dragged| dragged.key == row.key));
-    let pointer = StoredValue::new(DragPointer::default());
+    let scroll = EdgeScroll::new();
     let on_pointer_move = move |at: ev::PointerEvent| {
         if let Some(dragged) = mine() {
             let y = f64::from(at.client_y());
             update_hovered_row(list, dragged, y);
-            let drifts = pointer.with_value(|pointer| pointer.is_auto_scrolling);
-            pointer.set_value(DragPointer { y, is_auto_scrolling: true });
-            if !drifts {
-                run_auto_scroll(list, pointer);
-            }
+            scroll.follow(
+                y,
+                move || is_row_dragged(list),
+                move |y| {
+                    if let Some(dragged) = list.dragged_row.get_untracked() {
+                        update_hovered_row(list, dragged, y);
+                    }
+                },
+            );
         }
     };
     let end = move |_| {
@@ -161,13 +161,6 @@ fn nearest_similar_row(list: PictureListState, held: &ListRowKey, y: f64) -> Opt
     each.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, key)| key)
 }
 
-/// The height of the pointer that drags a row, and whether auto-scroll is running.
-#[derive(Clone, Copy, Debug, Default)]
-struct DragPointer {
-    y: f64,
-    is_auto_scrolling: bool,
-}
-
 /// Makes the row under the pointer the drop position of the dragged row.
 fn update_hovered_row(list: PictureListState, dragged: DraggedRow, y: f64) {
     if let Some(over) = nearest_similar_row(list, &dragged.key, y).filter(|over| *over != dragged.hovered) {
@@ -175,31 +168,7 @@ fn update_hovered_row(list: PictureListState, dragged: DraggedRow, y: f64) {
     }
 }
 
-/// Repeats in each frame while a row is dragged: near the window's edge the page scrolls, even if the pointer does not move.
-fn run_auto_scroll(list: PictureListState, pointer: StoredValue<DragPointer>) {
-    request_animation_frame(move || {
-        let dragged = list.dragged_row.try_get_untracked().flatten();
-        let (Some(dragged), Some(DragPointer { y, .. })) = (dragged, pointer.try_get_value()) else {
-            pointer.try_update_value(|pointer| pointer.is_auto_scrolling = false);
-            return;
-        };
-        if scroll_page_at_edge(y) {
-            update_hovered_row(list, dragged, y);
-        }
-        run_auto_scroll(list, pointer);
-    });
-}
-
-/// Scrolls the page if the pointer is near the window's edge; returns whether it did.
-fn scroll_page_at_edge(y: f64) -> bool {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
-    let by = if y < SCROLL_EDGE_PX {
-        -SCROLL_STEP_PX
-    } else if y > height - SCROLL_EDGE_PX {
-        SCROLL_STEP_PX
-    } else {
-        return false;
-    };
-    window().scroll_by_with_x_and_y(0.0, by);
-    true
+/// Whether a row is being dragged, and the list is still on the screen.
+fn is_row_dragged(list: PictureListState) -> bool {
+    list.dragged_row.try_get_untracked().flatten().is_some()
 }

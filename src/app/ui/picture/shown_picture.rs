@@ -52,15 +52,20 @@ pub(super) struct DrawnLabel {
     pub(super) label: WrappedText,
     pub(super) speaker: TextAuthor,
     pub(super) ink: Ink,
+    /// The number and the whole text of a label that shows only the number, for its accessible name.
+    pub(super) long_text: Option<String>,
 }
 
 impl DrawnLabel {
     pub(super) fn from_label(label: &TextLabel) -> Self {
-        Self { label: label.wrapped_text.clone(), speaker: label.author, ink: label.ink }
+        let number = label.wrapped_text.lines.join(" ");
+        let long_text = label.is_number_of_long_text().then(|| format!("{number}: {}", label.full_text));
+        Self { label: label.wrapped_text.clone(), speaker: label.author, ink: label.ink, long_text }
     }
 
     fn matches(&self, label: &TextLabel) -> bool {
-        (self.speaker, self.ink) == (label.author, label.ink) && self.label == label.wrapped_text
+        let is_same_text = self.long_text.as_ref().is_none_or(|text| text.ends_with(&label.full_text));
+        (self.speaker, self.ink) == (label.author, label.ink) && self.label == label.wrapped_text && is_same_text
     }
 }
 

@@ -68,10 +68,10 @@ pub fn picture_svg(
     Effect::new(move |_| all.with(|all| shown.update_labels(all)));
     let size = Memo::new(move |_| picture.with(|picture| (picture.width, picture.height)));
     let view_box = move || size.with(|(width, height)| format!("0 0 {width:.1} {height:.1}"));
-    let wide_units = move || format!("{:.0}", size.get().0);
+    let (units_across, units_down) = (move || format!("{:.0}", size.get().0), move || format!("{:.0}", size.get().1));
     let (width, height) = (move || size.get().0, move || size.get().1);
     view! {
-        <svg class=class style:--units=wide_units viewBox=view_box role="group" aria-label=label>
+        <svg class=class style:--units=units_across style:--units-down=units_down viewBox=view_box role="group" aria-label=label>
             <g aria-hidden="true">{shape_views(picture)}</g>
             <For each=move || all.get() key=Clone::clone let(one)>{label_view(one, shown, controllers.drag_controller)}</For>
             <rect class="drawing__track" node_ref=shown.surface x="0" y="0" width=width height=height></rect>
@@ -99,17 +99,18 @@ fn label_view(label_key: LabelKey, shown: ShownPicture, drag_controller: Option<
         path().filter(|_| !is_put_down).into_iter().for_each(|path| shown.on_open.run(path));
     };
     let element = NodeRef::<svg::G>::new();
-    let held =
+    let dragged_label =
         move || moves.and_then(|(moves, controller)| Some((controller, path().filter(|_| moves.get_untracked())?)));
     let takes = move |at: ev::PointerEvent| {
-        if let Some((controller, path)) = held() {
+        if let Some((controller, path)) = dragged_label() {
             start_label_drag(controller, shown, &path, element, &at);
         }
     };
     let keys = move |key: ev::KeyboardEvent| {
         let has_no_modifier = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-        let is_moved =
-            || held().is_some_and(|(controller, path)| controller.move_by_key(shown, &path, element, &key.key()));
+        let is_moved = || {
+            dragged_label().is_some_and(|(controller, path)| controller.move_by_key(shown, &path, element, &key.key()))
+        };
         if matches!(key.key().as_str(), "Enter" | " ") {
             key.prevent_default();
             opens();
@@ -124,6 +125,7 @@ fn label_view(label_key: LabelKey, shown: ShownPicture, drag_controller: Option<
             class:drawing__label--draggable=is_free
             role="button"
             tabindex="0"
+            aria-label=move || label.with(|label| label.long_text.clone())
             aria-keyshortcuts=move || is_free().then_some("ArrowUp ArrowDown ArrowLeft ArrowRight")
             node_ref=element
             on:click=move |_| opens()

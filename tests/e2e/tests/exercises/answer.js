@@ -69,11 +69,11 @@ if (box.matches("textarea")) {
   write(box.querySelector("#answer-word"), `a line ${n}`);
   box.querySelectorAll(".draw__sign")[n % 8].click();
   given.push(box.querySelectorAll(".draw__sign")[n % 8].textContent.trim());
-} else if (box.matches(".choices") && box.textContent.includes("I do not want this")) {
+} else if (box.matches(".choices") && box.textContent.includes("I don’t want this")) {
   kind = "stance";
   const at = window.restoryStances = ((window.restoryStances ?? -1) + 1) % 2;
   box.querySelectorAll(".choice__radio")[at].click();
-  given.push(["I want this", "I do not want this"][at]);
+  given.push(["I want this", "I don’t want this"][at]);
   await frame();
   write(document.querySelector("#answer-because"), `because of ${line(4)}`);
 } else if (box.matches(".choices") && [...document.querySelectorAll(".actions button")].some((button) => button.textContent === "Skip")) {
@@ -86,7 +86,7 @@ if (box.matches("textarea")) {
   box.querySelectorAll(".choice__radio")[way].click();
 }
 await frame();
-const chooses = kind === "pick" && ["Which of these would you like to look at?", "Who would you like to begin with?"].includes(document.querySelector("#app h1").textContent);
+const chooses = kind === "pick" && ["Which of these would you like to look at?", "Which of these would you like to say more about?", "Who would you like to begin with?"].includes(document.querySelector("#app h1").textContent);
 // Every question can be skipped, postponed, reworded, or stopped at.
 const ways = [...document.querySelectorAll(".question button")].map((button) => button.textContent.trim());
 return { ways, ask: document.querySelector("#app h1").textContent, kind, given: chooses ? [] : given };

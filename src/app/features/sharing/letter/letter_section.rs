@@ -65,7 +65,7 @@ fn LetterForm(
     #[prop(into)] on_anew: Callback<()>,
 ) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let (storage, browser_api, handoff) = (open.storage, open.storage.browser_api(), expect_context::<Handoff>());
+    let (storage, handoff) = (open.storage, expect_context::<Handoff>());
     let text = Memo::new(move |_| {
         let message = lines
             .iter()
@@ -87,11 +87,7 @@ fn LetterForm(
         handoff.open_letter_in_studio(shared, nav);
     };
     let copy = move |()| {
-        let on_copied = move |copied: bool| {
-            let (region, message) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (browser_api.announce_text)(region, message);
-        };
-        (browser_api.copy_to_clipboard)(text.get_untracked(), Box::new(on_copied));
+        storage.copy_text(text.get_untracked());
     };
     let field = |(id, label, draft): (&'static str, &'static str, DraftField)| {
         view! {

@@ -2,11 +2,13 @@
 //! offer another exercise: the sender asked these questions and no others.
 
 use crate::app::open_story::story::OpenStory;
+use crate::app::shell::give_back::{GiveBackButton, HandOn};
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::titles::stored_story_title;
 use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
+use crate::sharing::codec::exercise_link::encode_link;
 use crate::sharing::exercises::received_exercise;
 use crate::story::Story;
 use crate::story::answers::queries::answers_on_page;
@@ -28,19 +30,21 @@ struct SharedAnswer {
 #[component]
 pub fn SharedExerciseEndScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let page_id =
-        open.with_untracked(|story, _| received_exercise::exercises_in_story(story).pop().map(|(page, _)| page.record));
+    let sent = open.with_untracked(|story, _| received_exercise::exercises_in_story(story).pop());
+    let (from, key) = sent.as_ref().map(|(_, shared)| (shared.from.clone(), shared.key.clone())).unwrap_or_default();
+    // What came with an introduction may be a letter that quotes this person: the next one is not shown it.
+    let code =
+        sent.as_ref().filter(|(_, shared)| shared.intro.is_empty()).and_then(|(_, shared)| encode_link(shared).ok());
+    let stories = vec![open.with_untracked(|story, _| story.id().clone())];
+    let page_id = sent.map(|(page, _)| page.record);
+    let pages: Vec<RecordId> = page_id.iter().cloned().collect();
     let answers = page_id.as_ref().map_or_else(Vec::new, |page_id| {
         open.with_untracked(|story, library| shared_answers_on(story, library, page_id))
     });
     let text = answers.iter().map(answer_as_text).collect::<Vec<_>>().join("\n\n");
     let browser_api = open.storage.browser_api();
     let copy = move |()| {
-        let on_copied = move |copied: bool| {
-            let (region, answers) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (browser_api.announce_text)(region, answers);
-        };
-        (browser_api.copy_to_clipboard)(text.clone(), Box::new(on_copied));
+        open.storage.copy_text(text.clone());
     };
     let anything = !answers.is_empty();
     view! {
@@ -51,12 +55,13 @@ pub fn SharedExerciseEndScreen() -> impl IntoView {
             {anything.then(|| view! {
                 <p class="screen__note only-screen">{EXERCISE_SHARING.asked_meet}</p>
                 <div class="screen__actions">
+                    <GiveBackButton pages from key tone=ButtonTone::Primary />
                     <Button label=APP.print on_press=move |()| (browser_api.print_page)() />
                     <Button label=APP.copy_text on_press=copy />
-                    <Button label=EXERCISE_SHARING.sent_give tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Share) />
                     <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Question) />
                 </div>
             })}
+            <HandOn stories code />
             {page_id.map(|page_id| view! { <StoryDestination page_id /> })}
         </div>
     }
@@ -73,7 +78,7 @@ fn SharedAnswerList(answers: Vec<SharedAnswer>) -> impl IntoView {
         };
         let speech = (!one.speaker_label.is_empty())
             .then(|| view! { <p class="summary-page__speaker" dir="auto">{one.speaker_label}</p> });
-        let lines = one.lines.into_iter().map(|line| view! { <p class=voice dir="auto">{line}</p> });
+        let lines = one.lines.into_iter().map(|line| view! { <p class=voice translate="no" dir="auto">{line}</p> });
         view! { <h2 class="summary-page__link" dir="auto">{one.question_text}</h2> {speech} {lines.collect_view()} }
     };
     view! { <article class="summary-page received__page">{answers.into_iter().map(one).collect_view()}</article> }
@@ -115,7 +120,7 @@ fn StoryDestination(page_id: RecordId) -> impl IntoView {
     let own_label = if is_alone { EXERCISE_SHARING.asked_here } else { EXERCISE_SHARING.asked_own };
     let delete = move |()| {
         open.delete_open_story();
-        (storage.browser_api().announce_text)("status", LIBRARY.deleted);
+        storage.browser_api().announce_status(LIBRARY.deleted);
         nav.go_to(Route::StoryList);
     };
     let row = move |(id, name): (StoryId, String)| {

@@ -1,49 +1,41 @@
-//! A shared exercise from a link or a file, shown before anything is stored: who it says it is from, what it asks, and that it is free to
+//! Questions from a link or a file, shown before anything is stored: who they say they are from, what they ask, and that they are free to
 //! answer. It is text from outside: it must be shown as text only and never be taken for the app's own words.
 
+use crate::app::features::sharing::share::recipient::{key_note, key_text};
 use crate::app::open_story::story::OpenStory;
-use crate::app::shell::handoff::Handoff;
+use crate::app::shell::give_back::HandOn;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::sender_message::{intro_view, sender_line, sender_notes};
 use crate::app::storage::status::StorageMode;
-use crate::app::ui::{Button, ButtonTone, FormField, Notice, NoticeTone, TextArea, Typeface};
+use crate::app::ui::{Button, ButtonTone, Notice, NoticeTone};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::{Route, Screen};
-use crate::sharing::ShareError;
-use crate::sharing::codec::{exercise_file, exercise_link, package};
+use crate::sharing::codec::exercise_link;
 use crate::sharing::exercises::host_app::{HostApp, host_app};
+use crate::sharing::exercises::received_exercise::exercises_in_story;
 use crate::sharing::exercises::shared_exercise::SharedExercise;
 use crate::story::Story;
 use crate::story::model::ids::StoryId;
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
-use crate::strings::{APP, EXERCISE_SHARING, FALLBACK_PHRASES, STORY_SHARING};
-use leptos::{ev, prelude::*};
+use crate::strings::{EXERCISE_SHARING, FALLBACK_PHRASES};
+use leptos::prelude::*;
 
 /// How many questions are shown before the exercise is begun.
 const MAX_SHOWN_QUESTIONS: usize = 3;
 
-/// The result of decoding a text; `None` before there is one.
-type ReadOutcome = Option<Result<SharedExercise, ShareError>>;
-
-/// Opened by a link with a shared exercise, or by a file that was chosen elsewhere. Without a readable exercise it asks for the link.
-#[component]
-pub fn ReceivedExerciseScreen(code: String) -> impl IntoView {
-    let outcome: RwSignal<ReadOutcome> =
-        RwSignal::new((code.len() > "#/x/".len()).then(|| exercise_file::decode_file(&code)));
-    move || match outcome.get() {
-        Some(Ok(shared)) => view! { <ExerciseOffer shared /> }.into_any(),
-        Some(Err(refusal)) => view! { <LinkPrompt outcome refusal=Some(refusal) /> }.into_any(),
-        None => view! { <LinkPrompt outcome refusal=None /> }.into_any(),
-    }
-}
-
 /// The offer, to begin, to begin without saving, or not now. Nothing is stored before one of the first two is pressed.
 #[component]
-pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
+pub fn ExerciseOffer(
+    shared: SharedExercise,
+    /// Draws the offer anew after the device was handed on; without it, as for an encrypted exercise, the device is not handed on here.
+    #[prop(optional, into)]
+    again: Option<Callback<()>>,
+) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let browser_api = open.storage.browser_api();
     Effect::new(move |_| (browser_api.focus_heading)());
     let made = StoredValue::new(shared.clone());
+    let link = exercise_link::encode_link(&shared).ok();
     let begin = move |()| {
         made.with_value(|shared| open.begin_from_shared(shared));
         nav.go_to_story_screen(Screen::Question);
@@ -53,9 +45,12 @@ pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
         begin(());
     };
     let can_save = open.storage.storage_mode();
+    let id = shared.exercise.id.clone();
+    let holds = |story: &Story| exercises_in_story(story).iter().any(|(page, _)| page.exercise == id);
+    let hand_on = again.and_then(|again| hand_on_to_next(open, link.clone(), again, holds));
     view! {
         <div class="screen screen--text received">
-            <EmbeddedBrowserNotice open made />
+            <EmbeddedBrowserNotice open code=link />
             <h1 class="screen__title" tabindex="-1"><bdi>{offer_title(&shared)}</bdi></h1>
             <ExerciseLetter shared />
             <div class="screen__actions">
@@ -63,24 +58,34 @@ pub fn ExerciseOffer(shared: SharedExercise) -> impl IntoView {
                 <Show when=move || can_save.get() == StorageMode::Enabled><Button label=EXERCISE_SHARING.received_without on_press=without /></Show>
                 <Button label=EXERCISE_SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
             </div>
+            {hand_on}
         </div>
     }
 }
 
+/// Returns the button that hands the device on, where stories on this device were begun from the link that is offered.
+pub fn hand_on_to_next(
+    open: OpenStory,
+    code: Option<String>,
+    again: Callback<()>,
+    is_from_link: impl Fn(&Story) -> bool,
+) -> Option<AnyView> {
+    open.save_now();
+    let all = untrack(|| open.storage.load_all_stories());
+    let stories: Vec<StoryId> =
+        all.iter().filter(|story| is_from_link(story)).map(|story| story.id().clone()).collect();
+    (!stories.is_empty()).then(|| view! { <HandOn stories code on_cleared=again /> }.into_any())
+}
+
 /// In the built-in browser of a mail or chat app, stored text may be lost: a notice where that is detected, a small line where it is not known.
 #[component]
-fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> impl IntoView {
+pub fn EmbeddedBrowserNotice(open: OpenStory, code: Option<String>) -> impl IntoView {
     let browser_api = open.storage.browser_api();
+    let code = StoredValue::new(code);
     let copy = move |()| {
-        let Ok(code) = made.with_value(exercise_link::encode_link) else { return };
-        let on_copied = move |copied: bool| {
-            let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (browser_api.announce_text)(region, text);
-        };
-        (browser_api.copy_to_clipboard)(
-            format!("{}{}{code}", (browser_api.base_url)(), exercise_link::EXERCISE_LINK_PREFIX),
-            Box::new(on_copied),
-        );
+        let Some(code) = code.get_value() else { return };
+        let link = format!("{}{}{code}", (browser_api.base_url)(), exercise_link::EXERCISE_LINK_PREFIX);
+        open.storage.copy_text(link);
     };
     match host_app(&(browser_api.user_agent)()) {
         HostApp::InAppBrowser => view! {
@@ -93,6 +98,11 @@ fn EmbeddedBrowserNotice(open: OpenStory, made: StoredValue<SharedExercise>) -> 
         .into_any(),
         HostApp::Browser => ().into_any(),
     }
+}
+
+/// The two main buttons of an offer as a picture, for a preview.
+pub fn offer_buttons() -> impl IntoView {
+    view! { <p class="phone-preview__actions"><span class="button button--main">{EXERCISE_SHARING.received_begin}</span> <span class="button">{EXERCISE_SHARING.received_not_now}</span></p> }
 }
 
 /// Returns the title of the exercise, or a phrase for one or several questions.
@@ -113,24 +123,26 @@ pub fn generic_wording(text: &str) -> String {
 /// The content of a shared exercise, as text only and set apart from the app's own words.
 #[component]
 pub fn ExerciseLetter(shared: SharedExercise) -> impl IntoView {
-    let asks: Vec<String> =
+    let wordings: Vec<String> =
         shared.questions().take(MAX_SHOWN_QUESTIONS).map(|question| generic_wording(&question.wording)).collect();
     let more = (shared.questions().count() > MAX_SHOWN_QUESTIONS)
         .then(|| view! { <p class="received__more">{EXERCISE_SHARING.received_more}</p> });
     let minutes = (shared.minutes > 0).then(|| view! { <p class="received__minutes">{minutes_text(&shared)}</p> });
     let language = Some(shared.language.clone()).filter(|code| !code.is_empty());
+    let (from, key) = (shared.from.clone(), shared.key.clone());
     view! {
         {sender_line(&shared)}
         <div class="received__letter" lang=language>
             {intro_view(&shared)}
             <p class="received__label">{EXERCISE_SHARING.received_asks}</p>
-            <ol class="received__questions">{asks.into_iter().map(|ask| view! { <li dir="auto">{ask}</li> }).collect_view()}</ol>
+            <ol class="received__questions">{wordings.into_iter().map(|ask| view! { <li dir="auto">{ask}</li> }).collect_view()}</ol>
             {more}
             {minutes}
             {sender_notes(&shared)}
         </div>
         <p>{EXERCISE_SHARING.received_free}</p>
         <p>{EXERCISE_SHARING.received_back}</p>
+        {key_note(&from, &key)}
     }
 }
 
@@ -152,87 +164,12 @@ pub fn read_aloud_order(shared: &SharedExercise) -> Vec<String> {
     all.extend(labelled(EXERCISE_SHARING.received_why, &shared.why));
     all.extend(labelled(EXERCISE_SHARING.received_stirs, &shared.exercise.caution));
     all.extend(labelled(EXERCISE_SHARING.received_contact, &shared.contact));
-    let end = [
-        EXERCISE_SHARING.received_free,
-        EXERCISE_SHARING.received_back,
-        EXERCISE_SHARING.received_begin,
-        EXERCISE_SHARING.received_not_now,
-    ];
-    all.extend(end.map(str::to_owned));
+    all.extend([EXERCISE_SHARING.received_free, EXERCISE_SHARING.received_back].map(str::to_owned));
+    all.extend(key_text(&shared.from, &shared.key));
+    all.extend([EXERCISE_SHARING.received_begin, EXERCISE_SHARING.received_not_now].map(str::to_owned));
     all
 }
 
 fn minutes_text(shared: &SharedExercise) -> String {
     EXERCISE_SHARING.received_minutes(usize::from(shared.minutes))
-}
-
-/// Returns why a link was not opened, and what can be done.
-fn share_error_text(refusal: ShareError) -> String {
-    match refusal {
-        ShareError::Empty => EXERCISE_SHARING.refused_empty.to_owned(),
-        ShareError::UnknownFormat => EXERCISE_SHARING.refused_unknown.to_owned(),
-        ShareError::NewerVersion => EXERCISE_SHARING.refused_newer.to_owned(),
-        ShareError::Truncated(_, None) => EXERCISE_SHARING.refused_cut.to_owned(),
-        ShareError::Truncated(outcome, Some(of)) => {
-            EXERCISE_SHARING.refused_cut_count(&of.to_string(), &outcome.to_string())
-        }
-        ShareError::CaseFolded => EXERCISE_SHARING.refused_case.to_owned(),
-        ShareError::ChecksumMismatch => EXERCISE_SHARING.refused_damaged.to_owned(),
-        ShareError::TooLarge => EXERCISE_SHARING.refused_much.to_owned(),
-        ShareError::InvalidPayload => EXERCISE_SHARING.refused_strange.to_owned(),
-        ShareError::WrongPassphrase => STORY_SHARING.refused_passphrase.to_owned(),
-        ShareError::NoRandomness => STORY_SHARING.no_chance.to_owned(),
-    }
-}
-
-/// Asks for the link or the file, again after an error.
-#[component]
-fn LinkPrompt(outcome: RwSignal<ReadOutcome>, refusal: Option<ShareError>) -> impl IntoView {
-    let (nav, handoff) = (expect_context::<Navigator>(), expect_context::<Handoff>());
-    let browser_api = expect_context::<OpenStory>().storage.browser_api();
-    let text = RwSignal::new(String::new());
-    // Encrypted packages and backups are passed on to their own screens.
-    let take_text = move |text: String| {
-        if handoff.open_as_backup(&text, nav) {
-            return;
-        }
-        if package::looks_like_package(&text) {
-            nav.go_to(Route::Package(text));
-        } else {
-            outcome.try_set(Some(exercise_file::decode_file(&text)));
-        }
-    };
-    let read = move |()| {
-        let text = text.get_untracked();
-        if !text.trim().is_empty() {
-            take_text(text);
-        }
-    };
-    let take = move |file: Option<(String, String)>| match file {
-        Some((_, text)) => take_text(text),
-        None => drop(outcome.try_set(Some(Err(ShareError::TooLarge)))),
-    };
-    let choose = move |event: ev::Event| (browser_api.read_selected_file)(event, Box::new(take));
-    Effect::new(move |_| (browser_api.focus_heading)());
-    let title = if refusal.is_some() { EXERCISE_SHARING.refused_title } else { EXERCISE_SHARING.paste_title };
-    view! {
-        <div class="screen screen--text">
-            <h1 class="screen__title" tabindex="-1">{title}</h1>
-            {refusal.map(|refusal| view! { <p class="screen__lead" role="alert">{share_error_text(refusal)}</p> })}
-            <p class="screen__lead">{EXERCISE_SHARING.paste_lead}</p>
-            <section class="screen__section">
-                <FormField id="paste" label=EXERCISE_SHARING.paste_label>
-                    <TextArea id="paste" voice=Typeface::App value=text on_input=move |new| text.set(new) />
-                </FormField>
-                <div class="screen__actions">
-                    <Button label=APP.open_it tone=ButtonTone::Primary on_press=read />
-                    <Button label=EXERCISE_SHARING.received_not_now on_press=move |()| nav.go_to(Route::Start) />
-                </div>
-            </section>
-            <section class="screen__section">
-                <label class="field__label" for="paste-file">{EXERCISE_SHARING.paste_file}</label>
-                <input type="file" id="paste-file" accept=".restory,.txt,.json" on:change=choose />
-            </section>
-        </div>
-    }
 }

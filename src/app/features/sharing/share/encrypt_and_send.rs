@@ -6,7 +6,7 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{Button, ButtonTone, FormField, TextInput, Typeface};
 use crate::sharing::ShareError;
 use crate::sharing::codec::package::{MAX_LINK_CHARS, Payload};
-use crate::strings::{APP, STORY_SHARING};
+use crate::strings::{EXERCISE_SHARING, STORY_SHARING};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -134,19 +134,20 @@ fn GeneratedPassphrase(made: RwSignal<Option<String>>, own: RwSignal<String>) ->
 
 /// The link with a button to copy it.
 #[component]
-fn EncryptedLink(link: RwSignal<Option<String>>) -> impl IntoView {
-    let browser_api = expect_context::<OpenStory>().storage.browser_api();
+pub fn EncryptedLink(link: RwSignal<Option<String>>) -> impl IntoView {
+    let storage = expect_context::<OpenStory>().storage;
+    let browser_api = storage.browser_api();
     let copy = move |()| {
-        let on_copied = move |copied: bool| {
-            let (region, text) = if copied { ("status", APP.copied) } else { ("alert", APP.copy_failed) };
-            (browser_api.announce_text)(region, text);
-        };
-        (browser_api.copy_to_clipboard)(link.get_untracked().unwrap_or_default(), Box::new(on_copied));
+        storage.copy_text(link.get_untracked().unwrap_or_default());
     };
+    let share = move |()| (browser_api.share_link)(&link.get_untracked().unwrap_or_default());
     view! {
         <div class="share-link">
             <p class="share-link__link" id="sealed-link" dir="ltr">{move || link.get()}</p>
-            <div class="share-link__actions"><Button label=crate::strings::EXERCISE_SHARING.copy_link on_press=copy /></div>
+            <div class="share-link__actions">
+                <Button label=EXERCISE_SHARING.copy_link on_press=copy />
+                {(browser_api.can_share)().then(|| view! { <Button label=EXERCISE_SHARING.studio_share tone=ButtonTone::Quiet on_press=share /> })}
+            </div>
         </div>
     }
 }

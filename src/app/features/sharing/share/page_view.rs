@@ -28,7 +28,7 @@ pub fn WitnessInvitationView(
     let passages = move || {
         telling.with(|telling| {
             let one =
-                |text: &String| view! { <p class="shared-page__text user-text pre" dir="auto">{text.clone()}</p> };
+                |text: &String| view! { <p class="shared-page__text user-text pre" translate="no" dir="auto">{text.clone()}</p> };
             telling.passages.iter().map(one).collect_view()
         })
     };
@@ -77,13 +77,14 @@ fn page_item_view(part: &SharedPageItem) -> AnyView {
 
 /// Returns the view of a question and its answer; another speaker is named.
 pub fn answered_question_view(answer: &SharedPageAnswer) -> AnyView {
-    let about = (!answer.about.is_empty())
-        .then(|| view! { <p class="summary-page__about user-text" dir="auto">{answer.about.clone()}</p> });
+    let about = (!answer.about.is_empty()).then(
+        || view! { <p class="summary-page__about user-text" translate="no" dir="auto">{answer.about.clone()}</p> },
+    );
     let is_own = answer.speech.is_empty();
     let speech = (!is_own).then(|| view! { <p class="summary-page__speaker" dir="auto">{answer.speech.clone()}</p> });
     let voice =
         if is_own { "shared-page__text user-text pre" } else { "shared-page__text summary-page__text--spoken pre" };
-    let lines = answer.lines.iter().map(|line| view! { <p class=voice dir="auto">{line.clone()}</p> });
+    let lines = answer.lines.iter().map(|line| view! { <p class=voice translate="no" dir="auto">{line.clone()}</p> });
     view! { <p class="summary-page__link" dir="auto">{answer.wording.clone()}</p> {about} {speech} {lines.collect_view()} }
         .into_any()
 }

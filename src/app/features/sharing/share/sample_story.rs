@@ -13,6 +13,7 @@ use crate::app::ui::picture::picture_view::PictureView;
 use crate::app::ui::{Button, ButtonTone};
 use crate::documents::milestones::position_card;
 use crate::documents::sample_story::{SamplePassage, SampleStory};
+use crate::exercises::content_ids::NAMING_EXERCISE;
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::model::text_layout::LayoutWidth;
 use crate::route::Route;
@@ -82,15 +83,15 @@ fn SampleStoryPage(sample: SampleStory) -> impl IntoView {
         let words = passage
             .quotes
             .into_iter()
-            .map(|quote| view! { <p class="summary-page__text user-text">{quote.text}</p> })
+            .map(|quote| view! { <p class="summary-page__text user-text" translate="no">{quote.text}</p> })
             .collect_view();
         view! { <p class="summary-page__link">{passage.link}</p> {words} }
     };
     view! {
         <p class="screen__lead">{sample.about_person}</p>
         <article class="summary-page">
-            <p class="summary-page__first-line user-text">{sample.first_line}</p>
-            <h2 class="summary-page__title user-text">{sample.title}</h2>
+            <p class="summary-page__first-line user-text" translate="no">{sample.first_line}</p>
+            <h2 class="summary-page__title user-text" translate="no">{sample.title}</h2>
             {sample.passages.into_iter().map(passage).collect_view()}
         </article>
     }
@@ -100,7 +101,9 @@ fn SampleStoryPage(sample: SampleStory) -> impl IntoView {
 fn sample_background(sample: &SampleStory, library: &ExerciseLibrary) -> AnyView {
     let story = sample.to_story(library);
     let drawn = |width| {
-        Signal::stored(draw_picture(PictureKind::InfluenceMap, &story, library, "e1", width, |_| String::new()))
+        Signal::stored(draw_picture(PictureKind::InfluenceMap, &story, library, NAMING_EXERCISE, width, |_| {
+            String::new()
+        }))
     };
     let (narrow, wide) = (drawn(LayoutWidth::Narrow), drawn(LayoutWidth::Wide));
     let nowhere = Callback::new(|_| ());
@@ -128,9 +131,9 @@ fn sample_background(sample: &SampleStory, library: &ExerciseLibrary) -> AnyView
 fn glossary_list(story: &Story, library: &ExerciseLibrary) -> AnyView {
     let all = glossary_entries(story, library);
     let group = |group: GlossaryGroup| {
-        let held: Vec<&GlossaryEntry> = all.iter().filter(|entry| entry.group == group).collect();
-        (!held.is_empty()).then(|| {
-            view! { <dt>{group_title(group)}</dt> {held.into_iter().map(glossary_item).collect_view()} }
+        let entries: Vec<&GlossaryEntry> = all.iter().filter(|entry| entry.group == group).collect();
+        (!entries.is_empty()).then(|| {
+            view! { <dt>{group_title(group)}</dt> {entries.into_iter().map(glossary_item).collect_view()} }
         })
     };
     view! { <dl class="example__text">{GlossaryGroup::ALL.map(group).into_iter().collect_view()}</dl> }.into_any()
@@ -143,7 +146,7 @@ fn glossary_item(entry: &GlossaryEntry) -> impl IntoView + use<> {
     let meta = [used, seen].into_iter().flatten().collect::<Vec<_>>();
     view! {
         <dd>
-            <span class="user-text">{entry.current_wording().to_owned()}</span>
+            <span class="user-text" translate="no">{entry.current_wording().to_owned()}</span>
             {meta.into_iter().map(|line| view! { <span class="glossary__meta">{line}</span> }).collect_view()}
         </dd>
     }

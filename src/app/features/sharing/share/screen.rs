@@ -1,29 +1,33 @@
 //! Sharing parts of a story: shown on this device, printed, or encrypted for someone. Nothing is chosen in advance, everything is previewed
 //! exactly as it will be read, and a file or link must never be made unencrypted.
 
-use crate::app::features::sharing::share::encrypt_and_send::EncryptAndSend;
 use crate::app::features::sharing::share::name_masking::NameMasking;
 use crate::app::features::sharing::share::page_view::{FullScreenCover, SharedPageView};
+use crate::app::features::sharing::share::recipient::Recipient;
+use crate::app::features::sharing::share::send_for_key::SendBack;
 use crate::app::features::sharing::share::share_draft::ShareDraft;
-use crate::app::features::sharing::share::shareable_items::{ShareableItem, next_conversation_text, shareable_items};
+use crate::app::features::sharing::share::shareable_items::{
+    ShareableItem, is_item_of_page, next_conversation_text, shareable_items,
+};
+use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
+use crate::app::shell::handoff::{GiveBack, Handoff};
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::safety_notes::SharingCaution;
 use crate::app::ui::{
-    Button, ButtonTone, Choice, FormField, PickInput, Prose, TextArea, TextAreaSize, TextInput, Typeface,
+    Button, ButtonTone, Choice, EmptyState, FormField, PickInput, Prose, TextArea, TextAreaSize, TextInput, Typeface,
 };
 use crate::documents::markdown::parse_markdown;
+use crate::exercises::content_ids::WITNESS_EXERCISE;
+use crate::pictures::vignettes::Vignette;
 use crate::route::Screen;
-use crate::sharing::codec::package::Payload;
+use crate::sharing::codec::package::{MAX_LINK_CHARS, Payload};
 use crate::sharing::pages::shared_page::{SharedPage, SharedPageItem};
 use crate::story::flow::safeguards::is_withheld;
 use crate::story::model::journal::{JournalEntry, journal_entries};
 use crate::story::model::journal_kind::JournalKind;
-use crate::strings::{APP, STORY_SHARING};
+use crate::strings::{APP, EXERCISE_SHARING, PEOPLE, STORY_PAGE, STORY_SHARING};
 use leptos::prelude::*;
-
-/// The exercise about witnesses.
-const WITNESS_EXERCISE: &str = "e6";
 
 /// The stage of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +41,16 @@ enum ShareStage {
 #[component]
 pub fn ShareScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let giving = ShareDraft::new(open, "give");
-    let stage = RwSignal::new(ShareStage::Options);
+    let back = expect_context::<Handoff>().take_give_back();
+    // What is given back to someone has fields of its own, so that what was typed for someone else stays as it is.
+    let giving = ShareDraft::new(open, if back.is_some() { "back" } else { "give" });
+    let left_out = back.as_ref().is_some_and(|back| choose_answers_of(open, giving, back));
+    let back_fields = StoredValue::new(back.as_ref().map(|back| BackFields {
+        left_out,
+        recipient: Recipient::parse(&back.to, &back.key),
+        has_bad_key: !back.key.is_empty() && Recipient::parse(&back.to, &back.key).is_none(),
+    }));
+    let stage = RwSignal::new(if back.is_some() { ShareStage::Preview } else { ShareStage::Options });
     let shown = Memo::new(move |_| stage.get());
     Effect::new(move |_| {
         shown.get();
@@ -47,8 +59,41 @@ pub fn ShareScreen() -> impl IntoView {
     move || match shown.get() {
         ShareStage::Options => view! { <ShareOptions stage /> }.into_any(),
         ShareStage::Choose => view! { <ChooseItems giving stage /> }.into_any(),
-        ShareStage::Preview => view! { <SharePreview giving stage /> }.into_any(),
+        ShareStage::Preview => view! { <SharePreview giving stage back_fields=back_fields.get_value() /> }.into_any(),
     }
+}
+
+/// What the last stage shows where answers are given back.
+#[derive(Clone)]
+struct BackFields {
+    /// Whether pictures were left out, so that it fits into a link.
+    left_out: bool,
+    /// The device that it goes to.
+    recipient: Option<Recipient>,
+    /// Whether a key came that is not one.
+    has_bad_key: bool,
+}
+
+/// Chooses every answer and picture of the pages that are given back, and says whom they are for. Pictures are left out, which is returned,
+/// where the link would be too long with them.
+fn choose_answers_of(open: OpenStory, giving: ShareDraft, back: &GiveBack) -> bool {
+    let date = open.storage.browser_api().format_date;
+    let all = open.with_untracked(|story, library| shareable_items(story, library, date));
+    let mine: Vec<ShareableItem> =
+        all.into_iter().filter(|item| back.pages.iter().any(|page| is_item_of_page(item, page))).collect();
+    let whole = mine.iter().map(|item| item.content.clone()).collect();
+    let payload = Payload::Page(untrack(|| giving.shared_page(whole)));
+    let length = payload.link_code_length().max(payload.key_link_code_length());
+    let is_too_long = length.is_none_or(|length| length > MAX_LINK_CHARS);
+    let is_picture = |item: &ShareableItem| matches!(item.content, SharedPageItem::Picture { .. });
+    let left_out = is_too_long && mine.iter().any(is_picture);
+    for item in mine.iter().filter(|item| !(left_out && is_picture(item))) {
+        giving.toggle_item(&item.key);
+    }
+    if !back.to.is_empty() {
+        giving.purpose.set_text(EXERCISE_SHARING.give_back_for(&back.to));
+    }
+    left_out
 }
 
 /// The first stage: the ways to share, and the record of what was shared before.
@@ -113,7 +158,8 @@ fn ShareHistory() -> impl IntoView {
         all
     });
     let one = move |line: JournalEntry| {
-        let about = (!line.subject.is_empty()).then(|| view! { <p class="user-text" dir="auto">{line.subject}</p> });
+        let about = (!line.subject.is_empty())
+            .then(|| view! { <p class="user-text" translate="no" dir="auto">{line.subject}</p> });
         view! {
             <li class="dated-entries__day">
                 <p class="dated-entries__date">{date(line.at)}", "{line.value}</p>
@@ -130,6 +176,18 @@ fn ShareHistory() -> impl IntoView {
                 <ul class="dated-entries">{move || all.get().into_iter().map(one).collect_view()}</ul>
             </section>
         </Show>
+    }
+}
+
+/// Shown while nothing was written that could be shared, with the way to the questions.
+#[component]
+fn NothingToShare() -> impl IntoView {
+    let (nav, question_flow) = (expect_context::<Navigator>(), expect_context::<QuestionFlow>());
+    let answer = move |()| nav.go_to_story_screen(question_flow.resume_flow());
+    view! {
+        <EmptyState drawing=Vignette::Sheet text=STORY_SHARING.choose_none>
+            <Button label=STORY_PAGE.to_questions tone=ButtonTone::Quiet on_press=answer />
+        </EmptyState>
     }
 }
 
@@ -153,7 +211,7 @@ fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView
             <h1 class="screen__title" tabindex="-1">{STORY_SHARING.choose_title}</h1>
             <p class="screen__lead">{STORY_SHARING.choose_lead}</p>
             <SharingCaution />
-            <Show when=move || groups.with(Vec::is_empty)><p class="empty">{STORY_SHARING.choose_none}</p></Show>
+            <Show when=move || groups.with(Vec::is_empty)><NothingToShare /></Show>
             <For each=rows key=|(_, group)| group.clone() let((number, group))>
                 <ItemGroup giving all group number />
             </For>
@@ -204,7 +262,7 @@ pub fn RecipientFields(giving: ShareDraft) -> impl IntoView {
 
 /// The last stage: exactly what the reader will see, names replaced as chosen, and the ways to show, print or encrypt it.
 #[component]
-fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView {
+fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>, back_fields: Option<BackFields>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let browser_api = open.storage.browser_api();
     let made = Memo::new(move |_| {
@@ -223,6 +281,7 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
         let (titles, about) = made.with_untracked(|page| (page.item_titles(), page.purpose.clone()));
         giving.record_share(&about, way, &titles);
     };
+    let recipient = back_fields.as_ref().and_then(|back| back.recipient.clone());
     let shows = RwSignal::new(false);
     let show = move |()| {
         shows.set(true);
@@ -241,6 +300,7 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
                 <h1 class="screen__title" tabindex="-1">{STORY_SHARING.seen_title}</h1>
                 <p class="screen__lead">{STORY_SHARING.seen_lead}</p>
                 <NameMasking giving />
+                {back_fields.map(|BackFields { left_out, has_bad_key, .. }| view! { <BackSender giving left_out has_bad_key /> })}
             </div>
             <SharedPagePreview made date=browser_api.format_date />
             <section class="screen__section only-screen">
@@ -251,9 +311,21 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoVie
                     <Button label=APP.print on_press=print />
                 </div>
             </section>
-            <EncryptAndSend inside name="page.restory" on_given=record_delivery />
+            <SendBack inside recipient on_given=record_delivery />
             <div class="screen__actions"><Button label=STORY_SHARING.back_choose tone=ButtonTone::Quiet on_press=move |()| stage.set(ShareStage::Choose) /></div>
         </div>
+    }
+}
+
+/// Who gives it back, and whether a picture was left out or the key cannot be used.
+#[component]
+fn BackSender(giving: ShareDraft, left_out: bool, has_bad_key: bool) -> impl IntoView {
+    view! {
+        <FormField id="give-from" label=STORY_SHARING.from hint=STORY_SHARING.from_hint>
+            <TextInput id="give-from" voice=Typeface::User value=giving.sender.value on_input=giving.sender.on_change described_by="give-from-hint" />
+        </FormField>
+        {has_bad_key.then(|| view! { <p class="screen__note">{PEOPLE.key_unusable}</p> })}
+        {left_out.then(|| view! { <p class="screen__note">{EXERCISE_SHARING.give_back_left_out}</p> })}
     }
 }
 

@@ -8,7 +8,9 @@ use crate::sharing::codec::package::{PACKAGE_LINK_PREFIX, Payload};
 use crate::sharing::pages::name_masking::{NameMask, NameReplacement, suggested_replacements, with_initials};
 use crate::sharing::pages::received_pages::{self, ReceivedPage};
 use crate::sharing::pages::shared_page::{SharedPage, SharedPageItem};
+use crate::storage::crypto::device_key::RecipientKey;
 use crate::storage::crypto::keyring::KdfCost;
+use crate::storage::crypto::passphrase::trim_passphrase;
 use crate::story::model::ids::{ItemId, RecordId};
 use crate::story::model::journal::JournalEntry;
 use crate::story::model::journal_kind::JournalKind;
@@ -216,9 +218,34 @@ pub fn encrypt_share_to_link(storage: StorageHandle, inside: &Payload, passphras
     Ok(format!("{}{PACKAGE_LINK_PREFIX}{code}", (storage.browser_api().base_url)()))
 }
 
+/// Encrypts the payload for the key of a device, to the text of a file.
+///
+/// # Errors
+/// When the payload is empty or too large, or there is no randomness.
+pub fn encrypt_share_for_key_file(
+    storage: StorageHandle,
+    inside: &Payload,
+    key: RecipientKey,
+) -> Result<String, ShareError> {
+    inside.encrypt_to_key_file(key, &mut |bytes| (storage.browser_api().fill_random)(bytes))
+}
+
+/// Encrypts the payload for the key of a device, to a link.
+///
+/// # Errors
+/// As for [`encrypt_share_for_key_file`], and when it is too long for a link.
+pub fn encrypt_share_for_key_link(
+    storage: StorageHandle,
+    inside: &Payload,
+    key: RecipientKey,
+) -> Result<String, ShareError> {
+    let code = inside.encrypt_to_key_link_code(key, &mut |bytes| (storage.browser_api().fill_random)(bytes))?;
+    Ok(format!("{}{PACKAGE_LINK_PREFIX}{code}", (storage.browser_api().base_url)()))
+}
+
 /// Normalizes a passphrase (Unicode NFKC), so that it is the same from every keyboard.
 pub fn normalize_passphrase(storage: StorageHandle, passphrase: &str) -> String {
-    (storage.browser_api().normalize_nfkc)(passphrase.trim())
+    trim_passphrase(&(storage.browser_api().normalize_nfkc)(passphrase)).to_owned()
 }
 
 /// The passphrase with which something was opened in this visit, which the sender therefore knows. Reactive.
@@ -238,13 +265,13 @@ pub fn received_pages(storage: StorageHandle) -> Vec<ReceivedPage> {
 
 /// Saves a received page.
 pub fn keep_received_page(storage: StorageHandle, page: &SharedPage) -> ItemId {
-    let held = ReceivedPage {
+    let received = ReceivedPage {
         id: storage.browser_api().new_item_id(),
         received_at: (storage.browser_api().now_ms)(),
         page: page.clone(),
     };
-    storage.write_store(|kv| received_pages::save_received_page(kv, &held));
-    held.id
+    storage.write_store(|kv| received_pages::save_received_page(kv, &received));
+    received.id
 }
 
 /// Deletes a received page; for a minute that can be undone.

@@ -18,10 +18,12 @@ use crate::story::Story;
 use crate::story::answers::queries::{ExercisePage, exercise_pages};
 use crate::story::model::clock::Millis;
 use crate::story::model::field_path::{FieldPath, NamedField, QuestionRef};
+use crate::story::model::ids::RecordId;
 use crate::story::model::journal::journal_entries;
 use crate::story::model::journal_kind::JournalKind;
 use crate::story::model::value::{LifeStatus, Stance};
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
+use crate::story::wording::clusters::cut_to_chars;
 use crate::story::wording::label_text::as_label;
 use crate::strings::pictures::BORDER;
 use crate::strings::{DAILY, FALLBACK_PHRASES, INPUT, STORY_SHARING, speaker_label, stance_phrase};
@@ -53,6 +55,12 @@ pub fn shareable_items(story: &Story, library: &ExerciseLibrary, date: fn(Millis
         all.extend(shareable_answers(story, library, page, date));
     }
     all
+}
+
+/// Returns whether an item is an answer on a page, or a picture of it.
+pub fn is_item_of_page(item: &ShareableItem, page: &RecordId) -> bool {
+    let (answer, picture) = (format!("a-{page}-"), format!("-{page}"));
+    item.key.starts_with(&answer) || item.key.starts_with("picture-") && item.key.ends_with(&picture)
 }
 
 fn shareable_documents(story: &Story, library: &ExerciseLibrary, date: fn(Millis) -> String) -> Vec<ShareableItem> {
@@ -88,7 +96,7 @@ fn shareable_documents(story: &Story, library: &ExerciseLibrary, date: fn(Millis
 fn shareable_item(key: &str, group: &str, label: String, hint: &str, part: SharedPageItem) -> ShareableItem {
     let hint: String = hint.split_whitespace().collect::<Vec<_>>().join(" ");
     let long = hint.chars().count() > MAX_HINT_CHARS;
-    let hint: String = hint.chars().take(MAX_HINT_CHARS).chain(long.then_some('…')).collect();
+    let hint = format!("{}{}", cut_to_chars(&hint, MAX_HINT_CHARS), if long { "…" } else { "" });
     ShareableItem { key: key.to_owned(), group: group.to_owned(), label, hint, content: part }
 }
 
@@ -220,7 +228,7 @@ mod tests {
     use crate::story::answers::queries::begin_page_edit;
     use crate::story::model::clock::EditContext;
     use crate::story::model::field_path::Field;
-    use crate::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
+    use crate::story::model::ids::{ItemId, StoryId, WriterId};
     use crate::story::model::value::Value;
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::app::features::sharing::studio::draft::Studio;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::content_fetch::{fetch_exercise, fetch_program};
+use crate::app::shell::send_link::{PrintWorksheetLink, SendExerciseLink};
 use crate::app::ui::{Button, ButtonTone, Choice, FormField, Select};
 use crate::exercises::exercise::{Exercise, ExerciseStep};
 use crate::exercises::library::ExerciseLibrary;
@@ -28,16 +29,23 @@ pub fn AddFromLibrary(studio: Studio) -> impl IntoView {
         let wanted = id.clone();
         fetch_exercise(open, &id, move |is_here| {
             if !is_here {
-                (open.storage.browser_api().announce_text)("alert", QUESTION.fetch_failed);
+                open.storage.browser_api().announce_alert(QUESTION.fetch_failed);
             }
             here.try_set(open.with_untracked(|_, library| library.exercise(&wanted).cloned()));
         });
+    };
+    let send = move || {
+        let exercise = here.get().filter(|exercise| !exercise.unlisted)?;
+        Some(
+            view! { <p class="studio__tools"><SendExerciseLink id=exercise.id.clone() title=exercise.title.clone() /><PrintWorksheetLink id=exercise.id title=exercise.title /></p> },
+        )
     };
     let steps = move || here.get().map(|exercise| view! { <StepList studio exercise /> });
     view! {
         <FormField id="studio-library" label=EXERCISE_SHARING.studio_library>
             <Select id="studio-library" options chosen on_choose=choose />
         </FormField>
+        {send}
         {steps}
     }
 }
@@ -78,7 +86,7 @@ pub fn AddFromProgram(studio: Studio) -> impl IntoView {
             if here {
                 fetch_all_stops(open, studio, program_id, wanted.clone(), wanted);
             } else {
-                (open.storage.browser_api().announce_text)("alert", QUESTION.fetch_failed);
+                open.storage.browser_api().announce_alert(QUESTION.fetch_failed);
             }
         });
     };
@@ -87,11 +95,13 @@ pub fn AddFromProgram(studio: Studio) -> impl IntoView {
             view! { <li><Button label=EXERCISE_SHARING.studio_road_take(word) tone=ButtonTone::Quiet on_press=move |()| take(depth) /></li> }
         })
     };
+    let chosen_program = move || open.with_untracked(|_, library| library.program_entry(&chosen.get()).cloned());
     let is_chosen = move || chosen.with(|id| !id.is_empty());
     view! {
         <FormField id="studio-road" label=EXERCISE_SHARING.studio_road>
             <Select id="studio-road" options chosen on_choose=move |id: String| chosen.set(id) />
         </FormField>
+        {move || chosen_program().map(|entry| view! { <p><SendExerciseLink id=entry.id title=entry.title /></p> })}
         <Show when=is_chosen><ul class="more__list">{depths()}</ul></Show>
     }
 }
@@ -119,7 +129,7 @@ fn fetch_all_stops(
         if here {
             fetch_all_stops(open, studio, program_id, rest, all);
         } else {
-            (open.storage.browser_api().announce_text)("alert", QUESTION.fetch_failed);
+            open.storage.browser_api().announce_alert(QUESTION.fetch_failed);
         }
     });
 }

@@ -1,7 +1,7 @@
 //! The exercise that is being made in the Studio: its text, its link, and the saved earlier ones.
 
 use crate::app::storage::storage_handle::StorageHandle;
-use crate::exercises::exercise::{Exercise, Question};
+use crate::exercises::exercise::{ExerciseStep, Input, Question};
 use crate::sharing::ShareError;
 use crate::sharing::codec::package::Payload;
 use crate::sharing::codec::{exercise_file, exercise_link};
@@ -9,8 +9,10 @@ use crate::sharing::exercises::authoring_hints;
 use crate::sharing::exercises::composer::{self, QuestionKey};
 use crate::sharing::exercises::my_exercises::{self, SavedExercise, Signature, StudioDraft};
 use crate::sharing::exercises::shared_exercise::{self, SharedExercise};
+use crate::sharing::people::device_keys;
 use crate::story::model::ids::ItemId;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The id of an exercise while it is being made.
 const DRAFT_EXERCISE_ID: &str = "draft";
@@ -18,17 +20,36 @@ const DRAFT_EXERCISE_ID: &str = "draft";
 /// The handle to the Studio.
 #[derive(Clone, Copy)]
 pub struct Studio {
-    storage: StorageHandle,
-    draft: RwSignal<StudioDraft>,
-    exercise_id: RwSignal<ItemId>,
-    saved_exercises: RwSignal<Vec<SavedExercise>>,
+    pub(super) storage: StorageHandle,
+    pub(super) draft: RwSignal<StudioDraft>,
+    pub(super) exercise_id: RwSignal<ItemId>,
+    pub(super) saved_exercises: RwSignal<Vec<SavedExercise>>,
+    /// The user's own names for saved exercises.
+    pub(super) names: RwSignal<BTreeMap<ItemId, String>>,
     is_short: RwSignal<bool>,
+    /// The public key of this device that goes into links; empty while that is switched off.
+    pub public_key: RwSignal<String>,
     /// Whether the sender chose to encrypt it; `None` while they have not chosen.
     encryption_choice: RwSignal<Option<bool>>,
     /// The replaced drafts, latest last.
     undo_stack: RwSignal<Vec<(ItemId, StudioDraft)>>,
-    /// The exercise that was removed last, with all its versions.
-    last_removed: RwSignal<Vec<SavedExercise>>,
+    /// The exercise that was removed last, with all its versions, and its name.
+    pub(super) last_removed: RwSignal<(Vec<SavedExercise>, String)>,
+    /// Whether anything was written since the draft was begun or opened.
+    pub(super) is_touched: StoredValue<bool>,
+    /// The question that gets the focus, and how many times the focus was moved.
+    focused: RwSignal<Option<(QuestionKey, u32)>>,
+}
+
+/// A step of the draft, with its questions and their numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepRows {
+    /// The id of the step.
+    pub id: String,
+    /// Its title, empty for questions of the sender's own.
+    pub title: String,
+    /// Its questions, each with its number from 1.
+    pub rows: Vec<(usize, QuestionKey)>,
 }
 
 /// How many replaced drafts can be restored.
@@ -44,9 +65,13 @@ impl Studio {
             exercise_id: RwSignal::new(id),
             saved_exercises: RwSignal::new(storage.read_store(my_exercises::saved_exercises).unwrap_or_default()),
             is_short: RwSignal::new(false),
+            public_key: RwSignal::new(storage.read_store(device_keys::public_key_in_links)),
             encryption_choice: RwSignal::new(None),
             undo_stack: RwSignal::new(Vec::new()),
-            last_removed: RwSignal::new(Vec::new()),
+            names: RwSignal::new(storage.read_store(my_exercises::exercise_names).unwrap_or_default()),
+            last_removed: RwSignal::default(),
+            is_touched: StoredValue::new(false),
+            focused: RwSignal::new(None),
         };
         studio.undo_stack.set(
             storage
@@ -56,14 +81,17 @@ impl Studio {
                 .collect(),
         );
         match storage.read_store(my_exercises::load_draft) {
-            Some(draft) => studio.draft.set(draft),
+            Some(draft) => {
+                studio.draft.set(draft);
+                studio.is_touched.set_value(true);
+            }
             None => studio.reset_draft(),
         }
         studio
     }
 
     /// Stores the present draft, so that replacing it can be undone, even after a reload.
-    fn push_undo(self) {
+    pub(super) fn push_undo(self) {
         let now = (self.exercise_id.get_untracked(), self.draft.get_untracked());
         self.storage.write_store(|kv| my_exercises::save_previous_draft(kv, Some(&now.1)));
         self.undo_stack.update(|before| {
@@ -85,16 +113,19 @@ impl Studio {
         self.storage.write_store(|kv| my_exercises::save_previous_draft(kv, last.as_ref()));
         self.exercise_id.set(id);
         self.replace_draft(before);
+        self.is_touched.set_value(true);
     }
 
-    fn replace_draft(self, draft: StudioDraft) {
+    pub(super) fn replace_draft(self, draft: StudioDraft) {
         self.encryption_choice.set(None);
+        self.is_touched.set_value(false);
         self.storage.write_store(|kv| my_exercises::save_draft(kv, Some(&draft)));
         self.draft.set(draft);
     }
 
     /// Begins with a letter and its question; the draft before can be restored.
     pub fn start_from_letter(self, letter: SharedExercise) {
+        self.put_aside();
         self.push_undo();
         self.is_short.set(false);
         self.exercise_id.set(self.storage.browser_api().new_item_id());
@@ -129,6 +160,7 @@ impl Studio {
 
     /// Starts over with an empty question and the same signature.
     pub fn start_over(self) {
+        self.put_aside();
         self.push_undo();
         self.is_short.set(false);
         self.encryption_choice.set(None);
@@ -144,6 +176,7 @@ impl Studio {
             vec![shared_exercise::plain_question(&self.new_id(), "")],
         )];
         self.exercise_id.set(self.storage.browser_api().new_item_id());
+        self.is_touched.set_value(false);
         self.draft.set(StudioDraft { shared_exercise: blank, is_letter: false });
         self.storage.write_store(|kv| my_exercises::save_draft(kv, None));
     }
@@ -159,6 +192,7 @@ impl Studio {
 
     /// Changes the exercise, and saves the draft.
     pub fn edit_exercise(self, edit: impl FnOnce(&mut SharedExercise)) {
+        self.is_touched.set_value(true);
         self.draft.update(|draft| edit(&mut draft.shared_exercise));
         let now = self.draft.get_untracked();
         self.storage.write_store(|kv| my_exercises::save_draft(kv, Some(&now)));
@@ -198,18 +232,33 @@ impl Studio {
         });
     }
 
+    /// Sets the kind of answer. A choice from earlier answers offers all of them until some are chosen.
+    pub fn set_input(self, row: &QuestionKey, input: Input) {
+        let earlier = untrack(|| self.with_exercise(|shared| composer::earlier_questions(shared, row)));
+        let all = earlier.iter().map(|(key, _)| composer::reference_to(key)).collect();
+        self.edit_question(row, |question| {
+            question.input = input;
+            if input == Input::Pick && question.pick_from.is_empty() {
+                question.pick_from = all;
+            }
+        });
+    }
+
     /// Begins with a question, as a starter does; the texts around it stay.
     pub fn start_with_question(self, mut question: Question, gate: bool) {
+        self.put_aside();
         self.push_undo();
         question.id = self.new_id();
         let step = self.new_id();
         self.exercise_id.set(self.storage.browser_api().new_item_id());
         self.edit_exercise(|shared| composer::start_with(shared, &step, question, gate));
+        self.is_touched.set_value(false);
     }
 
     /// Adds an empty question at the end.
     pub fn add_empty_question(self) {
         let (id, step) = (self.new_id(), self.new_id());
+        self.push_undo();
         self.edit_exercise(|shared| match shared.exercise.steps.last_mut() {
             Some(last) => last.questions.push(shared_exercise::plain_question(&id, "")),
             None => shared
@@ -217,47 +266,50 @@ impl Studio {
                 .steps
                 .push(shared_exercise::empty_step(&step, vec![shared_exercise::plain_question(&id, "")])),
         });
+        self.focus_question(self.question_keys().pop());
     }
 
-    /// Adds a step of the library; one that is there already is not added twice.
-    pub fn add_step(self, exercise: &Exercise, step: &str) {
-        self.edit_exercise(|shared| composer::add_step(shared, exercise, step));
-    }
-
-    /// Adds one question of the library, by its full id.
-    pub fn add_library_question(self, exercise: &Exercise, full: &str) {
-        let mut parts = full.splitn(3, '.').skip(1);
-        if let (Some(step), Some(question)) = (parts.next(), parts.next()) {
-            self.edit_exercise(|shared| composer::add_question(shared, exercise, step, question));
+    /// Moves the focus to the field of a question.
+    pub fn focus_question(self, row: Option<QuestionKey>) {
+        if let Some(row) = row {
+            self.focused.update(|focused| {
+                *focused = Some((row, focused.as_ref().map_or(0, |(_, count)| count.saturating_add(1))));
+            });
         }
     }
 
-    /// Adds every step of an exercise of the library.
-    pub fn add_all_steps(self, exercise: &Exercise) {
-        self.edit_exercise(|shared| composer::add_all_steps(shared, exercise));
+    /// The question that gets the focus, and how many times it was moved; reactive.
+    pub fn focused_question(self) -> Option<(QuestionKey, u32)> {
+        self.focused.get()
     }
 
-    /// Adds the stops of a program, each with the steps named; the program's title becomes the exercise's, where it has none.
-    pub fn add_program(self, title: &str, stops: &[(Exercise, Vec<String>)]) {
-        self.edit_exercise(|shared| {
-            for (exercise, steps) in stops {
-                for step in steps {
-                    composer::add_step(shared, exercise, step);
-                }
-            }
-            if shared.exercise.title.is_empty() {
-                title.clone_into(&mut shared.exercise.title);
-            }
-        });
+    /// The steps with their questions, each question with its number from 1; reactive.
+    pub fn step_rows(self) -> Vec<StepRows> {
+        self.with_exercise(|shared| {
+            let mut number = 0_usize;
+            let rows = |step: &ExerciseStep| {
+                let of_step = step.questions.iter().map(|question| {
+                    number = number.saturating_add(1);
+                    (number, (step.id.clone(), question.id.clone()))
+                });
+                StepRows { id: step.id.clone(), title: step.title.clone(), rows: of_step.collect() }
+            };
+            shared.exercise.steps.iter().map(rows).collect()
+        })
     }
 
-    /// Removes a question; the last one is emptied instead.
+    /// Removes a question; the last one is emptied instead. The focus goes to the next question, or to the one before.
     pub fn remove_question(self, row: &QuestionKey) {
         self.push_undo();
-        if self.question_keys().len() <= 1 {
-            return self.edit_question(row, |question| question.wording.clear());
+        let keys = untrack(|| self.question_keys());
+        if keys.len() <= 1 {
+            self.edit_question(row, |question| question.wording.clear());
+            return self.focus_question(Some(row.clone()));
         }
+        let at = keys.iter().position(|key| key == row).unwrap_or_default();
+        let neighbour = keys.get(at.saturating_add(1)).or_else(|| keys.get(at.checked_sub(1)?)).cloned();
         self.edit_exercise(|shared| composer::remove_question(shared, row));
+        self.focus_question(neighbour);
     }
 
     /// Moves a question one place up or down, also into the neighbouring step; returns its new key.
@@ -295,6 +347,7 @@ impl Studio {
     pub fn shared_exercise(self) -> Result<SharedExercise, ShareError> {
         let now = self.draft.get().shared_exercise;
         let now = if self.is_short.get() { now.questions_only() } else { now };
+        let now = SharedExercise { key: self.public_key.get(), ..now };
         let version = self
             .saved_exercises
             .with(|known| self.exercise_id.with(|id| my_exercises::version_number(known, id, &now)));
@@ -316,59 +369,5 @@ impl Studio {
     /// As for [`Self::shared_exercise`].
     pub fn share_file(self) -> Result<String, ShareError> {
         exercise_file::encode_file(&self.shared_exercise()?)
-    }
-
-    /// Saves this version among the user's exercises, after it was shared.
-    pub fn save_version(self) {
-        let Ok(shared) = untrack(|| self.shared_exercise()) else { return };
-        let saved = SavedExercise {
-            id: self.exercise_id.get_untracked(),
-            shared_at: (self.storage.browser_api().now_ms)(),
-            shared_exercise: shared,
-        };
-        self.storage.write_store(|kv| my_exercises::save_exercise(kv, &saved));
-        self.storage.write_store(|kv| my_exercises::save_draft(kv, None)); // The next exercise begins with an empty question.
-        self.saved_exercises.set(self.storage.read_store(my_exercises::saved_exercises).unwrap_or_default());
-    }
-
-    /// The user's saved exercises, each in its latest version, newest first; reactive.
-    pub fn latest_exercises(self) -> Vec<SavedExercise> {
-        let mut latest: Vec<SavedExercise> = Vec::new();
-        for one in self.saved_exercises.get() {
-            match latest.iter_mut().find(|known| known.id == one.id) {
-                Some(known) if known.shared_exercise.version < one.shared_exercise.version => *known = one,
-                Some(_) => {}
-                None => latest.push(one),
-            }
-        }
-        latest
-    }
-
-    /// Continues with one of the saved exercises.
-    pub fn reopen_exercise(self, mine: &SavedExercise) {
-        self.push_undo();
-        self.exercise_id.set(mine.id.clone());
-        self.replace_draft(StudioDraft { shared_exercise: mine.shared_exercise.clone(), is_letter: false });
-    }
-
-    /// Removes one of the saved exercises, with its versions.
-    pub fn remove_exercise(self, id: &ItemId) {
-        self.last_removed.set(
-            self.saved_exercises.with_untracked(|all| all.iter().filter(|mine| mine.id == *id).cloned().collect()),
-        );
-        self.storage.write_store(|kv| my_exercises::delete_exercise(kv, id));
-        self.saved_exercises.set(self.storage.read_store(my_exercises::saved_exercises).unwrap_or_default());
-    }
-
-    /// Whether a removed exercise can be restored; reactive.
-    pub fn can_restore(self) -> bool {
-        self.last_removed.with(|removed| !removed.is_empty())
-    }
-
-    /// Restores the exercise that was removed last, with its versions.
-    pub fn restore_removed(self) {
-        let removed = self.last_removed.try_update(std::mem::take).unwrap_or_default();
-        self.storage.write_store(|kv| my_exercises::restore_exercises(kv, &removed));
-        self.saved_exercises.set(self.storage.read_store(my_exercises::saved_exercises).unwrap_or_default());
     }
 }

@@ -1,10 +1,11 @@
 //! One question in the studio.
 
+use crate::app::features::sharing::studio::answer_kind::AnswerKindFields;
 use crate::app::features::sharing::studio::draft::Studio;
 use crate::app::features::sharing::studio::wording_hints::WordingHints;
 use crate::app::ui::{Button, ButtonTone, Choice, FormField, Select, TextArea, Typeface};
 use crate::exercises::exercise::Input;
-use crate::sharing::exercises::composer;
+use crate::sharing::exercises::composer::{self, earlier_questions};
 use crate::strings::EXERCISE_SHARING;
 use leptos::{html, prelude::*};
 
@@ -41,6 +42,7 @@ pub fn QuestionRow(
     /// The question that was just moved.
     moved: RwSignal<Option<MovedRow>>,
 ) -> impl IntoView {
+    let wanted_row = row.clone();
     let first = number == 1;
     let label = if first {
         EXERCISE_SHARING.studio_question.to_owned()
@@ -53,6 +55,13 @@ pub fn QuestionRow(
     let text = Memo::new(move |_| key.with_value(|row| studio.question(row).wording));
     let write = move |new: String| key.with_value(|row| studio.edit_question(row, |question| question.wording = new));
     let area = NodeRef::<html::Textarea>::new();
+    let done = StoredValue::new(None::<u32>);
+    Effect::new(move |_| {
+        let Some((wanted, count)) = studio.focused_question() else { return };
+        let Some(area) = area.get().filter(|_| wanted == wanted_row && done.get_value() != Some(count)) else { return };
+        done.set_value(Some(count));
+        area.focus().ok(); // Focus is a courtesy.
+    });
     let insert = move |()| {
         let Some(area) = area.get_untracked() else { return };
         let caret = area.selection_start().ok().flatten();
@@ -67,6 +76,7 @@ pub fn QuestionRow(
             <Button label=EXERCISE_SHARING.studio_name tone=ButtonTone::Quiet on_press=insert />
             <Show when=move || more.get()><QuestionRowTools studio row=key id=tools_id.get_value() moved /></Show>
         </div>
+        <Show when=move || more.get()><AnswerKindFields studio row=key id=tools_id.get_value() /></Show>
         <Show when=move || text.with(|text| text.contains(PROBLEM_PLACEHOLDER))><p class="field__hint">{EXERCISE_SHARING.studio_name_hint}</p></Show>
         <WordingHints text />
     }
@@ -112,12 +122,20 @@ fn QuestionRowTools(
     });
     let choose = move |key: String| {
         if let Some((input, _, _)) = INPUT_OPTIONS.iter().find(|(_, known, _)| *known == key) {
-            row.with_value(|row| studio.edit_question(row, |question| question.input = *input));
+            row.with_value(|row| studio.set_input(row, *input));
         }
     };
-    let options = INPUT_OPTIONS.iter().map(|(_, key, label)| Choice::new(*key, *label)).collect();
+    // A choice from earlier answers is offered only where there is an earlier question, or where it was chosen before.
+    let can_pick = Memo::new(move |_| {
+        let is_chosen = row.with_value(|row| studio.question(row).input) == Input::Pick;
+        is_chosen || row.with_value(|row| studio.with_exercise(|shared| !earlier_questions(shared, row).is_empty()))
+    });
+    let options = move || {
+        let all = INPUT_OPTIONS.iter().filter(|(input, _, _)| *input != Input::Pick || can_pick.get());
+        all.map(|(_, key, label)| Choice::new(*key, *label)).collect::<Vec<_>>()
+    };
     view! {
-        <Select id=format!("{id}-input") options chosen on_choose=choose label=EXERCISE_SHARING.studio_input />
+        {move || view! { <Select id=format!("{id}-input") options=options() chosen on_choose=choose label=EXERCISE_SHARING.studio_input /> }}
         <button type="button" class="tool" aria-label=EXERCISE_SHARING.studio_up title=EXERCISE_SHARING.studio_up node_ref=up on:click=move |_| shift(false)>"↑"</button>
         <button type="button" class="tool" aria-label=EXERCISE_SHARING.studio_down title=EXERCISE_SHARING.studio_down node_ref=down on:click=move |_| shift(true)>"↓"</button>
         <button type="button" class="tool" aria-label=EXERCISE_SHARING.studio_remove title=EXERCISE_SHARING.studio_remove on:click=move |_| row.with_value(|row| studio.remove_question(row))>"×"</button>

@@ -1,22 +1,33 @@
 //! The studio, in which someone makes questions for someone else: one field with its link beneath, and more options on request. Nothing is
 //! sent from here; the maker passes on the link.
 
-use crate::app::features::sharing::received::offer::{ExerciseLetter, offer_title, read_aloud_order};
-use crate::app::features::sharing::studio::draft::Studio;
-use crate::app::features::sharing::studio::handout::PrintedHandout;
+use crate::app::features::sharing::people::keep_under::KeepUnder;
+use crate::app::features::sharing::people::key_section::DeviceKeySection;
+use crate::app::features::sharing::people::people_store::new_entry;
+use crate::app::features::sharing::print::sheet_choices::SheetOptions;
+use crate::app::features::sharing::received::offer::generic_wording;
+use crate::app::features::sharing::studio::draft::{StepRows, Studio};
+use crate::app::features::sharing::studio::handout::{HandoutChoices, PrintedHandout};
 use crate::app::features::sharing::studio::more_options::MoreOptions;
+use crate::app::features::sharing::studio::preview::RecipientPreview;
 use crate::app::features::sharing::studio::question_row::{MovedRow, QuestionRow};
+use crate::app::features::sharing::studio::saved_list::SavedExerciseList;
 use crate::app::features::sharing::studio::share_link::ShareLinkPanel;
-use crate::app::features::sharing::studio::starting_points::{SavedExerciseList, StarterList};
+use crate::app::features::sharing::studio::starting_points::StarterList;
 use crate::app::features::sharing::studio::wording_hints::ExerciseHint;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::content_fetch::fetch_exercise;
 use crate::app::shell::handoff::Handoff;
 use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::library::exercise_id_of;
-use crate::route::Route;
-use crate::strings::{APP, EXERCISE_SHARING, QUESTION, STORY_SHARING};
+use crate::route::{GuideKind, Route};
+use crate::sharing::exercises::shared_exercise::{SharedExercise, plain_question};
+use crate::sharing::people::person::{EntryKind, PersonEntry};
+use crate::strings::{APP, EXERCISE_SHARING, MORE, OPENING, PEOPLE, QUESTION, WORKSHEETS};
 use leptos::prelude::*;
+
+/// The most questions of a part that are shown unfolded.
+const MAX_UNFOLDED_ROWS: usize = 3;
 
 /// Adds a shipped question that was passed on from the question screen; its exercise is fetched first.
 fn add_shipped_question(open: OpenStory, studio: Studio, full: String) {
@@ -39,97 +50,114 @@ pub fn StudioScreen() -> impl IntoView {
     if let Some(letter) = expect_context::<Handoff>().take_letter() {
         studio.start_from_letter(letter);
     }
+    if let Some(text) = expect_context::<Handoff>().take_next_question() {
+        studio.start_with_question(plain_question("", &text), false);
+    }
     let more = RwSignal::new(untrack(|| studio.is_letter()));
-    let rows = Memo::new(move |_| (1_usize..).zip(studio.question_keys()).collect::<Vec<_>>());
+    let steps = Memo::new(move |_| studio.step_rows());
     let together = RwSignal::new(false);
     let moved = RwSignal::new(None::<MovedRow>);
+    let sheet = RwSignal::new(SheetOptions::default());
     view! {
         <Show when=move || together.get()><StudioSideBySide studio on_back=move |()| together.set(false) /></Show>
         <div class="screen studio only-screen">
             <div class="studio__main">
                 <h1 class="screen__title" tabindex="-1">{EXERCISE_SHARING.studio_title}</h1>
                 <p class="screen__lead">{EXERCISE_SHARING.studio_lead}</p>
-                <ul class="studio__rows">
-                    <For each=move || rows.get() key=Clone::clone let((number, row))>
-                        <li><QuestionRow studio number row more moved /></li>
-                    </For>
-                </ul>
+                <For each=move || steps.get() key=|step| (step.id.clone(), is_folded(step)) let(step)>
+                    <StepQuestions studio step more moved />
+                </For>
                 <Show when=move || more.get()>
                     <p class="studio__add"><Button label=EXERCISE_SHARING.studio_add on_press=move |()| studio.add_empty_question() /></p>
                     <ExerciseHint studio />
                 </Show>
-                <ShareLinkPanel studio />
-                <StarterList studio />
-                <SavedExerciseList studio />
                 <Button label=EXERCISE_SHARING.studio_more tone=ButtonTone::Quiet expanded=more on_press=move |()| more.update(|on| *on = !*on) />
                 <Show when=move || more.get()><MoreOptions studio /></Show>
+                <ShareLinkPanel studio />
+                <HandoutChoices options=sheet />
+                <KeepUnder entry=move |()| sent_entry(studio) />
+                <DeviceKeySection public_key=studio.public_key />
+                <StarterList studio />
+                <SavedExerciseList studio />
                 <div class="screen__actions">
                     <Show when=move || studio.can_undo()><Button label=APP.undo on_press=move |()| studio.undo() /></Show>
                     <Button label=EXERCISE_SHARING.studio_anew tone=ButtonTone::Quiet on_press=move |()| studio.start_over() />
-                    <a href=Route::Package(String::new()).href()>{STORY_SHARING.open_paste_title}</a>
+                    <a href=Route::Print(String::new()).href()>{WORKSHEETS.print_pack}</a>
+                    <a href=Route::SharedExercise(String::new()).href()>{OPENING.title}</a>
+                    <a href=Route::Guide(GuideKind::Practitioners).href()>{MORE.guide_practitioners}</a>
+                    <a href=Route::People.href()>{PEOPLE.title}</a>
                     <Button label=EXERCISE_SHARING.studio_together tone=ButtonTone::Quiet on_press=move |()| together.set(true) />
                 </div>
             </div>
             <RecipientPreview studio />
         </div>
-        <PrintedHandout studio />
+        <PrintedHandout studio options=sheet />
     }
 }
 
-/// The offer as the recipient will see it on a small phone, and the order in which it is read aloud.
+/// Returns what is kept under a label: the title or the first question, and the letter or all questions; `None` while there is no question.
+fn sent_entry(studio: Studio) -> Option<PersonEntry> {
+    let (shared, is_letter) = untrack(|| (studio.shared_exercise().ok(), studio.is_letter()));
+    let shared: SharedExercise = shared?;
+    let questions: Vec<String> = shared.questions().map(|question| generic_wording(&question.wording)).collect();
+    let first = questions.first().cloned().unwrap_or_default();
+    let title = Some(shared.exercise.title).filter(|title| !title.is_empty()).unwrap_or(first);
+    let intro = Some(shared.intro).filter(|intro| !intro.is_empty());
+    let text = intro.into_iter().chain(questions).collect::<Vec<_>>().join("\n");
+    let kind = if is_letter { EntryKind::Letter } else { EntryKind::Sent };
+    Some(new_entry(studio.storage, kind, title, text))
+}
+
+/// The questions of one step. Those of a part that was added from the library are folded under its title where they are many.
 #[component]
-fn RecipientPreview(studio: Studio) -> impl IntoView {
-    let exercise = Memo::new(move |_| studio.shared_exercise().ok());
-    let buttons = || view! { <p class="phone-preview__actions"><span class="button button--main">{EXERCISE_SHARING.received_begin}</span> <span class="button">{EXERCISE_SHARING.received_not_now}</span></p> };
-    let shown = move || match exercise.get() {
-        Some(shared) => {
-            let gate = shared.exercise.requires_gate.then(|| view! { <GatePreview /> });
-            view! { <p class="phone-preview__title"><bdi>{offer_title(&shared)}</bdi></p> <ExerciseLetter shared /> {buttons()} {gate} }
-                .into_any()
+fn StepQuestions(
+    studio: Studio,
+    step: StepRows,
+    more: RwSignal<bool>,
+    moved: RwSignal<Option<MovedRow>>,
+) -> impl IntoView {
+    let id = step.id.clone();
+    let rows = Memo::new(move |_| {
+        studio.step_rows().into_iter().find(|step| step.id == id).map(|step| step.rows).unwrap_or_default()
+    });
+    let list = move || {
+        view! {
+            <ul class="studio__rows">
+                <For each=move || rows.get() key=Clone::clone let((number, row))>
+                    <li><QuestionRow studio number row more moved /></li>
+                </For>
+            </ul>
         }
-        None => view! { <p class="soft">{EXERCISE_SHARING.studio_preview_empty}</p> }.into_any(),
     };
-    view! {
-        <aside class="studio__aside" aria-labelledby="studio-preview">
-            <h2 class="detour-hint__title" id="studio-preview">{EXERCISE_SHARING.studio_preview}</h2>
-            <div class="phone-preview" role="region" tabindex="0" aria-labelledby="studio-preview">
-                {shown}
-            </div>
-            <details class="disclosure">
-                <summary>{EXERCISE_SHARING.studio_order}</summary>
-                <ol class="phone-preview__order">{move || exercise.get().map(|shared| read_aloud_order(&shared).into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ol>
-            </details>
-        </aside>
+    if !is_folded(&step) {
+        return list().into_any();
     }
+    // It unfolds once a question was moved into it, so that the focus can follow, and then stays as the sender leaves it.
+    let is_moved_here = move || {
+        moved.with(|moved| {
+            moved.as_ref().is_some_and(|(key, _)| rows.with(|rows| rows.iter().any(|(_, row)| row == key)))
+        })
+    };
+    let unfolds = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_moved_here());
+    let title = step.title;
+    let label = move || EXERCISE_SHARING.studio_part(rows.with(Vec::len), &title);
+    view! { <details class="disclosure" prop:open=unfolds><summary>{label}</summary>{list()}</details> }.into_any()
 }
 
-/// Shown if the questions speak of a problem: the gate that the recipient gets before them, and what its answer may change.
-#[component]
-fn GatePreview() -> impl IntoView {
-    let ask = expect_context::<OpenStory>().with_untracked(|_, library| library.gate.wording.clone());
-    view! {
-        <div class="phone-preview__gate">
-            <p class="received__label">{EXERCISE_SHARING.studio_gate}</p>
-            <p>{ask}</p>
-            <p class="received__label">{EXERCISE_SHARING.studio_gate_then}</p>
-        </div>
-    }
+/// Whether the questions of a step are folded: those of a part of the library, where they are more than fit on a screen.
+fn is_folded(step: &StepRows) -> bool {
+    !step.title.is_empty() && step.rows.len() > MAX_UNFOLDED_ROWS
 }
 
 /// One question at a time in large type, for two people at one screen. Nothing is written or stored here.
 #[component]
 fn StudioSideBySide(studio: Studio, #[prop(into)] on_back: Callback<()>) -> impl IntoView {
     let at = RwSignal::new(0_usize);
-    let asks = Memo::new(move |_| {
-        studio.with_exercise(|shared| {
-            shared
-                .questions()
-                .map(|q| crate::app::features::sharing::received::offer::generic_wording(&q.wording))
-                .collect::<Vec<_>>()
-        })
+    let wordings = Memo::new(move |_| {
+        studio.with_exercise(|shared| shared.questions().map(|q| generic_wording(&q.wording)).collect::<Vec<_>>())
     });
-    let ask = move || asks.with(|asks| asks.get(at.get()).cloned().unwrap_or_default());
-    let is_last = Signal::derive(move || asks.with(Vec::len) <= at.get().saturating_add(1));
+    let ask = move || wordings.with(|wordings| wordings.get(at.get()).cloned().unwrap_or_default());
+    let is_last = Signal::derive(move || wordings.with(Vec::len) <= at.get().saturating_add(1));
     let focus = expect_context::<OpenStory>().storage.browser_api().focus_heading;
     Effect::new(move |_| focus());
     view! {

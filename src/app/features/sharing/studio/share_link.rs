@@ -4,6 +4,7 @@ use crate::app::features::sharing::share::encrypt_and_send::EncryptAndSend;
 use crate::app::features::sharing::studio::draft::Studio;
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{Button, ButtonTone, QrCodeImage};
+use crate::sharing::ShareError;
 use crate::sharing::codec::link_length::{DELIVERY_LIMITS, DeliveryMethod, easiest_method};
 use crate::sharing::codec::qr;
 use crate::strings::{APP, EXERCISE_SHARING};
@@ -38,42 +39,63 @@ pub fn ShareLinkPanel(studio: Studio) -> impl IntoView {
     }
 }
 
-/// The plain link with its length, to copy, show as a code, share, download or print. Each of these saves a version in the list of exercises.
+/// The plain link of the studio. Each way to pass it on saves a version in the list of exercises.
 #[component]
 fn PlainLink(studio: Studio) -> impl IntoView {
     let browser_api = expect_context::<OpenStory>().storage.browser_api();
     let link = Memo::new(move |_| studio.share_link().ok());
-    let none = Signal::derive(move || link.with(Option::is_none));
-    let code = RwSignal::new(false);
-    let copied = RwSignal::new(None::<String>);
-    let copy = move |()| {
-        let Some(text) = link.get_untracked() else { return };
-        let copied_text = text.clone();
-        let on_copied = move |done: bool| {
-            if done {
-                studio.save_version();
-                copied.try_set(Some(copied_text));
-                (browser_api.announce_text)("status", EXERCISE_SHARING.studio_copied);
-            } else {
-                (browser_api.announce_text)("alert", APP.copy_failed);
-            }
-        };
-        (browser_api.copy_to_clipboard)(text, Box::new(on_copied));
-    };
     let keep_file = move |()| {
         if let Ok(text) = untrack(|| studio.share_file()) {
             (browser_api.download_file)("questions.restory", "application/json", &text);
             studio.save_version();
         }
     };
+    let missing = Signal::derive(move || missing_link_text(studio).to_owned());
+    view! {
+        <LinkPanel link missing copied_text=EXERCISE_SHARING.studio_copied on_given=move |()| studio.save_version() on_file=Callback::new(keep_file) />
+        <p class="field__hint">{EXERCISE_SHARING.studio_open}" "<Button label=EXERCISE_SHARING.studio_seal tone=ButtonTone::Quiet on_press=move |()| studio.set_will_encrypt(true) /></p>
+    }
+}
+
+/// A link with its length, to copy, show as a code, share, save as a file where that is possible, or print.
+#[component]
+pub fn LinkPanel(
+    link: Memo<Option<String>>,
+    /// Shown in place of the link while there is none.
+    missing: Signal<String>,
+    /// Said when it is copied.
+    copied_text: &'static str,
+    /// Called each time it is passed on.
+    #[prop(into)]
+    on_given: Callback<()>,
+    #[prop(optional, into)] on_file: Option<Callback<()>>,
+) -> impl IntoView {
+    let browser_api = expect_context::<OpenStory>().storage.browser_api();
+    let none = Signal::derive(move || link.with(Option::is_none));
+    let code = RwSignal::new(false);
+    let copied = RwSignal::new(None::<String>);
+    let copy = move |()| {
+        let Some(text) = link.get_untracked() else { return };
+        let text_of_link = text.clone();
+        let on_copied = move |done: bool| {
+            if done {
+                on_given.try_run(());
+                copied.try_set(Some(text_of_link));
+                browser_api.announce_status(copied_text);
+            } else {
+                browser_api.announce_alert(APP.copy_failed);
+            }
+        };
+        (browser_api.copy_to_clipboard)(text, Box::new(on_copied));
+    };
     let share = move |()| {
         if let Some(text) = link.get_untracked() {
             (browser_api.share_link)(&text);
-            studio.save_version();
+            on_given.run(());
         }
     };
     let print = move |()| {
-        studio.save_version();
+        on_given.run(());
         request_animation_frame(browser_api.print_page);
     };
     let is_copied = move || link.with(|link| link.is_some() && *link == copied.get());
@@ -82,17 +104,16 @@ fn PlainLink(studio: Studio) -> impl IntoView {
     view! {
         <section class="share-link" aria-labelledby="studio-link">
             <h2 class="share-link__title" id="studio-link">{EXERCISE_SHARING.studio_link}</h2>
-            <p class="share-link__link" class:share-link__link--none=none dir="ltr">{move || link.get().unwrap_or_else(|| missing_link_text(studio).to_owned())}</p>
+            <p class="share-link__link" class:share-link__link--none=none dir="ltr">{move || link.get().unwrap_or_else(|| missing.get())}</p>
             <LinkLengthMeter link />
             <div class="share-link__actions">
                 <Button label=EXERCISE_SHARING.copy_link tone=ButtonTone::Primary disabled=none on_press=copy />
                 <Button label=EXERCISE_SHARING.studio_code disabled=none expanded=shown on_press=move |()| code.update(|on| *on = !*on) />
                 {can_share.then(|| view! { <Button label=EXERCISE_SHARING.studio_share tone=ButtonTone::Quiet disabled=none on_press=share /> })}
-                <Button label=EXERCISE_SHARING.studio_file tone=ButtonTone::Quiet disabled=none on_press=keep_file />
+                {on_file.map(|on_file| view! { <Button label=EXERCISE_SHARING.studio_file tone=ButtonTone::Quiet disabled=none on_press=on_file /> })}
                 <Button label=EXERCISE_SHARING.studio_print tone=ButtonTone::Quiet disabled=none on_press=print />
             </div>
-            <p class="field__hint">{EXERCISE_SHARING.studio_open}" "<Button label=EXERCISE_SHARING.studio_seal tone=ButtonTone::Quiet on_press=move |()| studio.set_will_encrypt(true) /></p>
-            <p class="share-link__copied">{move || is_copied().then_some(EXERCISE_SHARING.studio_copied)}</p>
+            <p class="share-link__copied">{move || is_copied().then_some(copied_text)}</p>
             <Show when=move || code.get()><div class="share-link__code"><LinkQrCode link /></div></Show>
         </section>
     }
@@ -100,7 +121,11 @@ fn PlainLink(studio: Studio) -> impl IntoView {
 
 /// Returns why there is no link.
 fn missing_link_text(studio: Studio) -> &'static str {
-    if studio.exceeds_limits() { EXERCISE_SHARING.studio_much } else { EXERCISE_SHARING.studio_empty }
+    match studio.shared_exercise() {
+        _ if studio.exceeds_limits() => EXERCISE_SHARING.studio_much,
+        Err(ShareError::TooLarge) => EXERCISE_SHARING.studio_long,
+        _ => EXERCISE_SHARING.studio_empty,
+    }
 }
 
 /// The link as a QR code, or a sentence if it is empty or too long for one.

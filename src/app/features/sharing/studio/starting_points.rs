@@ -1,11 +1,9 @@
-//! Starting points in the studio: starter questions by occasion, and exercises that were shared before.
+//! Starter questions by occasion.
 
 use crate::app::features::sharing::studio::draft::Studio;
 use crate::app::open_story::story::OpenStory;
-use crate::app::ui::Button;
 use crate::exercises::library::StarterQuestion;
-use crate::sharing::exercises::my_exercises;
-use crate::strings::{APP, EXERCISE_SHARING};
+use crate::strings::EXERCISE_SHARING;
 use leptos::prelude::*;
 
 /// The starter questions, fetched when the studio opens; nothing if they could not be.
@@ -41,59 +39,6 @@ pub fn StarterList(studio: Studio) -> impl IntoView {
             <section class="starters">
                 <h2 class="starters__title">{EXERCISE_SHARING.studio_starters}</h2>
                 <ul class="starters__list">{move || starters.get().into_iter().map(one).collect_view()}</ul>
-            </section>
-        </Show>
-    }
-}
-
-/// Exercises that were shared before, last used first; each can be reopened or removed, and a removal undone.
-#[component]
-pub fn SavedExerciseList(studio: Studio) -> impl IntoView {
-    let browser_api = expect_context::<OpenStory>().storage.browser_api();
-    let again = move |mine: &my_exercises::SavedExercise| {
-        studio.reopen_exercise(mine);
-        (browser_api.focus_heading)();
-    };
-    let mine = Memo::new(move |_| studio.latest_exercises());
-    let one = move |one: my_exercises::SavedExercise| {
-        let ask = one
-            .shared_exercise
-            .questions()
-            .next()
-            .map_or(String::new(), |q| crate::app::features::sharing::received::offer::generic_wording(&q.wording));
-        let name = if one.shared_exercise.exercise.title.is_empty() {
-            ask
-        } else {
-            one.shared_exercise.exercise.title.clone()
-        };
-        let when = format!(
-            "{}, {} {}",
-            (browser_api.format_date)(one.shared_at),
-            EXERCISE_SHARING.studio_version,
-            one.shared_exercise.version
-        );
-        let id = one.id.clone();
-        let forget = format!("{}: {name}", EXERCISE_SHARING.studio_forget);
-        view! {
-            <li class="my-exercises__item">
-                <button type="button" class="my-exercises__open" on:click=move |_| again(&one)>
-                    <span class="my-exercises__name"><span class="visually-hidden">{EXERCISE_SHARING.studio_again}": "</span>{name}</span> " " <span class="my-exercises__date">{when}</span>
-                </button>
-                <button type="button" class="tool" aria-label=forget.clone() title=forget on:click=move |_| studio.remove_exercise(&id)>"×"</button>
-            </li>
-        }
-    };
-    let any = move || mine.with(|all| !all.is_empty()) || studio.can_restore();
-    view! {
-        <Show when=any>
-            <section class="my-exercises">
-                <h2 class="starters__title">{EXERCISE_SHARING.studio_mine}</h2>
-                <ul class="my-exercises__list">{move || mine.get().into_iter().map(one).collect_view()}</ul>
-                <div role="status">
-                    <Show when=move || studio.can_restore()>
-                        <p class="soft">{EXERCISE_SHARING.studio_removed}" "<Button label=APP.undo on_press=move |()| studio.restore_removed() /></p>
-                    </Show>
-                </div>
             </section>
         </Show>
     }

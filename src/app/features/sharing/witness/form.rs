@@ -7,8 +7,9 @@ use crate::app::open_story::story::OpenStory;
 use crate::app::shell::content_fetch::fetch_exercise;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextAreaSize, TextInput, Typeface};
+use crate::exercises::content_ids::WITNESS_EXERCISE;
 use crate::exercises::exercise::ExerciseStep;
-use crate::sharing::pages::witness::{WITNESS_EXERCISE, WitnessInvitation, WitnessReply};
+use crate::sharing::pages::witness::{WitnessInvitation, WitnessReply};
 use crate::strings::{APP, STORY_SHARING};
 use leptos::prelude::*;
 
@@ -65,7 +66,7 @@ pub fn WitnessForm(telling: WitnessInvitation, #[prop(into)] on_done: Callback<W
     };
     let done = move |()| {
         if untrack(none) {
-            return (browser_api.announce_text)("status", STORY_SHARING.listen_nothing);
+            return browser_api.announce_status(STORY_SHARING.listen_nothing);
         }
         on_done.run(WitnessReply {
             id: id.get_value(),

@@ -15,10 +15,11 @@ use crate::app::ui::{Button, ButtonTone, Choice, PickInput};
 use crate::documents::page_text::split_paragraphs;
 use crate::documents::passages::{story_passages, visible_lines};
 use crate::documents::story_page::{free_text, is_free_text};
+use crate::exercises::content_ids::{WITNESS_EXERCISE, WITNESS_NAMES};
 use crate::exercises::library::ExerciseLibrary;
 use crate::route::Screen;
 use crate::sharing::codec::package::Payload;
-use crate::sharing::pages::witness::{WITNESS_EXERCISE, WITNESS_NAMES, WitnessInvitation, WitnessReply, witness_plan};
+use crate::sharing::pages::witness::{WitnessInvitation, WitnessReply, witness_plan};
 use crate::story::Story;
 use crate::story::answers::queries::{answers_on_page, exercise_pages};
 use crate::story::terms::speaker::speaker_at_path;
@@ -107,7 +108,7 @@ fn fill_from_witness_plan(open: OpenStory, giving: ShareDraft) -> Vec<String> {
 fn ReaderNames(readers: RwSignal<Vec<String>>) -> impl IntoView {
     view! {
         <Show when=move || !readers.with(Vec::is_empty)>
-            <p class="screen__note">{STORY_SHARING.names_reader}" "<bdi class="user-text">{move || readers.with(|all| all.join(", "))}</bdi></p>
+            <p class="screen__note">{STORY_SHARING.names_reader}" "<bdi class="user-text" translate="no">{move || readers.with(|all| all.join(", "))}</bdi></p>
         </Show>
     }
 }
@@ -140,7 +141,8 @@ fn passage_choices(story: &Story, library: &ExerciseLibrary) -> Vec<(String, Str
             .map(|passage| (format!("p-{}", passage.id), visible_lines(&passage).join("\n")));
         of_page.filter(|(_, text)| !text.trim().is_empty()).collect()
     };
-    for page in exercise_pages(story).iter().filter(|page| page.exercise != "gate" && page.exercise != "e6") {
+    for page in exercise_pages(story).iter().filter(|page| page.exercise != "gate" && page.exercise != WITNESS_EXERCISE)
+    {
         for answer in answers_on_page(story, &page.record) {
             let known = all.iter().any(|(_, text)| text.contains(&answer.text));
             // Words of another speaker carry the speaker's label.

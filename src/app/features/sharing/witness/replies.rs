@@ -7,11 +7,12 @@ use crate::app::shell::content_fetch::fetch_exercise;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::titles::stored_story_title;
 use crate::app::ui::{Button, ButtonTone};
-use crate::route::{Route, Screen};
-use crate::sharing::pages::witness::{
-    WITNESS_EXERCISE, WITNESS_LINES, WITNESS_LISTENER, WITNESS_QUESTIONS, WITNESS_RESPONSE, WitnessReply,
-    has_sent_invitation,
+use crate::exercises::content_ids::{
+    CHOSEN_MOMENT, HANDBOOK_REMINDER, WITNESS_EXERCISE, WITNESS_LINES, WITNESS_LISTENER, WITNESS_QUESTIONS,
+    WITNESS_RESPONSE,
 };
+use crate::route::{Route, Screen};
+use crate::sharing::pages::witness::{WitnessReply, has_sent_invitation};
 use crate::story::Edit;
 use crate::story::answers::queries::{answer_items, answers_on_page, exercise_pages, next_order};
 use crate::story::flow::exercise_steps::branch_question;
@@ -22,9 +23,6 @@ use crate::story::terms::term_updates::set_active_page_edit;
 use crate::strings::STORY_SHARING;
 use leptos::prelude::*;
 
-/// The questions of the timeline's events and of the handbook's lines.
-const TIMELINE_QUESTION: &str = "e4.1.1";
-const HANDBOOK_QUESTION: &str = "e10c.2.4";
 /// The branch of the exercise for someone who received a reply.
 const REPLY_BRANCH: &str = "5";
 
@@ -83,14 +81,14 @@ fn reply_view(heard: &WitnessReply) -> AnyView {
     let who = if heard.listener.is_empty() { STORY_SHARING.heard_someone.to_owned() } else { heard.listener.clone() };
     let lines = (!heard.lines.is_empty()).then(|| {
         let rows = heard.lines.iter().map(|line| view! { <li dir="auto">{line.clone()}</li> }).collect_view();
-        view! { <p class="summary-page__link">{STORY_SHARING.heard_lines}</p><ul class="shared-page__text user-text">{rows}</ul> }
+        view! { <p class="summary-page__link">{STORY_SHARING.heard_lines}</p><ul class="shared-page__text user-text" translate="no">{rows}</ul> }
     });
     let answers = crate::app::features::sharing::witness::form::PART_TITLES
         .iter()
         .zip(&heard.answers)
         .filter(|(_, answer)| !answer.is_empty())
         .map(|(part, answer)| {
-            view! { <p class="summary-page__link">{*part}</p><p class="shared-page__text user-text pre" dir="auto">{answer.clone()}</p> }
+            view! { <p class="summary-page__link">{*part}</p><p class="shared-page__text user-text pre" translate="no" dir="auto">{answer.clone()}</p> }
         });
     view! { <h2 class="shared-page__title"><bdi>{who}</bdi></h2> {lines} {answers.collect_view()} }.into_any()
 }
@@ -164,14 +162,14 @@ fn WitnessReplyRow(back: StoredReply) -> impl IntoView {
         let text = StoredValue::new(line.clone());
         let put = move |question: &'static str, message: &'static str| {
             append_line_to_answer(open, question, &format!("“{}” ({})", text.get_value(), name.get_value()));
-            (open.storage.browser_api().announce_text)("status", message);
+            open.storage.browser_api().announce_status(message);
         };
         view! {
             <li class="witness-reply__line">
-                <p class="shared-page__text user-text pre" dir="auto">{line}</p>
+                <p class="shared-page__text user-text pre" translate="no" dir="auto">{line}</p>
                 <p class="witness-reply__actions">
-                    <Button label=STORY_SHARING.back_timeline tone=ButtonTone::Quiet on_press=move |()| put(TIMELINE_QUESTION, STORY_SHARING.back_placed_timeline) />
-                    <Button label=STORY_SHARING.back_handbook tone=ButtonTone::Quiet on_press=move |()| put(HANDBOOK_QUESTION, STORY_SHARING.back_placed_handbook) />
+                    <Button label=STORY_SHARING.back_timeline tone=ButtonTone::Quiet on_press=move |()| put(CHOSEN_MOMENT, STORY_SHARING.back_placed_timeline) />
+                    <Button label=STORY_SHARING.back_handbook tone=ButtonTone::Quiet on_press=move |()| put(HANDBOOK_REMINDER, STORY_SHARING.back_placed_handbook) />
                 </p>
             </li>
         }

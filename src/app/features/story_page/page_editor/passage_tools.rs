@@ -1,7 +1,7 @@
 //! An open passage: a field with its present words, and what can be done with it: move it, take it off the page, change its heading.
 
 use crate::app::features::story_page::page_editor::state::PageEditor;
-use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextInput};
+use crate::app::ui::{Button, ButtonTone, FormField, TextArea, TextInput, is_input_method_key};
 use crate::documents::page::page_edits::{editable_text, reword_edit};
 use crate::story::Edit;
 use crate::story::model::field_path::{Field, FieldPath};
@@ -36,7 +36,7 @@ pub fn OpenPassage(id: String, editor: PageEditor) -> impl IntoView {
     focus_at_end(area);
     let is_emptied = move || text.with(|text| text.trim().is_empty());
     let keys = move |key: ev::KeyboardEvent| {
-        if key.key() == "Escape" {
+        if key.key() == "Escape" && !is_input_method_key(&key) {
             key.prevent_default();
             editor.close_passage();
         }

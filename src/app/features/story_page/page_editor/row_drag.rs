@@ -1,6 +1,8 @@
-//! Moving a passage with its handle, by mouse or finger. The keyboard has *Move up* and *Move down*.
+//! Moving a passage with its handle, by mouse or finger. Near an edge of the window the page scrolls. The keyboard has *Move up* and
+//! *Move down*.
 
 use crate::app::features::story_page::page_editor::state::PageEditor;
+use crate::app::ui::EdgeScroll;
 use leptos::{ev, html, prelude::*};
 
 /// A drag of a row: which one, and the gap it would be dropped into, counted from the top.
@@ -15,12 +17,13 @@ struct LiftedRow {
 pub struct RowDrag {
     editor: PageEditor,
     lifted: RwSignal<Option<LiftedRow>>,
+    scroll: EdgeScroll,
 }
 
 impl RowDrag {
     /// Nothing is dragged.
     pub fn new(editor: PageEditor) -> Self {
-        Self { editor, lifted: RwSignal::new(None) }
+        Self { editor, lifted: RwSignal::new(None), scroll: EdgeScroll::new() }
     }
 
     /// Whether a row is being dragged; reactive.
@@ -44,6 +47,15 @@ impl RowDrag {
     fn lift(self, id: &str) {
         if let Some(gap) = self.editor.index_of(id) {
             self.lifted.set(Some(LiftedRow { id: id.to_owned(), gap }));
+        }
+    }
+
+    /// Follows the pointer, and scrolls the page while it is near an edge.
+    fn follow(self, y: f64) {
+        if self.lifted.with_untracked(Option::is_some) {
+            self.drag_to(y);
+            let is_dragging = move || self.lifted.try_get_untracked().flatten().is_some();
+            self.scroll.follow(y, is_dragging, move |y| self.drag_to(y));
         }
     }
 
@@ -90,7 +102,7 @@ pub fn DragHandle(id: String, drag: RowDrag) -> impl IntoView {
             aria-hidden="true"
             node_ref=handle
             on:pointerdown=begin
-            on:pointermove=move |at| drag.drag_to(f64::from(at.client_y()))
+            on:pointermove=move |at| drag.follow(f64::from(at.client_y()))
             on:pointerup=move |_| drag.drop_row()
             on:pointercancel=move |_| drag.cancel()
         >

@@ -8,10 +8,11 @@ use crate::app::features::story_page::page_editor::title_fields::TitleFields;
 use crate::app::features::story_page::page_editor::tray::Tray;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
-use crate::app::ui::{Button, ButtonTone, Prose};
+use crate::app::ui::{Button, ButtonTone, EmptyState, Prose};
 use crate::documents::markdown::parse_markdown;
 use crate::documents::story_page::{free_text, is_free_text, show_text_edit};
 use crate::documents::tellings::{new_telling_edit, regenerate_text_edit};
+use crate::pictures::vignettes::Vignette;
 use crate::route::Screen;
 use crate::story::Edit;
 use crate::story::model::field_path::{FieldPath, NamedField};
@@ -86,7 +87,7 @@ fn PageOfPassages(editor: PageEditor) -> impl IntoView {
         }
         nav.go_to_story_screen(Screen::DeskText);
     };
-    let nothing = || view! { <p class="empty">{STORY_PAGE.not_chosen_yet}</p> };
+    let nothing = || view! { <EmptyState drawing=Vignette::Sheet text=STORY_PAGE.not_chosen_yet /> };
     view! {
         <p class="soft" id=PRESS_HINT_ID>{STORY_PAGE.lead}</p>
         <article class="folio folio--edit">
@@ -137,7 +138,7 @@ fn StoredTextNote() -> impl IntoView {
             })
         }));
         nav.go_to_story_screen(Screen::DeskText);
-        (browser_api.announce_text)("status", STORY_PAGE.text_anew_done);
+        browser_api.announce_status(STORY_PAGE.text_anew_done);
     };
     view! {
         <p class="screen__note">{STORY_PAGE.pieces_kept}</p>

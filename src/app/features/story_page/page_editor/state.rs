@@ -119,6 +119,6 @@ impl PageEditor {
 
     /// Says something to screen readers.
     pub fn announce(self, text: &str) {
-        (self.open_story.storage.browser_api().announce_text)("status", text);
+        self.open_story.storage.browser_api().announce_status(text);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::{ChipLabels, Chips, FormField, TextArea, TextAreaSize};
+use crate::exercises::content_ids::{MISSED_ONE, MOMENT_TITLE, STORY_FIRST_LINE, STORY_NAME};
 use crate::story::Edit;
 use crate::story::answers::queries::answers_to;
 use crate::story::model::field_path::{FieldPath, NamedField};
@@ -27,11 +28,11 @@ pub fn TitleFields() -> impl IntoView {
             <FormField id="page-title" label=STORY_PAGE.name_label>
                 <TextArea id="page-title" size=TextAreaSize::Line value=title_text on_enter=move |()| () on_input=move |text| set_text(open, title_at.clone(), text) />
             </FormField>
-            <SuggestedTexts questions=&["e4.7.1", "e3.1.5"] path=title label=STORY_PAGE.suggestions />
+            <SuggestedTexts questions=&[STORY_NAME, MOMENT_TITLE, MISSED_ONE] path=title label=STORY_PAGE.suggestions />
             <FormField id="first-line" label=STORY_PAGE.first_line>
                 <TextArea id="first-line" size=TextAreaSize::Line value=line_text on_input=move |text| set_text(open, line_at.clone(), text) />
             </FormField>
-            <SuggestedTexts questions=&["e4.7.4"] path=line label=STORY_PAGE.line_given />
+            <SuggestedTexts questions=&[STORY_FIRST_LINE] path=line label=STORY_PAGE.line_given />
         </div>
     }
 }

@@ -7,6 +7,7 @@ use crate::documents::page::tray::{TrayEntry, TrayGroup, page_tray};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
+use crate::story::wording::clusters::cut_to_chars;
 use crate::strings::{FALLBACK_PHRASES, STORY_PAGE, speaker_label};
 use leptos::prelude::*;
 
@@ -99,7 +100,8 @@ fn Entry(entry: TrayEntry, editor: PageEditor) -> impl IntoView {
     let heading = editor.open_story.with_untracked(|story, library| entry_heading(story, library, &entry));
     let speaker = entry.speech.as_ref().map(speaker_label);
     let text = entry.lines.join("\n");
-    let excerpt: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME_CHARS).collect();
+    let excerpt = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let excerpt = cut_to_chars(&excerpt, NAME_CHARS);
     let name = format!("{}: {excerpt}", STORY_PAGE.put_on);
     // Words of another speaker are placed with the speaker's label.
     let wording = speaker.as_ref().map(|by| format!("{by} “{text}”"));
@@ -116,7 +118,7 @@ fn Entry(entry: TrayEntry, editor: PageEditor) -> impl IntoView {
         <li class="tray__entry">
             <p class="tray__heading" dir="auto">{heading}</p>
             {speaker.map(|by| view! { <p class="tray__heading">{by}</p> })}
-            <p class=words dir="auto">{text}</p>
+            <p class=words translate="no" dir="auto">{text}</p>
             <button type="button" class="link" aria-label=name on:click=put>{STORY_PAGE.put_on}</button>
         </li>
     }

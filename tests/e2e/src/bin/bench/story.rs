@@ -1,6 +1,7 @@
 //! Long stories in their stored form, encoded by the modules of the app.
 
 use e2e::{StepError, StepResult};
+use restory::exercises::content_ids::PROBLEM_NAME;
 use restory::exercises::exercise::{Input, Question};
 use restory::exercises::library::{ExerciseLibrary, exercise_id_of};
 use restory::route::{Route, Screen};
@@ -13,7 +14,6 @@ use restory::story::model::clock::EditContext;
 use restory::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use restory::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
 use restory::story::model::value::Value;
-use restory::story::terms::term_updates::PROBLEM_NAME_QUESTION;
 use restory::story::{Edit, Story};
 
 const SENTENCE: &str =
@@ -80,8 +80,8 @@ fn told(id: StoryId, answers: usize, words: usize, on_screen: usize) -> StepResu
 /// Returns a story whose problem affects this many areas of life, opened at the name of the problem.
 pub fn reaching(parts: usize) -> StepResult<Kept> {
     let mut story = Story::new(StoryId::from_number(7));
-    let (page_id, name) = (RecordId::from_number(1), QuestionRef::new(PROBLEM_NAME_QUESTION));
-    story.apply(queries::begin_page_edit(&page_id, exercise_id_of(PROBLEM_NAME_QUESTION), 1), &moment());
+    let (page_id, name) = (RecordId::from_number(1), QuestionRef::new(PROBLEM_NAME));
+    story.apply(queries::begin_page_edit(&page_id, exercise_id_of(PROBLEM_NAME), 1), &moment());
     let put = |field, value| Edit::put(FieldPath::in_record(&page_id, field), value);
     let called = Value::Name { text: "The Fog".to_owned(), others: Vec::new() };
     story.apply(put(Field::Answer(name.clone()), called), &moment());

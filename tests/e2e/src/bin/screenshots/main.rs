@@ -8,7 +8,7 @@ use e2e::{Person, StepError, StepResult};
 use xtask::paths;
 
 /// The screens that need no story.
-const PLAIN: [(&str, &str); 14] = [
+const PLAIN: [(&str, &str); 13] = [
     ("start", "#/"),
     ("help", "#/help"),
     ("exercises", "#/exercises"),
@@ -21,8 +21,7 @@ const PLAIN: [(&str, &str); 14] = [
     ("lost", "#/nowhere"),
     ("studio", "#/studio"),
     ("leaves", "#/leaves"),
-    ("received", "#/x"),
-    ("sealed", "#/r"),
+    ("open", "#/x"),
 ];
 /// The screens of a completed story.
 const TOLD: [(&str, &str); 16] = [

@@ -1,10 +1,11 @@
 //! The full export: everything the user wrote, under the questions as they were asked. The gate's answers are never exported.
 
-use super::markdown::{blocks_to_text, parse_markdown};
-use super::page_text::{escape_markdown, join_blocks, markdown_heading, markdown_list_item};
+use crate::documents::markdown::{blocks_to_text, parse_markdown};
+use crate::documents::page_text::{escape_markdown, join_blocks, markdown_heading, markdown_list_item};
+use crate::exercises::content_ids::BORDER_QUESTIONS;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
-use crate::story::answers::queries::{BORDER_QUESTIONS, exercise_pages};
+use crate::story::answers::queries::exercise_pages;
 use crate::story::model::clock::Millis;
 use crate::story::model::field_path::{Field, FieldPath, NamedField, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId};
@@ -32,18 +33,19 @@ pub struct ExportWording<'a> {
 }
 
 /// A question with its answer.
-struct ExportedAnswer {
-    wording: String,
-    about: String,
-    speech: String,
-    lines: Vec<String>,
-    is_list: bool,
+pub(in crate::documents) struct ExportedAnswer {
+    pub(in crate::documents) wording: String,
+    pub(in crate::documents) about: String,
+    pub(in crate::documents) speech: String,
+    pub(in crate::documents) lines: Vec<String>,
+    pub(in crate::documents) is_list: bool,
 }
 
-struct ExportSection {
-    title: String,
-    date: String,
-    answers: Vec<ExportedAnswer>,
+/// An exercise with its answers.
+pub(in crate::documents) struct ExportSection {
+    pub(in crate::documents) title: String,
+    pub(in crate::documents) date: String,
+    pub(in crate::documents) answers: Vec<ExportedAnswer>,
 }
 
 /// Returns everything the user wrote, as plain text.
@@ -80,7 +82,12 @@ pub fn full_export_markdown(story: &Story, library: &ExerciseLibrary, wording: E
     join_blocks(out)
 }
 
-fn export_sections(story: &Story, library: &ExerciseLibrary, wording: ExportWording<'_>) -> Vec<ExportSection> {
+/// Returns all exercises that have answers, then what was written on the page itself.
+pub(in crate::documents) fn export_sections(
+    story: &Story,
+    library: &ExerciseLibrary,
+    wording: ExportWording<'_>,
+) -> Vec<ExportSection> {
     let known = exercise_pages(story);
     let mut all: Vec<ExportSection> = known
         .iter()
@@ -246,38 +253,14 @@ fn is_user_text_field(field: &Field) -> bool {
 }
 
 #[cfg(test)]
+pub(in crate::documents) mod fixtures;
+
+#[cfg(test)]
 mod tests {
+    use super::fixtures::{EXPORT_WORDING as WORDING, story_with_texts};
     use super::*;
     use crate::documents::fixtures::{StoryBuilder, shipped_library};
     use proptest::prelude::*;
-
-    const WORDING: ExportWording<'static> = ExportWording {
-        question: &|question_ref| question_ref.question_id.clone(),
-        stance: &|_| "some of each".to_owned(),
-        border_positions: ["at my door", "", "", "", "", "half and half", "", "", "", "", "at its door"],
-        date: &|_| "12 September".to_owned(),
-        page_heading: "The page",
-        speech: &|speech| format!("{:?} {}", speech.speaker, speech.name),
-        title: &|_, exercise| format!("the page of {exercise}"),
-    };
-
-    fn story_with_texts(texts: &[String]) -> StoryBuilder {
-        let mut builder = StoryBuilder::new();
-        for (n, text) in texts.iter().enumerate() {
-            match n % 6 {
-                0 => drop(builder.answer_text(&format!("e1.1.{n}"), text)),
-                1 => drop(builder.add_list_line("e1.2.1", text, 0)),
-                2 => drop(builder.answer("e3.3.2", Value::Stance { stance: Stance::Mixed, reason: text.clone() })),
-                3 => drop(builder.answer("e1.1.1", Value::Name { text: "x".into(), others: vec![text.clone()] })),
-                4 => builder.put_value(
-                    FieldPath::in_record(&RecordId::desk(), Field::LinkingLine("moment".into())),
-                    Value::text(text),
-                ),
-                _ => builder.put_value(FieldPath::in_head(NamedField::FirstLine), Value::text(text)),
-            }
-        }
-        builder
-    }
 
     #[test]
     fn an_answer_is_under_the_wording_it_was_asked_with() {
@@ -322,7 +305,7 @@ mod tests {
         };
         builder.put_value(FieldPath::in_record(&RecordId::desk(), Field::Telling(ItemId::from_number(1))), telling);
         let text = full_export_plain_text(&builder.story, &shipped_library(), WORDING);
-        assert_eq!(text, "The page\n\n12 September\n\nPlank\n\nThen\n\nfour *chairs\n");
+        assert_eq!(text, "Page\n\n12 September\n\nPlank\n\nThen\n\nfour *chairs\n");
     }
 
     #[test]

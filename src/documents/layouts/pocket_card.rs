@@ -1,14 +1,12 @@
 //! The pocket card: the first line and the next small sign, and nothing else.
 
+use crate::exercises::content_ids::SMALL_SIGN;
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::answers::queries::answers_to;
 use crate::story::model::field_path::{FieldPath, NamedField};
 use crate::story::terms::placeholders::all_terms;
-
-/// The question about the next small sign.
-const SMALL_SIGN_QUESTION: &str = "e4.6.1";
 
 /// The content of the pocket card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,8 +36,7 @@ pub fn pocket_card(story: &Story, library: &ExerciseLibrary, with_name: bool) ->
         .collect();
     let tells = |text: &str| names.iter().any(|name| contains_word(&text.to_lowercase(), name));
     let line = story.text_at(&FieldPath::in_desk(NamedField::FirstLine)).trim().to_owned();
-    let sign =
-        answers_to(story, SMALL_SIGN_QUESTION).pop().map(|answer| answer.text.trim().to_owned()).unwrap_or_default();
+    let sign = answers_to(story, SMALL_SIGN).pop().map(|answer| answer.text.trim().to_owned()).unwrap_or_default();
     let left_out = [&line, &sign].into_iter().any(|text| tells(text));
     let shown = |text: String| if with_name || !tells(&text) { text } else { String::new() };
     PocketCard { first_line: shown(line), small_sign: shown(sign), has_hidden_text: left_out }

@@ -1,0 +1,102 @@
+//! Printing worksheets: exercises of the library and of one's own, ticked in lists and printed in one job. What is printed stands beside
+//! the screen and is shown on paper only.
+
+use crate::app::features::sharing::print::blank_drawing::BlankDrawings;
+use crate::app::features::sharing::print::print_job::{PrintJob, Printable};
+use crate::app::features::sharing::print::sheet_choices::SheetChoices;
+use crate::app::features::sharing::print::worksheet_view::WorksheetView;
+use crate::app::features::site::handle::SiteHandle;
+use crate::app::open_story::story::OpenStory;
+use crate::app::shell::navigator::Navigator;
+use crate::app::ui::{Button, ButtonTone, FormField, Notice, NoticeTone, TextInput, Typeface};
+use crate::pictures::blank::has_blank_drawing;
+use crate::strings::{APP, EXERCISE_SHARING, QUESTION, WORKSHEETS};
+use leptos::prelude::*;
+
+/// Opened by *Print a worksheet* and *Print a pack*. `id` is that of an exercise of the library, or empty.
+#[component]
+pub fn PrintScreen(id: String) -> impl IntoView {
+    let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let browser_api = open.storage.browser_api();
+    let job = PrintJob::new(open, expect_context::<SiteHandle>(), &id);
+    let from = Signal::derive(move || job.sender());
+    let options = job.options();
+    Effect::new(move |_| (browser_api.focus_heading)());
+    let status = move || match job.chosen_count() {
+        0 => WORKSHEETS.none_chosen.to_owned(),
+        count => WORKSHEETS.chosen(count),
+    };
+    let not_ready = Signal::derive(move || !job.is_ready());
+    let has_drawings = Signal::derive(move || job.has_drawings());
+    view! {
+        <div class="screen screen--text only-screen">
+            <h1 class="screen__title" tabindex="-1">{WORKSHEETS.title}</h1>
+            <p class="screen__lead">{WORKSHEETS.lead}</p>
+            <Show when=move || job.has_failed()><Notice tone=NoticeTone::Failure text=QUESTION.fetch_failed /></Show>
+            <PrintableList job title=WORKSHEETS.library id="print-library" printables=job.library_exercises() />
+            <PrintableList job title=WORKSHEETS.own id="print-own" printables=job.own_exercises() />
+            <section class="screen__section" aria-labelledby="print-options">
+                <h2 class="screen__heading" id="print-options">{WORKSHEETS.options}</h2>
+                <SheetChoices options has_drawings />
+                <FormField id="print-from" label=EXERCISE_SHARING.studio_from hint=EXERCISE_SHARING.studio_from_hint>
+                    <TextInput id="print-from" voice=Typeface::App value=from on_input=move |text| job.set_sender(text) described_by="print-from-hint" />
+                </FormField>
+            </section>
+            <p class="soft" role="status">{status}</p>
+            <div class="screen__actions">
+                <Button label=WORKSHEETS.print tone=ButtonTone::Primary disabled=not_ready on_press=move |()| request_animation_frame(browser_api.print_page) />
+                <Button label=APP.back tone=ButtonTone::Quiet on_press=move |()| nav.go_back() />
+            </div>
+        </div>
+        <For each=move || job.ready_keys() key=Clone::clone let(key)><PrintedExercise job key_of_exercise=key /></For>
+    }
+}
+
+/// A list of exercises to tick; nothing where there are none.
+#[component]
+fn PrintableList(job: PrintJob, title: &'static str, id: &'static str, printables: Vec<Printable>) -> impl IntoView {
+    let has_any = !printables.is_empty();
+    let chip = move |(key, label): Printable| {
+        let key = StoredValue::new(key);
+        let pressed = move || key.with_value(|key| job.is_chosen(key)).to_string();
+        let toggle = move |_| key.with_value(|key| job.toggle(key));
+        view! { <li><button type="button" class="chip" aria-pressed=pressed dir="auto" on:click=toggle>{label}</button></li> }
+    };
+    has_any.then(|| {
+        view! {
+            <section class="screen__section" aria-labelledby=id>
+                <h2 class="screen__heading" id=id>{title}</h2>
+                <ul class="chips">{printables.into_iter().map(chip).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// What is printed of one exercise.
+#[component]
+fn PrintedExercise(job: PrintJob, key_of_exercise: String) -> impl IntoView {
+    let options = job.options();
+    let (open, key) = (job.open_story(), StoredValue::new(key_of_exercise));
+    let from = Signal::derive(move || job.sender());
+    let link = Signal::derive(move || key.with_value(|key| job.link(key)));
+    let questions = move || {
+        let worksheet = untrack(|| key.with_value(|key| job.worksheet(key)));
+        worksheet.map(|worksheet| {
+            let head = worksheet.without_parts();
+            let parts = Signal::stored(worksheet.parts);
+            view! { <WorksheetView head parts from link options /> }
+        })
+    };
+    let drawings = move || {
+        let exercise = untrack(|| key.with_value(|key| job.library_exercise(key)));
+        exercise.map(|exercise| view! { <BlankDrawings open exercise options /> })
+    };
+    // An exercise without drawings is printed as questions, whatever is chosen for the others.
+    let has_drawing = untrack(|| key.with_value(|key| has_blank_drawing(key)));
+    let shows_questions = Memo::new(move |_| !has_drawing || options.with(|options| options.content.has_questions()));
+    let shows_drawings = Memo::new(move |_| has_drawing && options.with(|options| options.content.has_drawings()));
+    view! {
+        <Show when=move || shows_questions.get()>{questions}</Show>
+        <Show when=move || shows_drawings.get()>{drawings}</Show>
+    }
+}
