@@ -73,6 +73,9 @@ impl Selection {
     }
 }
 
+/// The most tests of the page that get a second try: more failures are a fault of the page.
+const MOST_SECOND_TRIES: usize = 6;
+
 /// The number of tests over all steps, and the first failure.
 #[derive(Default)]
 struct Tally {
@@ -81,6 +84,8 @@ struct Tally {
     first: Option<Failure>,
     /// The tests that were executed in the part that runs.
     executed: Executed,
+    /// The tests that failed in the command that runs.
+    failures: Vec<String>,
     /// The thread that compiles the release while other parts run.
     release: Option<JoinHandle<()>>,
 }
@@ -154,15 +159,37 @@ impl Tally {
                     release.join().ok(); // The build that follows reports a failure.
                 }
                 build::release(&tools)?;
-                let title = "Tests of the built page in a browser";
-                self.run(title, cargo(&test).arg("--no-fail-fast").args(rest));
+                self.run_browser_tests(&test, rest);
             }
         }
         Ok(())
     }
 
+    /// Runs the tests of the page. A few that fail are run once more with nothing beside them: a browser on a busy machine stalls
+    /// now and then, and what fails twice is a fault. Those that pass only then are named at the end.
+    fn run_browser_tests(&mut self, test: &[&str], rest: &[String]) {
+        let before = (self.failed, self.first.is_none());
+        self.run("Tests of the built page in a browser", cargo(test).arg("--no-fail-fast").args(rest));
+        let failures = std::mem::take(&mut self.failures);
+        if failures.is_empty() || failures.len() > MOST_SECOND_TRIES {
+            return;
+        }
+        let mut again = cargo(test);
+        again.args(["--no-fail-fast", "--", "--test-threads=1", "--exact"]).args(&failures);
+        let after = self.failed;
+        self.run("Second try of the tests that failed", &mut again);
+        if self.failed == after {
+            self.failed = before.0;
+            if before.1 {
+                self.first = None;
+            }
+            println!("\nPASSED ONLY ON THE SECOND TRY: {}", failures.join(", "));
+        }
+    }
+
     fn run(&mut self, name: &str, command: &mut Command) {
         let failed_before = self.failed;
+        self.failures.clear();
         let done = step(name, HINT, || {
             let went_well = run::watch_lines(command, |line| self.count(line))?;
             if went_well { Ok(()) } else { Err(format!("{} failed", run::command_line(command))) }
@@ -200,6 +227,7 @@ impl Tally {
     /// Adds up lines such as `test result: ok. 12 passed; 0 failed; …`.
     fn count(&mut self, line: &str) {
         self.executed.note(line);
+        self.failures.extend(failed_test(line));
         let Some(result) = line.trim().strip_prefix("test result:") else { return };
         let number = |what: &str| {
             let part = result.split(['.', ';']).find(|part| part.trim().ends_with(what));
@@ -210,12 +238,24 @@ impl Tally {
     }
 }
 
+/// Returns the name of a test that failed, from a line such as `test gate::it_opens ... FAILED`.
+fn failed_test(line: &str) -> Option<String> {
+    line.trim().strip_prefix("test ")?.strip_suffix(" ... FAILED").map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Part, Selection, Tally};
+    use super::{Part, Selection, Tally, failed_test};
 
     fn parse(line: &str) -> Result<Selection, String> {
         Selection::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn failed_tests_are_known_by_name() {
+        assert_eq!(failed_test("test gate::it_opens ... FAILED").as_deref(), Some("gate::it_opens"));
+        assert_eq!(failed_test("test gate::it_opens ... ok"), None);
+        assert_eq!(failed_test("test result: FAILED. 3 passed; 2 failed; 0 ignored"), None);
     }
 
     #[test]

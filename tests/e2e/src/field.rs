@@ -38,8 +38,11 @@ impl<'a> Field<'a> {
         if !typed {
             return self.paste(text).await;
         }
-        self.element.send_keys(Key::Control + "a").await?;
-        Ok(self.element.send_keys(text).await?)
+        self.act(async |element| {
+            element.send_keys(Key::Control + "a").await?;
+            Ok(element.send_keys(text).await?)
+        })
+        .await
     }
 
     /// Types at the end of the text.
@@ -47,8 +50,11 @@ impl<'a> Field<'a> {
     /// # Errors
     /// If the field does not accept it.
     pub async fn append(&self, text: &str) -> StepResult {
-        self.element.send_keys(Key::Control + Key::End).await?;
-        Ok(self.element.send_keys(text).await?)
+        self.act(async |element| {
+            element.send_keys(Key::Control + Key::End).await?;
+            Ok(element.send_keys(text).await?)
+        })
+        .await
     }
 
     /// Replaces the text by pasting.
@@ -56,7 +62,8 @@ impl<'a> Field<'a> {
     /// # Errors
     /// If the field does not accept it.
     pub async fn paste(&self, text: &str) -> StepResult {
-        let accepted = self.person.eval_bool(PASTE, vec![self.element.to_json()?, text.into()]).await?;
+        let accepted =
+            self.act(async |element| self.person.eval_bool(PASTE, vec![element.to_json()?, text.into()]).await).await?;
         if accepted {
             Ok(())
         } else {
@@ -69,7 +76,8 @@ impl<'a> Field<'a> {
     /// # Errors
     /// If there is no such option.
     pub async fn choose_option(&self, option: &str) -> StepResult {
-        let chosen = self.person.eval_bool(CHOOSE, vec![self.element.to_json()?, option.into()]).await?;
+        let chosen =
+            self.act(async |element| self.person.eval_bool(CHOOSE, vec![element.to_json()?, option.into()]).await).await?;
         if chosen { Ok(()) } else { Err(StepError::new(format!("“{}” offers no “{option}”", self.label))) }
     }
 
@@ -78,7 +86,10 @@ impl<'a> Field<'a> {
     /// # Errors
     /// If the browser does not respond.
     pub async fn set_slider(&self, value: &str) -> StepResult {
-        self.person.run_script(SLIDE, vec![self.element.to_json()?, value.into()]).await.map(drop)
+        self.act(async |element| {
+            self.person.run_script(SLIDE, vec![element.to_json()?, value.into()]).await.map(drop)
+        })
+        .await
     }
 
     /// Waits until the field has exactly this text.
@@ -100,7 +111,21 @@ impl<'a> Field<'a> {
     /// # Errors
     /// If the field is not on the page any more.
     pub async fn value(&self) -> StepResult<String> {
-        Ok(self.element.prop("value").await?.unwrap_or_default())
+        self.act(async |element| Ok(element.prop("value").await?.unwrap_or_default())).await
+    }
+
+    /// Acts on the field. Where the screen was drawn again since it was found, it is found again, as a person would.
+    async fn act<T>(&self, act: impl AsyncFn(&WebElement) -> StepResult<T>) -> StepResult<T> {
+        match act(&self.element).await {
+            Err(error) if error.is_stale() => {
+                let again = self.person.poll_until(async || {
+                    let element = self.person.find_element("field", &self.label).await?;
+                    act(&element).await.map(Some)
+                });
+                again.await?.ok_or_else(|| StepError::new(format!("the field “{}” is gone", self.label)))
+            }
+            done => done,
+        }
     }
 
     /// Returns the element, for what this type does not offer.

@@ -13,6 +13,11 @@ impl StepError {
     pub fn new(sentence: impl Into<String>) -> Self {
         Self(sentence.into())
     }
+
+    /// Tells whether an element was drawn again after it was found.
+    pub(crate) fn is_stale(&self) -> bool {
+        self.0.contains("stale element")
+    }
 }
 
 impl<E: std::error::Error> From<E> for StepError {
