@@ -214,7 +214,7 @@ pub const TREE_SHELTER_QUESTIONS: [&str; 3] = [TREE_CREATURES, TREE_SHELTER, "e1
 pub const TREE_STORM_HELP_QUESTIONS: [&str; 5] =
     [TREE_CREATURES, TREE_SHELTER, "e11.storms.5", "e11.storms.6", "e11.storms.7"];
 /// The trees near it.
-pub const TREE_FOREST_QUESTIONS: [&str; 2] = [TREE_FOREST, "e11.forest.1"];
+pub const TREE_FOREST_QUESTIONS: [&str; 2] = ["e11.forest.1", TREE_FOREST];
 
 // E12, the team.
 ids! {

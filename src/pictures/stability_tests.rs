@@ -100,7 +100,7 @@ fn edit_for_change(subject: &GalleryPicture, story: &Story, change: &AnswerChang
 fn list_key(subject: &GalleryPicture, path: &FieldPath) -> Option<(RecordId, String)> {
     let list = match &path.field {
         _ if subject.name == "cards" => String::new(),
-        Field::Item(question_ref, _) if subject.name == "tree" => {
+        Field::Item(question_ref, _) | Field::Answer(question_ref) if subject.name == "tree" => {
             question_ref.question_id.rsplit_once('.')?.0.to_owned()
         }
         Field::Item(question_ref, _) => question_ref.to_string(),

@@ -2,7 +2,7 @@
 //! question, and the places in the drawing at which its answers stand. What has no place there is listed below the drawing.
 
 use crate::exercises::library::ExerciseLibrary;
-use crate::pictures::ink::callouts::{PICTURE_MARGIN, draw_title};
+use crate::pictures::ink::title::{PICTURE_MARGIN, draw_title};
 use crate::pictures::metaphors::art::{METAPHORS, draw_metaphor_art};
 use crate::pictures::metaphors::model::{AnswerPlace, Metaphor, MetaphorSlot, SCENE_WIDTH};
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};

@@ -165,6 +165,8 @@ pub struct Picture {
     /// The height of the line that everything is placed relative to. If the picture grows at its upper edge, this line keeps
     /// its place on the screen.
     pub anchor_y: f64,
+    /// Whether it is shown whole, however wide it is.
+    pub is_fitted: bool,
     /// The shapes, from the back to the front.
     pub shapes: Vec<Shape>,
     /// The labels, in front of all shapes.
@@ -178,10 +180,15 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// Whether it lies across: too wide for a narrow column, and still shown whole.
+    pub fn is_broad(&self) -> bool {
+        self.is_fitted && self.width > MAX_FITTED_WIDTH
+    }
+
     /// Whether it is too wide to be shown whole, as a long row of times is. It is then shown at the size of its text and
     /// scrolls horizontally.
     pub fn needs_horizontal_scroll(&self) -> bool {
-        self.width > MAX_FITTED_WIDTH
+        !self.is_fitted && self.width > MAX_FITTED_WIDTH
     }
 
     /// Returns the box of each label.

@@ -4,8 +4,8 @@
 //! vector.
 
 use crate::pictures::ink::brush::{begin_path as start, curve_to};
-use crate::pictures::ink::callouts::PICTURE_MARGIN;
 use crate::pictures::ink::curves::centred_offsets;
+use crate::pictures::ink::title::PICTURE_MARGIN;
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text};
 use crate::pictures::model::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
 use crate::pictures::model::long_texts::wrapped_or_numbered;

@@ -7,7 +7,7 @@ use crate::exercises::content_ids::{
 use crate::exercises::exercise::TermKind;
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::influence_map::life_areas::fold_text;
-use crate::pictures::ink::callouts::PICTURE_MARGIN;
+use crate::pictures::ink::title::PICTURE_MARGIN;
 use crate::pictures::model::answer_labels::{AnswerLabel, answer_labels_for};
 use crate::pictures::model::picture::Picture;
 use crate::pictures::model::text_layout::LayoutWidth;

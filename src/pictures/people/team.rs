@@ -6,8 +6,8 @@ use crate::exercises::content_ids::{
 };
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::brush::Point;
-use crate::pictures::ink::callouts::{PICTURE_MARGIN, draw_title};
 use crate::pictures::ink::curves::centred_offsets;
+use crate::pictures::ink::title::{PICTURE_MARGIN, draw_title};
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use crate::pictures::model::drag_model::{AcceptedItems, Draggable, DropAction, DropTarget};
 use crate::pictures::model::long_texts::wrapped_or_numbered;

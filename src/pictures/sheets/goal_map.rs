@@ -5,8 +5,8 @@ use crate::exercises::content_ids::{
 };
 use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::ink::brush::{Point, begin_path as start, curve_to};
-use crate::pictures::ink::callouts::PICTURE_MARGIN;
 use crate::pictures::ink::scene::{draw_birds, draw_ridge, draw_sun};
+use crate::pictures::ink::title::PICTURE_MARGIN;
 use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, add_user_text, answer_labels_for};
 use crate::pictures::model::long_texts::wrapped_or_numbered;
 use crate::pictures::model::picture::{Ink, Picture, circle_path};

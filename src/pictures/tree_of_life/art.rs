@@ -1,210 +1,187 @@
-//! What grows on the tree and is around it: a leaf for each person, a fruit for each gift.
+//! What stands behind the texts of the tree: light, foliage, wood, grass and earth. All of it is drawn from the layout, so that
+//! the drawing is as wide and as high as the answers need.
 
-use crate::pictures::ink::brush::{Point, hand_drawn_ellipse_path};
-use crate::pictures::ink::callouts::VerticalSpan;
+use crate::pictures::ink::brush::{Point, begin_path as start, curve_to, line_to, smooth_closed_path};
 use crate::pictures::ink::curves::{
-    bezier_path, count_as_f64, leading_segment, leaf_with_vein_paths, near_level_line_path, point_and_angle_at,
-    signed_noise,
+    CubicBezier, count_as_f64, leaf_with_vein_paths, near_level_line_path, point_and_angle_at, point_at_angle,
+    signed_noise, tapered_path,
 };
-use crate::pictures::model::picture::{Ink, Picture, circle_path};
-use crate::pictures::tree_of_life::fruit::draw_fruit;
-use crate::pictures::tree_of_life::icons::gust_path;
-use crate::pictures::tree_of_life::wood::{TreeAnswerCounts, TreeFrame, TreeWood, draw_wood, hope_points, root_points};
-use std::f64::consts::{FRAC_PI_2, PI};
+use crate::pictures::model::picture::{Ink, Picture};
+use crate::pictures::tree_of_life::layout::TreeLayout;
+use std::f64::consts::TAU;
 
-/// Draws the tree and what is around it; returns, for each part, the points to which its text can be joined.
-pub(in crate::pictures) fn draw_tree(
-    picture: &mut Picture,
-    frame: &TreeFrame,
-    counts: &TreeAnswerCounts,
-    sky: VerticalSpan,
-) -> Vec<Vec<Point>> {
-    let wood = TreeWood::in_frame(frame);
-    let gusts = draw_weather(picture, frame, counts.storms, sky);
-    let ground = draw_soil(picture, frame, counts);
-    draw_wood(picture, frame, counts, &wood);
-    let compost = draw_compost(picture, frame, counts.compost);
-    let leaves = draw_leaves(picture, counts.leaves, &wood, frame.stroke_scale());
-    let fruits = draw_fruits(picture, counts.fruits, &wood, frame.stroke_scale());
-    let seeds = draw_seeds(picture, frame, counts.seeds);
-    let roots = root_points(frame, counts.roots);
-    let bark =
-        [0.3, 0.5, 0.7].map(|t| (frame.middle_x - 10.0 - 8.0 * t, frame.fork_y + (frame.ground_y - frame.fork_y) * t));
-    let hopes = hope_points(&wood, counts.branches);
-    vec![roots, ground, bark.to_vec(), hopes, leaves, fruits, seeds, compost, gusts, Vec::new()]
+/// How much of the tree there is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Season {
+    /// Whether there is any answer; otherwise it is winter.
+    pub has_any: bool,
+    /// The people on its leaves; without one it has no foliage.
+    pub leaves: usize,
 }
 
-/// Draws the light behind the crown, pale in winter, and the earth around the roots, from edge to edge.
-pub(in crate::pictures) fn draw_light_and_earth(
-    picture: &mut Picture,
-    frame: &TreeFrame,
-    counts: &TreeAnswerCounts,
-    (wide, foot): (f64, f64),
-) {
-    let (light, earth) = if counts.has_any { (Ink::GoldWash, Ink::ClayWash) } else { (Ink::RiverWash, Ink::RiverWash) };
-    let crown = frame.ground_y - frame.top_y;
-    let middle = (frame.middle_x, frame.top_y + crown * 0.42);
-    let round = hand_drawn_ellipse_path(middle, (frame.half_width * 1.2, (crown * 0.46).max(frame.half_width)));
-    picture.add_filled_shape(round, light);
-    let (ground, swell) = (frame.ground_y, 5.0);
-    let land = format!(
-        "M0 {:.1}C{:.1} {:.1} {:.1} {:.1} {wide:.1} {:.1}V{foot:.1}C{:.1} {:.1} {:.1} {:.1} 0 {foot:.1}z",
-        ground + swell,
-        wide * 0.35,
-        ground - swell,
-        wide * 0.65,
-        ground + swell,
-        ground + 2.0,
-        wide * 0.7,
-        foot + 12.0,
-        wide * 0.3,
-        foot - 8.0
-    );
-    picture.add_filled_shape(land, earth);
-}
+/// The boughs behind the words, in relative coordinates: across from the middle, up from the fork.
+const BOUGHS: [CubicBezier; 7] = [
+    [(0.0, -0.10), (0.02, 0.18), (-0.02, 0.34), (0.01, 0.56)],
+    [(-0.02, 0.02), (-0.06, 0.34), (-0.34, 0.40), (-0.44, 0.86)],
+    [(0.02, 0.06), (0.05, 0.40), (0.32, 0.42), (0.43, 0.88)],
+    [(-0.03, -0.12), (-0.16, 0.08), (-0.56, 0.12), (-0.76, 0.56)],
+    [(0.03, -0.10), (0.18, 0.10), (0.54, 0.10), (0.78, 0.52)],
+    [(-0.05, -0.06), (-0.36, 0.06), (-0.64, 0.02), (-0.84, 0.18)],
+    [(0.05, -0.05), (0.38, 0.05), (0.64, 0.00), (0.84, 0.15)],
+];
+const BOUGH_WIDTHS: [f64; 7] = [40.0, 34.0, 36.0, 36.0, 34.0, 26.0, 26.0];
+/// The twigs of a bough: how far along it each leaves, and to which side.
+const TWIGS: [(f64, f64); 4] = [(0.46, 1.0), (0.62, -1.0), (0.78, 1.0), (0.9, -1.0)];
 
-fn draw_soil(picture: &mut Picture, frame: &TreeFrame, counts: &TreeAnswerCounts) -> Vec<Point> {
-    let (left, right) = (frame.middle_x - frame.half_width * 1.04, frame.middle_x + frame.half_width * 1.04);
-    let ink = if counts.has_any { Ink::Ink } else { Ink::Soft };
-    picture.add_line(near_level_line_path((left, frame.ground_y + 3.0), (right, frame.ground_y + 2.0), 2.0), ink, 1.3);
-    let tufts = [0.66, -0.52, 0.40, -0.80, 0.88, -0.34, 0.52, -0.66, 0.80, -0.94, 0.30, -0.44, 0.95, -0.73];
-    for at in tufts.into_iter().take(counts.ground) {
-        let x = frame.middle_x + frame.half_width * at;
-        let root = (x, frame.ground_y + 2.0);
-        for (lean, height) in [(-5.0, 9.0), (-1.5, 14.0), (2.5, 12.0), (6.0, 8.0)] {
-            let tip = (x + lean, root.1 - height - signed_noise(at) * 2.0);
-            picture.add_line(
-                bezier_path(&[root, (x + lean * 0.2, root.1 - height * 0.5), (x + lean * 0.6, tip.1 + 3.0), tip]),
-                Ink::Moss,
-                1.4,
-            );
-        }
-    }
-    tufts
-        .into_iter()
-        .take(counts.ground)
-        .map(|at| (frame.middle_x + frame.half_width * at, frame.ground_y + 2.0))
-        .collect()
-}
-
-/// Draws old leaves in the earth, as outlines only.
-fn draw_compost(picture: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> {
-    let positions = [
-        (0.84, 0.50),
-        (0.97, 0.49),
-        (0.72, 0.51),
-        (0.90, 0.58),
-        (0.78, 0.59),
-        (1.02, 0.56),
-        (0.84, 0.67),
-        (0.94, 0.66),
-    ];
-    for ((x, y), seed) in positions.into_iter().zip(count_as_f64()).take(n) {
-        let turn = if seed.rem_euclid(2.0) < 1.0 { 0.0 } else { PI };
-        let (outline, vein) =
-            leaf_with_vein_paths(frame.earth_point((x, y)), signed_noise(seed + 40.0) * 0.7 + turn, 17.0);
-        picture.add_filled_shape(outline.clone(), Ink::Page);
-        picture.add_line(outline, Ink::Soft, 1.0);
-        picture.add_line(vein, Ink::Soft, 0.8);
-    }
-    positions.into_iter().take(n).map(|at| frame.earth_point(at)).collect()
-}
-
-/// Draws one leaf for each person, on a twig of its own.
-fn draw_leaves(picture: &mut Picture, n: usize, wood: &TreeWood, size: f64) -> Vec<Point> {
-    let mut points = Vec::new();
-    for ((nth, t, turn), seed) in leaf_positions().zip(count_as_f64()).take(n) {
-        let Some((bough, from, twig)) = wood.twigs.get(nth) else { continue };
-        if let Some(bough) = wood.boughs.get(*bough) {
-            picture.add_line(bezier_path(&leading_segment(bough, *from)), Ink::Ink, 1.2);
-        }
-        picture.add_line(bezier_path(&leading_segment(twig, t)), Ink::Ink, 1.2);
-        let (at, angle) = point_and_angle_at(twig, t);
-        let (outline, vein) = leaf_with_vein_paths(
-            at,
-            angle + turn + signed_noise(seed) * 0.3,
-            (22.0 + signed_noise(seed + 9.0) * 3.0) * size.min(1.15),
-        );
-        picture.add_filled_shape(outline, Ink::Moss);
-        picture.add_line(vein, Ink::Page, 0.9);
-        points.push(at);
-    }
-    points
-}
-
-/// Returns the positions of leaves in the order in which they open, spread over the crown: the twig, how far out, and the
-/// angle.
-fn leaf_positions() -> impl Iterator<Item = (usize, f64, f64)> {
-    const SPREAD: [usize; 7] = [4, 1, 2, 3, 6, 0, 5];
-    const TURNS: [(f64, f64); 3] = [(1.0, 0.25), (0.62, -0.9), (0.82, 0.9)];
-    let rounds = TURNS.into_iter().flat_map(|turn| [14_usize, 7, 21, 0, 28].map(|from| (from, turn)));
-    rounds.flat_map(|(from, (t, turn))| SPREAD.map(|nth| (nth.saturating_add(from), t, turn)))
-}
-
-/// Draws one hanging fruit for each gift.
-fn draw_fruits(picture: &mut Picture, n: usize, wood: &TreeWood, size: f64) -> Vec<Point> {
-    let mut points = Vec::new();
-    for (bough, t) in FRUIT_POSITIONS.into_iter().take(n) {
-        let Some(bough) = wood.boughs.get(bough) else { continue };
-        let (at, _) = point_and_angle_at(bough, t);
-        picture.add_line(bezier_path(&leading_segment(bough, t)), Ink::Ink, 1.2);
-        let (x, y) = (at.0 + 1.5, at.1 + 18.0 * size);
-        draw_fruit(picture, at, (x, y), 7.6 * size);
-        points.push((x - 7.6 * size, y));
-        points.push((x + 7.6 * size, y));
-    }
-    points
-}
-
-const FRUIT_POSITIONS: [(usize, f64); 13] = [
-    (5, 0.80),
-    (6, 0.82),
-    (3, 0.60),
-    (4, 0.64),
-    (5, 0.46),
-    (6, 0.44),
-    (1, 0.70),
-    (2, 0.62),
-    (3, 0.84),
-    (4, 0.88),
-    (0, 0.60),
-    (1, 0.92),
-    (2, 0.90),
+/// The roots in relative coordinates: across from the middle, down from the ground.
+const ROOTS: [CubicBezier; 7] = [
+    [(0.0, -0.02), (0.02, 0.34), (-0.04, 0.60), (-0.02, 0.96)],
+    [(-0.08, -0.02), (-0.16, 0.24), (-0.40, 0.30), (-0.52, 0.80)],
+    [(0.08, -0.02), (0.16, 0.30), (0.42, 0.26), (0.54, 0.84)],
+    [(-0.12, -0.03), (-0.30, 0.12), (-0.66, 0.12), (-0.92, 0.44)],
+    [(0.12, -0.03), (0.32, 0.10), (0.62, 0.14), (0.92, 0.40)],
+    [(-0.04, 0.00), (-0.10, 0.40), (-0.20, 0.60), (-0.27, 0.96)],
+    [(0.04, 0.00), (0.08, 0.46), (0.20, 0.58), (0.26, 0.98)],
 ];
 
-/// Draws winged seeds on their way down.
-fn draw_seeds(picture: &mut Picture, frame: &TreeFrame, n: usize) -> Vec<Point> {
-    let positions = [(0.78, 0.30), (0.50, 0.42), (0.92, 0.56), (0.62, 0.66), (0.84, 0.80), (0.40, 0.72)];
-    let put =
-        |(x, t): Point| (frame.middle_x + x * frame.half_width, frame.fork_y + (frame.ground_y - frame.fork_y) * t);
-    for (at, seed) in positions.into_iter().zip(count_as_f64()).take(n) {
-        let at = put(at);
-        let angle = -FRAC_PI_2 + signed_noise(seed + 3.0) * 0.8;
-        for turn in [-0.6, 0.6] {
-            let (wing, vein) = leaf_with_vein_paths(at, angle + turn, 19.0);
-            picture.add_line(wing, Ink::Soft, 1.1);
-            picture.add_line(vein, Ink::Rule, 0.9);
-        }
-        picture.add_filled_shape(circle_path(at.0, at.1, 3.2), Ink::Moss);
-    }
-    positions.into_iter().take(n).map(put).collect()
+/// Draws everything that stands behind the texts.
+pub(super) fn draw_scene(picture: &mut Picture, layout: &TreeLayout, season: Season) {
+    draw_earth(picture, layout, season);
+    draw_roots(picture, layout, season);
+    draw_crown(picture, layout, season);
+    draw_trunk(picture, layout, season);
 }
 
-/// Draws the wind; storms are weather that all trees meet.
-fn draw_weather(picture: &mut Picture, frame: &TreeFrame, n: usize, sky: VerticalSpan) -> Vec<Point> {
-    let y = sky.0 + 16.0;
-    let gusts: [(f64, f64, f64); 6] = [
-        (-0.86, 8.0, 80.0),
-        (0.12, 0.0, 88.0),
-        (-0.36, 30.0, 70.0),
-        (0.42, 24.0, 64.0),
-        (-0.95, 42.0, 52.0),
-        (0.10, 52.0, 48.0),
-    ];
-    let put =
-        |x: f64, down: f64| (frame.middle_x + x * frame.half_width, y + down.min((sky.1 - sky.0 - 16.0).max(4.0)));
-    for (x, down, long) in gusts.into_iter().take(n) {
-        picture.add_line(gust_path(put(x, down), long), Ink::Clay, 1.8);
+/// Draws the land from edge to edge: a strip of grass, and the earth below.
+fn draw_earth(picture: &mut Picture, layout: &TreeLayout, season: Season) {
+    let (wide, foot) = (layout.width, layout.foot_y);
+    let (grass, earth) = if season.has_any { (Ink::MossWash, Ink::ClayWash) } else { (Ink::RiverWash, Ink::RiverWash) };
+    for (y, swell, ink) in [(layout.ground_y, 12.0, grass), (layout.earth_y, -7.0, earth)] {
+        let mut land = start((0.0, y + swell * 0.6));
+        curve_to(&mut land, (wide * 0.3, y - swell), (wide * 0.62, y + swell), (wide, y - swell * 0.4));
+        line_to(&mut land, (wide, foot));
+        line_to(&mut land, (0.0, foot));
+        land.push('z');
+        picture.add_filled_shape(land, ink);
     }
-    gusts.into_iter().take(n).map(|(x, down, _)| put(x, down)).collect()
+    let line = if season.has_any { Ink::Moss } else { Ink::Rule };
+    let mut ridge = start((0.0, layout.ground_y + 7.2));
+    curve_to(
+        &mut ridge,
+        (wide * 0.3, layout.ground_y - 12.0),
+        (wide * 0.62, layout.ground_y + 12.0),
+        (wide, layout.ground_y - 4.8),
+    );
+    picture.add_line(ridge, line, 1.3);
+    if !season.has_any {
+        let y = layout.earth_y;
+        picture.add_line(near_level_line_path((0.0, y), (wide, y), 5.0), Ink::Rule, 1.1);
+    }
+}
+
+fn draw_roots(picture: &mut Picture, layout: &TreeLayout, season: Season) {
+    let ink = if season.has_any { Ink::ClayTint } else { Ink::Rule };
+    let top = layout.trunk_foot_y() - 16.0;
+    let half = layout.width / 2.0 - 10.0;
+    let place = |at: Point| (layout.width / 2.0 + at.0 * half, top + at.1 * (layout.foot_y - top - 8.0));
+    let thick = layout.trunk_width * 0.17;
+    for (root, seed) in ROOTS.iter().zip(count_as_f64()) {
+        let root = root.map(place);
+        picture.add_filled_shape(tapered_path(&root, thick, 2.0), ink);
+        for (t, side) in [(0.5, 1.0), (0.72, -1.0)] {
+            picture.add_filled_shape(twig_path(&root, (t, side), seed, half * 0.09, 6.0), ink);
+        }
+    }
+}
+
+/// Returns a twig of a bough or a root.
+fn twig_path(of: &CubicBezier, (t, side): (f64, f64), seed: f64, long: f64, thick: f64) -> String {
+    let (from, angle) = point_and_angle_at(of, t);
+    let turn = angle + side * (0.6 + signed_noise(seed + t) * 0.16);
+    let to = point_at_angle(from, turn, long * (1.0 + signed_noise(seed * 3.0 + t) * 0.2));
+    let curve =
+        [from, point_at_angle(from, angle + side * 0.2, long * 0.35), point_at_angle(from, turn, long * 0.7), to];
+    tapered_path(&curve, thick, 1.2)
+}
+
+fn draw_crown(picture: &mut Picture, layout: &TreeLayout, season: Season) {
+    let (middle, top, foot) = (layout.width / 2.0, layout.crown_y, layout.fork_y);
+    let (rx, ry) = (layout.width / 2.0 - 8.0, (foot - top) / 2.0 + 8.0);
+    let centre = (middle, f64::midpoint(top, foot));
+    if season.has_any {
+        let light = if season.leaves > 0 { Ink::MossWash } else { Ink::GoldWash };
+        picture.add_filled_shape(crown_path(centre, (rx, ry)), light);
+    }
+    draw_edge_leaves(picture, centre, (rx * 0.95, ry * 0.95), season.leaves);
+    let ink = if season.has_any { Ink::ClayTint } else { Ink::Rule };
+    let place = |at: Point| (middle + at.0 * rx, foot - at.1 * (foot - top));
+    for ((bough, thick), seed) in BOUGHS.iter().zip(BOUGH_WIDTHS).zip(count_as_f64()) {
+        let bough = bough.map(place);
+        let scale = layout.trunk_width / 300.0;
+        picture.add_filled_shape(tapered_path(&bough, thick * scale, 2.4), ink);
+        for twig in TWIGS {
+            picture.add_filled_shape(twig_path(&bough, twig, seed, rx * 0.12, 6.0 * scale), ink);
+        }
+    }
+}
+
+/// Draws small leaves along the edge of the foliage, two for each person.
+fn draw_edge_leaves(picture: &mut Picture, centre: Point, radii: Point, people: usize) {
+    for (nth, seed) in (0..people.saturating_mul(2).min(56)).zip(count_as_f64()) {
+        // The golden ratio spreads any number of leaves evenly, and none of them moves when another one comes.
+        let turn = TAU * (seed * 0.618_034 + if nth.is_multiple_of(2) { 0.07 } else { 0.0 });
+        let at = superellipse_point(centre, radii, turn);
+        let out = (at.1 - centre.1).atan2(at.0 - centre.0);
+        let (leaf, vein) =
+            leaf_with_vein_paths(at, out + signed_noise(seed) * 0.9, 19.0 + signed_noise(seed + 7.0) * 3.0);
+        picture.add_filled_shape(leaf, Ink::Moss);
+        picture.add_line(vein, Ink::MossWash, 0.9);
+    }
+}
+
+fn superellipse_point(centre: Point, (rx, ry): Point, turn: f64) -> Point {
+    let (sin, cos) = turn.sin_cos();
+    let round = |part: f64| part.signum() * part.abs().powf(0.6);
+    (centre.0 + rx * round(cos), centre.1 + ry * round(sin))
+}
+
+/// Returns the outline of the crown: between an ellipse and a rectangle, in lobes of one size that never reach beyond it.
+fn crown_path(centre: Point, radii: Point) -> String {
+    const SAMPLES: f64 = 360.0;
+    const HALF_LOBE: f64 = 40.0;
+    let (mut points, mut last, mut since) = (Vec::new(), superellipse_point(centre, radii, 0.0), HALF_LOBE);
+    for n in count_as_f64().take_while(|n| *n < SAMPLES - 3.0) {
+        let at = superellipse_point(centre, radii, TAU * n / SAMPLES);
+        since += (at.0 - last.0).hypot(at.1 - last.1);
+        last = at;
+        if since >= HALF_LOBE {
+            since = 0.0;
+            let deep = if points.len().is_multiple_of(2) { 1.0 } else { 15.0 } + 3.0 * signed_noise(n).abs();
+            let out = (at.1 - centre.1).atan2(at.0 - centre.0);
+            points.push(point_at_angle(at, out, -deep));
+        }
+    }
+    smooth_closed_path(&points)
+}
+
+/// Draws the trunk, wide enough to be written on.
+fn draw_trunk(picture: &mut Picture, layout: &TreeLayout, season: Season) {
+    let (x, half) = (layout.width / 2.0, layout.trunk_width / 2.0);
+    let (top, ground, foot) = (layout.fork_y, layout.ground_y, layout.trunk_foot_y());
+    let high = ground - top;
+    let side = |d: &mut String, points: [Point; 3]| {
+        let [a, b, c] = points.map(|(across, y)| (x + across * half, y));
+        curve_to(d, a, b, c);
+    };
+    let mut d = start((x - half * 0.1, top - 84.0));
+    side(&mut d, [(-0.16, top - 40.0), (-0.52, top - 26.0), (-0.8, top + 14.0)]);
+    side(&mut d, [(-0.96, top + 40.0), (-1.0, top + high * 0.4), (-1.0, top + high * 0.6)]);
+    side(&mut d, [(-1.0, foot - 50.0), (-1.14, foot - 16.0), (-1.52, foot + 8.0)]);
+    side(&mut d, [(-0.8, foot + 4.0), (-0.4, foot + 14.0), (0.0, foot + 14.0)]);
+    side(&mut d, [(0.4, foot + 14.0), (0.8, foot + 4.0), (1.52, foot + 7.0)]);
+    side(&mut d, [(1.14, foot - 16.0), (1.0, foot - 50.0), (1.0, top + high * 0.6)]);
+    side(&mut d, [(1.0, top + high * 0.4), (0.96, top + 40.0), (0.8, top + 14.0)]);
+    side(&mut d, [(0.52, top - 26.0), (0.16, top - 40.0), (0.1, top - 84.0)]);
+    d.push('z');
+    picture.add_filled_shape(d, if season.has_any { Ink::ClayTint } else { Ink::Rule });
 }

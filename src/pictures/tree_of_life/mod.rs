@@ -1,7 +1,7 @@
 //! The Tree of Life.
 
-pub mod art;
-pub mod fruit;
-pub mod icons;
+mod art;
+mod layout;
+mod marks;
+mod parts;
 pub mod tree;
-pub mod wood;

@@ -7,18 +7,16 @@ use crate::exercises::content_ids::{
     TREE_SHELTER_QUESTIONS, TREE_STORMS, TREE_TEACHERS, TREE_TRUNK, TREE_TRUNK_QUESTIONS,
 };
 use crate::exercises::library::ExerciseLibrary;
-use crate::pictures::ink::callouts::{
-    Callout, CalloutGround, CalloutSide, PICTURE_MARGIN, VerticalSpan, callout_bands, callout_columns,
-    draw_leader_line, draw_title,
-};
-use crate::pictures::model::answer_labels::{AnswerLabel, add_app_text, answer_labels_for};
+use crate::pictures::ink::curves::count_as_f64;
+use crate::pictures::ink::title::{PICTURE_MARGIN, draw_title};
+use crate::pictures::model::answer_labels::{add_app_text, add_user_text, answer_labels_for};
 use crate::pictures::model::drag_model::{AcceptedItems, DropAction, DropTarget};
 use crate::pictures::model::picture::Picture;
-use crate::pictures::model::text_layout::LayoutWidth;
-use crate::pictures::model::text_layout::{Anchor, LabelLimits, Rect, WrappedText};
-use crate::pictures::tree_of_life::art::{draw_light_and_earth, draw_tree};
-use crate::pictures::tree_of_life::icons::{draw_forest, draw_part_icon};
-use crate::pictures::tree_of_life::wood::{TreeAnswerCounts, TreeFrame};
+use crate::pictures::model::text_layout::{Anchor, LabelLimits, LayoutWidth, WrappedText};
+use crate::pictures::tree_of_life::art::{Season, draw_scene};
+use crate::pictures::tree_of_life::layout::TreeLayout;
+use crate::pictures::tree_of_life::marks::Mark;
+use crate::pictures::tree_of_life::parts::{TreePart, part};
 use crate::story::Story;
 use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::value::Value;
@@ -52,26 +50,23 @@ pub struct TreeOfLifeStrings {
     pub forest: &'static str,
 }
 
-/// A plant group: its questions, the row of the drawing beside which it is placed, and the side.
-type PlantGroup = (&'static [&'static str], usize, CalloutSide);
-
-const PLANT_GROUPS: [PlantGroup; 11] = [
-    (&TREE_ROOTS_QUESTIONS, 5, CalloutSide::Left),
-    (&TREE_GROUND_QUESTIONS, 4, CalloutSide::Right),
-    (&TREE_TRUNK_QUESTIONS, 3, CalloutSide::Left),
-    (&[TREE_BRANCHES], 1, CalloutSide::Left),
-    (&[TREE_LEAVES], 1, CalloutSide::Right),
-    (&TREE_FRUITS_QUESTIONS, 2, CalloutSide::Left),
-    (&[TREE_SEEDS], 3, CalloutSide::Right),
-    (&[TREE_COMPOST], 5, CalloutSide::Right),
-    (&[TREE_STORMS], 0, CalloutSide::Left),
-    (&TREE_SHELTER_QUESTIONS, 0, CalloutSide::Right),
-    (&TREE_FOREST_QUESTIONS, 6, CalloutSide::Left),
+/// The questions of each plant group, in the order of the list of the picture.
+const PLANT_GROUPS: [&[&str]; part::COUNT] = [
+    &TREE_ROOTS_QUESTIONS,
+    &TREE_GROUND_QUESTIONS,
+    &TREE_TRUNK_QUESTIONS,
+    &[TREE_BRANCHES],
+    &[TREE_LEAVES],
+    &TREE_FRUITS_QUESTIONS,
+    &[TREE_SEEDS],
+    &[TREE_COMPOST],
+    &[TREE_STORMS],
+    &TREE_SHELTER_QUESTIONS,
+    &TREE_FOREST_QUESTIONS,
 ];
 
-/// The groups whose answers stand on leaves and on fruits.
-const LEAVES_INDEX: usize = 4;
-const FRUITS_INDEX: usize = 5;
+/// The width of the tree on wide screens and on paper: it lies across, so that it fills a desktop and a sheet.
+const WIDE_UNITS: f64 = 1040.0;
 
 /// What each plant group accepts from the others, and the question that it answers there.
 const ACCEPTED_BY_GROUP: [(usize, AcceptedItems, &str); 12] = [
@@ -89,12 +84,6 @@ const ACCEPTED_BY_GROUP: [(usize, AcceptedItems, &str); 12] = [
     (10, AcceptedItems::Lines, TREE_FOREST),
 ];
 
-/// The least height of each row: weather, crown, lower crown, trunk, turf, earth, forest.
-const MIN_SPAN_HEIGHTS: [f64; 7] = [0.0, 172.0, 118.0, 100.0, 44.0, 112.0, 0.0];
-
-/// The height of the sky over a narrow tree. It is there from the start, so that nothing moves when the weather appears.
-const SKY_HEIGHT: f64 = 54.0;
-
 /// Draws the tree from the answers.
 pub fn draw_tree_of_life(
     story: &Story,
@@ -102,17 +91,15 @@ pub fn draw_tree_of_life(
     width: LayoutWidth,
     strings: TreeOfLifeStrings,
 ) -> Picture {
-    let mut picture = Picture { width: width.units(), ..Picture::default() };
+    let units = if width == LayoutWidth::Wide { WIDE_UNITS } else { width.units() };
+    let mut picture = Picture { width: units, is_fitted: true, ..Picture::default() };
     let name = answer_labels_for(story, &[TREE_NAME]).pop();
     let top = draw_title(&mut picture, name.as_ref(), PICTURE_MARGIN);
-    let parts = tree_callouts(story, strings);
-    let counts = TreeAnswerCounts::from_counts(&parts.iter().map(|part| part.answers.len()).collect::<Vec<_>>());
-    let (end, spans) = match width {
-        LayoutWidth::Wide => draw_wide(&mut picture, &parts, &counts, top),
-        LayoutWidth::Narrow => (draw_narrow(&mut picture, &parts, &counts, top), Vec::new()),
-    };
-    picture.height = end;
-    add_drop_targets(&mut picture, story, &parts, &spans);
+    let parts = tree_parts(story, strings);
+    let layout = TreeLayout::of_parts(&parts, width, units, top);
+    draw_parts(&mut picture, &parts, &layout);
+    picture.height = layout.foot_y;
+    add_drop_targets(&mut picture, story, &layout, strings);
     if picture.labels.is_empty() {
         let (x, y) = (picture.width / 2.0, picture.height + 8.0);
         let label = WrappedText::wrapped_at(
@@ -130,8 +117,8 @@ pub fn draw_tree_of_life(
     picture
 }
 
-fn tree_callouts(story: &Story, strings: TreeOfLifeStrings) -> Vec<Callout> {
-    let headings = [
+fn headings(strings: TreeOfLifeStrings) -> [&'static str; part::COUNT] {
+    [
         strings.roots,
         strings.ground,
         strings.trunk,
@@ -143,44 +130,51 @@ fn tree_callouts(story: &Story, strings: TreeOfLifeStrings) -> Vec<Callout> {
         strings.storms,
         strings.shelter,
         strings.forest,
-    ];
-    let all = PLANT_GROUPS.iter().zip(headings);
-    all.enumerate()
-        .map(|(nth, ((questions, row, side), heading))| {
-            let answers: Vec<AnswerLabel> = answer_labels_for(story, questions);
-            let ground = match nth {
-                LEAVES_INDEX => CalloutGround::Leaf,
-                FRUITS_INDEX => CalloutGround::Fruit,
-                _ => CalloutGround::Page,
-            };
-            Callout { heading: heading.to_owned(), answers, row: *row, side: *side, ground }
-        })
-        .collect()
+    ]
 }
 
-/// Makes answers draggable between plant groups. In a wide picture the area of a group is beside its row, in a narrow one
-/// around its labels.
-fn add_drop_targets(picture: &mut Picture, story: &Story, parts: &[Callout], spans: &[VerticalSpan]) {
+fn tree_parts(story: &Story, strings: TreeOfLifeStrings) -> Vec<TreePart> {
+    let all = PLANT_GROUPS.iter().zip(headings(strings));
+    all.map(|(questions, heading)| TreePart { heading, answers: answer_labels_for(story, questions) }).collect()
+}
+
+/// Draws the scene, what each answer stands on, and the texts in the order of the list.
+fn draw_parts(picture: &mut Picture, parts: &[TreePart], layout: &TreeLayout) {
+    let leaves = parts.get(part::LEAVES).map_or(0, |part| part.answers.len());
+    let season = Season { has_any: parts.iter().any(|part| !part.answers.is_empty()), leaves };
+    draw_scene(picture, layout, season);
+    for (nth, zone) in layout.zones.iter().enumerate() {
+        let mark = Mark::of_part(nth);
+        for (label, seed) in zone.labels.iter().zip(count_as_f64()) {
+            mark.draw(picture, label, layout.width / 2.0, seed);
+        }
+    }
+    for (part, zone) in parts.iter().zip(&layout.zones) {
+        if let Some(heading) = &zone.heading {
+            add_app_text(picture, part.heading, heading.clone());
+        }
+        for (answer, label) in part.answers.iter().zip(&zone.labels) {
+            add_user_text(picture, answer, label.clone(), true);
+        }
+    }
+}
+
+/// Makes answers draggable between plant groups; the area of a group is its zone.
+fn add_drop_targets(picture: &mut Picture, story: &Story, layout: &TreeLayout, strings: TreeOfLifeStrings) {
     for ((group, accepted, question), nth) in ACCEPTED_BY_GROUP.into_iter().zip(picture.drag_model.targets.len()..) {
-        let (Some(part), Some((questions, row, side))) = (parts.get(group), PLANT_GROUPS.get(group)) else { continue };
-        let mut words: Option<Rect> = None;
+        let (Some(zone), Some(questions), Some(heading)) =
+            (layout.zones.get(group), PLANT_GROUPS.get(group), headings(strings).get(group).copied())
+        else {
+            continue;
+        };
         for label in &mut picture.labels {
-            let Some(path) = label.answer_path.as_ref().filter(|path| answers_one_of(path, questions)) else {
-                continue;
-            };
-            if item_kind(story, path) == Some(accepted) {
+            let path = label.answer_path.as_ref().filter(|path| answers_one_of(path, questions));
+            if path.is_some_and(|path| item_kind(story, path) == Some(accepted)) {
                 label.target_index = Some(nth);
-                let here = label.wrapped_text.bounding_box();
-                words = Some(words.map_or(here, |words| words.union(&here)));
             }
         }
-        let half = picture.width / 2.0;
-        let x = if *side == CalloutSide::Right { half } else { 0.0 };
-        let beside = spans.get(*row).map(|(top, end)| Rect { x, y: *top, w: half, h: end - top });
-        let under = words.map(|words| Rect { x: 8.0, y: words.y - 6.0, w: picture.width - 16.0, h: words.h + 12.0 });
-        let area = beside.or(under).unwrap_or_default();
-        let (name, action) = (part.heading.clone(), DropAction::MoveToQuestion(question));
-        picture.drag_model.targets.push(DropTarget { name, area, edge_bend: 0.0, action, accepted });
+        let (name, action) = (heading.to_owned(), DropAction::MoveToQuestion(question));
+        picture.drag_model.targets.push(DropTarget { name, area: zone.area, edge_bend: 0.0, action, accepted });
     }
 }
 
@@ -194,41 +188,6 @@ fn item_kind(story: &Story, path: &FieldPath) -> Option<AcceptedItems> {
         Value::Line { .. } => Some(AcceptedItems::Lines),
         _ => None,
     }
-}
-
-fn draw_wide(
-    picture: &mut Picture,
-    parts: &[Callout],
-    counts: &TreeAnswerCounts,
-    top: f64,
-) -> (f64, Vec<VerticalSpan>) {
-    let (rows, brackets) = callout_columns(picture, parts, &MIN_SPAN_HEIGHTS, top);
-    let row = |n: usize| rows.get(n).copied().unwrap_or_default();
-    let middle = LayoutWidth::Wide.units() / 2.0;
-    let frame = TreeFrame::on_ground(middle, 126.0, (row(1).0, row(4).0), row(5).1);
-    let stand = (middle, row(6).0 + 70.0);
-    draw_light_and_earth(picture, &frame, counts, (picture.width, row(6).0));
-    let mut points = draw_tree(picture, &frame, counts, row(0));
-    points.push(vec![(stand.0 - 110.0, stand.1)]);
-    for (bracket, points) in brackets.into_iter().zip(points) {
-        draw_leader_line(picture, bracket, &points);
-    }
-    draw_forest(picture, stand, counts.forest);
-    let end = if counts.forest > 0 { row(6).1.max(stand.1 + PICTURE_MARGIN) } else { row(6).1 + PICTURE_MARGIN };
-    (end, rows)
-}
-
-fn draw_narrow(picture: &mut Picture, parts: &[Callout], counts: &TreeAnswerCounts, top: f64) -> f64 {
-    let middle = LayoutWidth::Narrow.units() / 2.0;
-    let ground = top + SKY_HEIGHT + 330.0;
-    let frame = TreeFrame::on_ground(middle, 140.0, (top + SKY_HEIGHT, ground), ground + 104.0);
-    draw_light_and_earth(picture, &frame, counts, (picture.width, ground + 116.0));
-    draw_tree(picture, &frame, counts, (top, top + SKY_HEIGHT));
-    let end = ground + 116.0;
-    if parts.iter().all(|part| part.answers.is_empty()) {
-        return end;
-    }
-    callout_bands(picture, parts, frame.taproot_end(), end + 30.0, &|picture, n, at| draw_part_icon(picture, n, at))
 }
 
 #[cfg(test)]

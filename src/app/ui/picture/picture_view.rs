@@ -56,7 +56,13 @@ pub fn PictureView(
         }
     };
     // A frame that scrolls can be focused, so that the arrow keys scroll it.
-    let class = move || format!("{}{}", zoom.get().step_info().1, if is_long.get() { " drawing--long" } else { "" });
+    let is_broad = Memo::new(move |_| wide.with(Picture::is_broad));
+    let shape = move || match (is_long.get(), is_broad.get()) {
+        (true, _) => " drawing--long",
+        (false, true) => " drawing--broad",
+        (false, false) => "",
+    };
+    let class = move || format!("{}{}", zoom.get().step_info().1, shape());
     let larger = move || zoom.get() > whole.get() || is_long.get();
     view! {
         <div
