@@ -16,7 +16,7 @@ use crate::pictures::model::picture::{Ink, Picture};
 use crate::pictures::model::text_layout::{Anchor, LINE_HEIGHT, LabelLimits, Rect, WrappedText};
 
 const EDGE: f64 = 12.0;
-const COLUMN_WIDTH: f64 = 164.0;
+const COLUMN_WIDTH: f64 = 236.0;
 /// Space for this many times is there from the beginning.
 const MIN_COLUMNS: usize = 4;
 /// The height of the hills.
@@ -29,7 +29,9 @@ const GAP: f64 = 14.0;
 const TITLE_GAP: f64 = 12.0;
 const TEXT_X: f64 = SIGN_WIDTH + 4.0;
 const POINT_LIMITS: LabelLimits = LabelLimits::new(COLUMN_WIDTH - TEXT_X - 6.0, 7);
-const HEADER_LIMITS: LabelLimits = LabelLimits::new(COLUMN_WIDTH - 42.0, 3);
+/// Up to this width all times are shown side by side; a picture with more of them scrolls.
+const MAX_WHOLE_WIDTH: f64 = 1220.0;
+const HEADER_LIMITS: LabelLimits = LabelLimits::new(COLUMN_WIDTH - 64.0, 3);
 
 /// How far one side of a column is filled, from the hills.
 #[derive(Clone, Copy, Default)]
@@ -68,7 +70,8 @@ pub(in crate::pictures) fn lay_out_horizontal(
     let hills_y = EDGE + title + LINE_HEIGHT + TITLE_GAP + fill.up.max(56.0);
     let path_y = hills_y + HILL_HEIGHT;
     let levels = Levels { hills_y, path_y, width, height: path_y + fill.down.max(LINE_HEIGHT * 4.0) + EDGE };
-    let mut picture = Picture { width, height: levels.height, anchor_y: hills_y, ..Picture::default() };
+    let is_fitted = width <= MAX_WHOLE_WIDTH;
+    let mut picture = Picture { width, height: levels.height, anchor_y: hills_y, is_fitted, ..Picture::default() };
     draw_scene(&mut picture, levels, times.len());
     for ((point, cell), offset) in model.points.iter().zip(&mut cells).zip(offsets) {
         let level = if point.rail == Rail::Meaning { hills_y } else { path_y };

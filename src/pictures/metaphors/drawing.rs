@@ -31,6 +31,40 @@ pub struct MetaphorStrings {
 /// The lines of an answer in the list below the drawing, before it goes into the key.
 const LIST_LINES: usize = 4;
 const LIST_X: f64 = 36.0;
+/// How far text may come to the edge of what it stands on.
+const HOLDER_PADDING: f64 = 6.1;
+
+/// The lists below the drawing: one column in a narrow picture, else two, which take the lists by turns.
+struct Lists {
+    column_width: f64,
+    ends: Vec<f64>,
+    is_right_next: bool,
+}
+
+impl Lists {
+    fn below(y: f64, picture: &Picture, width: LayoutWidth) -> Self {
+        let ends = vec![y; if width == LayoutWidth::Wide { 2 } else { 1 }];
+        Self {
+            column_width: if width == LayoutWidth::Wide { picture.width / 2.0 } else { picture.width },
+            ends,
+            is_right_next: false,
+        }
+    }
+
+    /// Adds the heading of a slot and answers. Each slot has its column whether or not it has anything to list, so that no list changes sides.
+    fn add(&mut self, picture: &mut Picture, (heading, answers): (&str, &[AnswerLabel])) {
+        let at = usize::from(self.is_right_next && self.ends.len() > 1);
+        self.is_right_next = !self.is_right_next;
+        let left = if at == 0 { 0.0 } else { self.column_width };
+        if let Some(end) = self.ends.get_mut(at) {
+            *end = add_list(picture, (heading, answers), (left, self.column_width), *end);
+        }
+    }
+
+    fn end(&self) -> f64 {
+        self.ends.iter().copied().fold(0.0, f64::max)
+    }
+}
 
 /// The position and the size of the drawing in the picture.
 #[derive(Clone, Copy)]
@@ -59,12 +93,12 @@ pub fn draw_metaphor(
     let answered: Vec<&str> =
         metaphor.slots.iter().zip(&answers).filter(|(_, all)| !all.is_empty()).map(|(slot, _)| slot.id).collect();
     draw_metaphor_art(&mut picture, metaphor, &answered, (scene.left, top), scale);
-    let mut y = top + metaphor.height * scale + 12.0;
+    let mut lists = Lists::below(top + metaphor.height * scale + 12.0, &picture, width);
     for (slot, all) in metaphor.slots.iter().zip(&answers) {
         let question = slot_question(metaphor, slot);
         let heading = strings.slots.iter().find(|(id, _)| *id == question).map_or("", |(_, name)| *name);
         let listed = add_slot(&mut picture, scene, slot, (heading, all.as_slice()));
-        y = add_list(&mut picture, (heading, listed), y);
+        lists.add(&mut picture, (heading, listed));
     }
     for (id, heading) in [
         ("2", strings.other_part),
@@ -73,8 +107,9 @@ pub fn draw_metaphor(
         ("6", strings.gifts_to_others),
     ] {
         let all = answer_labels_for(story, &[&format!("{exercise}.whole.{id}")]);
-        y = add_list(&mut picture, (heading, &all), y);
+        lists.add(&mut picture, (heading, &all));
     }
+    let mut y = lists.end();
     if picture.labels.is_empty() {
         let limits = LabelLimits::new(picture.width - PICTURE_MARGIN * 2.0, 2);
         let label = WrappedText::wrapped_at(strings.empty_hint, limits, picture.width / 2.0, y, Anchor::Middle);
@@ -90,7 +125,7 @@ pub fn draw_metaphor(
 fn scene_scale(width: LayoutWidth) -> f64 {
     match width {
         LayoutWidth::Narrow => 1.0,
-        LayoutWidth::Wide => 1.35,
+        LayoutWidth::Wide => 1.7,
     }
 }
 
@@ -117,12 +152,20 @@ fn add_slot<'a>(
     let (placed, listed) = answers.split_at(slot.places.len().min(answers.len()));
     for (answer, (x, y, wide, lines)) in placed.iter().zip(evenly_placed(slot.places, placed.len())) {
         let ((x, y), wide) = (on(x, y), wide * scene.scale);
-        let limits = LabelLimits::new(wide, lines);
-        slot.holder.draw(picture, (x, y), (wide, limits.max_height() * f64::midpoint(1.0, scene.scale)));
+        let high = LabelLimits::new(wide, lines).max_height() * scene.scale;
+        let limits = LabelLimits::new(wide, lines_within(high));
+        slot.holder.draw(picture, (x, y), (wide, high));
         let label = wrapped_or_numbered(&answer.text, limits, x, 0.0, Anchor::Middle).with_middle_at(y - 1.0);
         add_user_text(picture, answer, label, true);
     }
     listed
+}
+
+/// Returns how many lines a place of this height has room for.
+fn lines_within(high: f64) -> usize {
+    std::iter::successors(Some(LINE_HEIGHT), |y| Some(y + LINE_HEIGHT))
+        .take_while(|y| *y <= high + HOLDER_PADDING)
+        .count()
 }
 
 /// Returns the places for this many answers: of a row of three, one answer takes the middle and two take both sides.
@@ -139,18 +182,23 @@ fn evenly_placed(places: &[AnswerPlace], count: usize) -> Vec<AnswerPlace> {
     }
 }
 
-/// Adds a heading and answers below the drawing; returns where the next list begins.
-fn add_list(picture: &mut Picture, (heading, answers): (&str, &[AnswerLabel]), top: f64) -> f64 {
+/// Adds a heading and answers below the drawing, in a column; returns where the next list begins.
+fn add_list(
+    picture: &mut Picture,
+    (heading, answers): (&str, &[AnswerLabel]),
+    (left, wide): (f64, f64),
+    top: f64,
+) -> f64 {
     if answers.is_empty() {
         return top;
     }
-    let limits = LabelLimits::new(picture.width - LIST_X - PICTURE_MARGIN, LIST_LINES);
-    let label = WrappedText::wrapped_at(heading, limits, LIST_X - 14.0, top, Anchor::Start);
+    let limits = LabelLimits::new(wide - LIST_X - PICTURE_MARGIN, LIST_LINES);
+    let label = WrappedText::wrapped_at(heading, limits, left + LIST_X - 14.0, top, Anchor::Start);
     let mut y = top + label.height() + 3.0;
     add_app_text(picture, heading, label);
     for answer in answers {
-        picture.add_filled_shape(circle_path(LIST_X - 9.0, y + LINE_HEIGHT / 2.0 + 1.0, 2.6), Ink::Moss);
-        let label = wrapped_or_numbered(&answer.text, limits, LIST_X, y, Anchor::Start);
+        picture.add_filled_shape(circle_path(left + LIST_X - 9.0, y + LINE_HEIGHT / 2.0 + 1.0, 2.6), Ink::Moss);
+        let label = wrapped_or_numbered(&answer.text, limits, left + LIST_X, y, Anchor::Start);
         y += label.height() + 5.0;
         add_user_text(picture, answer, label, true);
     }

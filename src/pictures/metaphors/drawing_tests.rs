@@ -88,6 +88,36 @@ fn one_more_answer_moves_the_others_by_one_vector() {
     }
 }
 
+/// A drawing has places for two or three answers to a slot; the others are listed under it.
+#[test]
+fn each_answer_of_a_slot_is_shown_once_and_whole() {
+    for (id, count) in ALL.iter().flat_map(|id| [1, 2, 3, 8].map(|count| (id, count))) {
+        let mut builder = StoryBuilder::new();
+        let texts: Vec<String> = (0..count).map(|n| format!("answer {n} of these")).collect();
+        let slots = METAPHORS.iter().find(|metaphor| metaphor.exercise == *id).unwrap().slots;
+        for slot in slots {
+            for text in &texts {
+                builder.add_list_line(&format!("{id}.slots.{}", slot.id), text, 0);
+            }
+        }
+        for width in [LayoutWidth::Narrow, LayoutWidth::Wide] {
+            let picture = draw(&builder, id, width);
+            assert_valid(&picture);
+            let drawn = |text: &String| {
+                let words = |label: &&crate::pictures::model::picture::TextLabel| {
+                    let lines = label.wrapped_text.lines.join(" ");
+                    lines == *text || lines.ends_with(&format!("· {text}"))
+                };
+                picture.labels.iter().filter(words).count()
+            };
+            // Equal texts share one entry of the key.
+            assert!(texts.iter().all(|text| (1..=slots.len()).contains(&drawn(text))), "{id} {count} {width:?}");
+            let shown = picture.labels.iter().filter(|label| label.answer_path.is_some());
+            assert!(shown.count() >= count * slots.len());
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]

@@ -1,12 +1,15 @@
 //! Where a question is in its flow: the part it belongs to, and how many parts there are. Questions are never counted.
 
+use crate::exercises::content_ids::TREE_EXERCISE;
 use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
+use crate::story::answers::queries::{active_page, is_answered};
 use crate::story::flow::step::{Flow, FlowStep};
 use crate::story::flow::steps::{active_flow, flow_steps};
 use crate::story::model::story::Story;
 
-/// How many parts are shown as dots: with fewer there is nothing to show, and more would be a count of what is left.
-const DOTS: std::ops::RangeInclusive<usize> = 2..=6;
+/// How many parts are shown as dots: with fewer there is nothing to show, and more would be a count of what is left. The parts of the tree
+/// are the exception, since a person sees them grow: they are shown as a number.
+pub const DOTS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// The part that a question belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +28,8 @@ pub fn flow_progress(story: &Story, library: &ExerciseLibrary, question: &str) -
         Flow::Exercise(_) => exercise_section(&flow_steps(story, library, &flow), question),
         Flow::Program(itinerary) => itinerary.current_index().map(|at| (at.saturating_add(1), itinerary.stops.len())),
     };
-    FlowProgress { title: part_title(library, &flow, question), part: part.filter(|(_, all)| DOTS.contains(all)) }
+    let shows_parts = |all: &usize| DOTS.contains(all) || exercise_id_of(question) == TREE_EXERCISE;
+    FlowProgress { title: part_title(library, &flow, question), part: part.filter(|(_, all)| shows_parts(all)) }
 }
 
 /// Returns the dot of the session part that asks a question, and the number of dots.
@@ -38,6 +42,49 @@ fn session_part(library: &ExerciseLibrary, question: &str) -> Option<(usize, usi
     let dot = library.session_part_of(asked)?.progress_dot;
     let all = session.parts.iter().map(|part| part.progress_dot).max()?;
     (dot > 0).then_some((dot, all))
+}
+
+/// A part of an exercise that can be gone to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExercisePart {
+    /// Its title.
+    pub title: String,
+    /// Its first step.
+    pub first_step: FlowStep,
+    /// Whether the question is in it.
+    pub is_here: bool,
+    /// Whether something in it has an answer.
+    pub has_answers: bool,
+}
+
+/// Returns the parts of the exercise of a question, as the active flow asks them; none if it has only one.
+pub fn exercise_parts(story: &Story, library: &ExerciseLibrary, question: &str) -> Vec<ExercisePart> {
+    let (flow, exercise) = (active_flow(story, library), exercise_id_of(question));
+    let section = |question: &str| question.rsplit_once('.').map_or(question, |(section, _)| section).to_owned();
+    let page = active_page(story, exercise);
+    let mut parts: Vec<(String, ExercisePart)> = Vec::new();
+    for step in flow_steps(story, library, &flow) {
+        let asked = match &step {
+            FlowStep::Ask(question_ref) => question_ref.question_id.clone(),
+            FlowStep::ChooseItems(question) => question.clone(),
+            FlowStep::Milestone(_) | FlowStep::Branch(_) => continue,
+        };
+        if exercise_id_of(&asked) != exercise {
+            continue;
+        }
+        let has_answers = page
+            .as_ref()
+            .zip(if let FlowStep::Ask(question_ref) = &step { Some(question_ref) } else { None })
+            .is_some_and(|(page, question_ref)| is_answered(story, page, question_ref));
+        let id = section(&asked);
+        if let Some((_, part)) = parts.iter_mut().find(|(known, _)| *known == id) {
+            part.has_answers |= has_answers;
+            continue;
+        }
+        let (title, is_here) = (part_title(library, &flow, &asked), id == section(question));
+        parts.push((id, ExercisePart { title, first_step: step, is_here, has_answers }));
+    }
+    if parts.len() > 1 { parts.into_iter().map(|(_, part)| part).collect() } else { Vec::new() }
 }
 
 /// Returns the section of an exercise that asks a question, among the sections of the flow, by the ids of their questions.
@@ -107,6 +154,24 @@ mod tests {
         check("page e7", Some("e7"), "e7.2.1", None, "What the hurt is about");
         check("page e17", Some("e17"), "e17.1.1", None, "Getting through");
         check("page e13a", Some("e13a"), "e13a.whole.1", Some((2, 2)), "The whole kite");
+    }
+
+    #[test]
+    fn the_parts_of_the_tree_are_numbered_and_can_be_gone_to() {
+        check("page e11", Some("e11"), "e11.trunk.1", Some((3, 11)), "Trunk");
+        let mut library = ExerciseLibrary::from_bundled_content().unwrap();
+        let text = std::fs::read_to_string("content/en/e11.toml").unwrap();
+        let exercise: crate::exercises::exercise::Exercise = toml::from_str(&text).unwrap();
+        library.add_exercise_json(&serde_json::to_string(&exercise).unwrap()).unwrap();
+        let mut story = Story::new(StoryId::from_number(1));
+        let context = EditContext { writer: WriterId::from_number(1), at: 0 };
+        story.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Value::text("page e11")), &context);
+        let parts = exercise_parts(&story, &library, "e11.trunk.1");
+        let titles: Vec<&str> = parts.iter().map(|part| part.title.as_str()).collect();
+        assert_eq!(titles[..4], ["Roots", "Ground", "Trunk", "Branches"]);
+        assert!(parts.iter().all(|part| part.is_here == (part.title == "Trunk") && !part.has_answers));
+        let steps = flow_steps(&story, &library, &active_flow(&story, &library));
+        assert!(parts.iter().all(|part| steps.contains(&part.first_step)));
     }
 
     #[test]

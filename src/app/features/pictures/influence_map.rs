@@ -23,7 +23,8 @@ use crate::strings::{APP, MAP, QUESTION};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Shown as a milestone of the session, and from the story's home screen. The same content is available as a list.
+/// Shown as a milestone of the session, and from the story's home screen. The same content is available as a list, which is not printed: each
+/// text is on the drawing or, if it is too long, in the key at its foot.
 #[component]
 pub fn MapScreen() -> impl IntoView {
     let (open, nav, question_flow) =
@@ -66,7 +67,7 @@ pub fn MapScreen() -> impl IntoView {
             <FrontProblemButtons />
             <div class="chart">
                 <figure class="chart__picture poster" class=("poster--across", move || editable_picture.wide.with(is_across))><PictureEditor editable_picture title=MAP.title.to_owned() file="map" adds /></figure>
-                <div class="chart__list">
+                <div class="chart__list only-screen">
                     <h2 class="screen__heading">{MAP.list}</h2>
                     <PictureList picture=editable_picture.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| editable_picture.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| editable_picture.announce(&text) />
                     {move || areas.with(|areas| reach_buttons(open, areas))}

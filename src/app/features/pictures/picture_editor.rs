@@ -91,7 +91,8 @@ impl EditablePicture {
     }
 }
 
-/// The picture with zoom, additions and saving. On paper only the picture is printed.
+/// The picture, and below it one row: additions, saving, and everything else (zoom, and how words are moved) under one fold. On paper only
+/// the picture is printed.
 #[component]
 pub fn PictureEditor(
     editable_picture: EditablePicture,
@@ -115,15 +116,18 @@ pub fn PictureEditor(
     view! {
         <PictureView narrow=editable_picture.narrow wide=editable_picture.wide label=title.clone() zoom on_open on_slide=border_drag_handler(editable_picture.open) on_carry=drop_handler(editable_picture.open, question_flow) />
         <div class="picture-editor only-screen">
-            <div class="picture-editor__size" role="group" aria-label=PICTURE_EDITOR.zoom_group>
-                <Button label=PICTURE_EDITOR.zoom_out tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
-                <Button label=PICTURE_EDITOR.zoom_to_fit tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.set(whole.get_untracked()) />
-                <Button label=PICTURE_EDITOR.zoom_in tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
-            </div>
-            <p class="picture-editor__shortcuts soft">{PICTURE_EDITOR.zoom_keys_hint}</p>
-            <Show when=move || carries.get()><p class="soft small">{PICTURE_EDITOR.drag_hint}</p></Show>
             {(!adds.is_empty()).then(|| addition_buttons(page, adds))}
             <SavePicture editable_picture title file />
+            <details class="disclosure">
+                <summary>{PICTURE_EDITOR.more_tools}</summary>
+                <div class="picture-editor__size" role="group" aria-label=PICTURE_EDITOR.zoom_group>
+                    <Button label=PICTURE_EDITOR.zoom_out tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.smaller(whole.get_untracked())) />
+                    <Button label=PICTURE_EDITOR.zoom_to_fit tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get() <= whole.get()) on_press=move |()| zoom.set(whole.get_untracked()) />
+                    <Button label=PICTURE_EDITOR.zoom_in tone=ButtonTone::Quiet disabled=Signal::derive(move || zoom.get().is_largest()) on_press=move |()| zoom.update(|zoom| *zoom = zoom.larger()) />
+                </div>
+                <p class="picture-editor__shortcuts soft">{PICTURE_EDITOR.zoom_keys_hint}</p>
+                <Show when=move || carries.get()><p class="soft small">{PICTURE_EDITOR.drag_hint}</p></Show>
+            </details>
         </div>
     }
 }

@@ -33,5 +33,7 @@ fn draw_first_picture(
     let page = exercise_pages(story).into_iter().find(|page| page.record == *page_id)?;
     let kind = pictures_of_kind(&library.exercise_entry(&page.exercise)?.outcome_kind).first()?;
     let shown = story_as_shown(story, library, Some(page_id), &page.exercise);
-    Some(draw_picture(*kind, &shown, library, &page.exercise, LayoutWidth::Narrow, date))
+    // The tree lies across, as the frame does; the others are drawn for a phone, so that their text is not too small.
+    let width = if *kind == PictureKind::TreeOfLife { LayoutWidth::Wide } else { LayoutWidth::Narrow };
+    Some(draw_picture(*kind, &shown, library, &page.exercise, width, date))
 }

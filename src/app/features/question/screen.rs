@@ -11,7 +11,7 @@ use crate::app::features::question::detour::DetourOffer;
 use crate::app::features::question::live_picture::LivePictureSlot;
 use crate::app::features::question::more_menu::MoreMenu;
 use crate::app::features::question::nothing_to_ask::NothingToAskScreen;
-use crate::app::features::question::progress::QuestionProgress;
+use crate::app::features::question::progress::{PartChooser, QuestionProgress, SeePictureButton};
 use crate::app::features::question::pronoun::folded_pronoun_choice;
 use crate::app::features::question::replace_moment::ReplaceMomentPrompt;
 use crate::app::open_story::question_flow::QuestionFlow;
@@ -255,8 +255,10 @@ fn QuestionActions(question: Question, question_ref: QuestionRef, why: String) -
             <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go((!answered()).then_some(level)) />
             <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
             {at_none.then(|| view! { <Button label=none.button_label.clone() tone=ButtonTone::Quiet on_press=nothing /> })}
-            <MoreMenu question_ref why question />
+            <SeePictureButton question=question_ref.question_id.clone() />
+            <MoreMenu question_ref=question_ref.clone() why question />
         </div>
+        <PartChooser question=question_ref.question_id />
         <DetourOffer from=from.get_value() />
     }
 }

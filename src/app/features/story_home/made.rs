@@ -55,7 +55,8 @@ impl MadeThing {
     }
 }
 
-/// Returns what was made, the page of the story first, then the map, the position card, and the latest pages.
+/// Returns what was made, pictures first: the map and the latest pages with a picture, then the page of the story, the position card, and the
+/// other pages.
 fn made_things(story: &Story, library: &ExerciseLibrary) -> Vec<MadeThing> {
     let has_own_path = has_gate_path_page(story, library);
     let milestone = latest_milestone(story, library);
@@ -75,6 +76,7 @@ fn made_things(story: &Story, library: &ExerciseLibrary) -> Vec<MadeThing> {
             made.excerpt.clear();
         }
     }
+    all.sort_by_key(|made| !made.has_picture);
     all
 }
 
