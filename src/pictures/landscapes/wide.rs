@@ -129,11 +129,12 @@ fn point_offsets(model: &LandscapeModel, cells: &[PointLabels], columns: usize) 
 fn draw_scene(picture: &mut Picture, levels: Levels, columns: usize) {
     let Levels { hills_y, path_y, width, height } = levels;
     let all = columns.max(MIN_COLUMNS);
+    picture.add_filled_shape(format!("M0 0H{width:.1}V{path_y:.1}H0z"), Ink::RiverWash);
     draw_sun(picture, (column_left(all.saturating_sub(1)) + 2.0, hills_y + 40.0), 24.0);
     for nth in 0..all {
         let (left, ends) = (column_left(nth), (hills_y + HILL_DIPS.get(nth % 4).copied().unwrap_or_default(), path_y));
         let ink = match nth {
-            _ if nth >= columns => Ink::RiverWash,
+            _ if nth >= columns => Ink::Page,
             _ if nth.is_multiple_of(2) => Ink::MossTint,
             _ => Ink::MossWash,
         };

@@ -108,9 +108,8 @@ fn draw_crown(picture: &mut Picture, layout: &TreeLayout, season: Season) {
     let (middle, top, foot) = (layout.width / 2.0, layout.crown_y, layout.fork_y);
     let (rx, ry) = (layout.width / 2.0 - 8.0, (foot - top) / 2.0 + 8.0);
     let centre = (middle, f64::midpoint(top, foot));
-    if season.has_any {
-        let light = if season.leaves > 0 { Ink::MossWash } else { Ink::GoldWash };
-        picture.add_filled_shape(crown_path(centre, (rx, ry)), light);
+    if season.leaves > 0 {
+        picture.add_filled_shape(crown_path(centre, (rx, ry)), Ink::MossWash);
     }
     draw_edge_leaves(picture, centre, (rx * 0.95, ry * 0.95), season.leaves);
     let ink = if season.has_any { Ink::ClayTint } else { Ink::Rule };

@@ -57,9 +57,17 @@ pub struct ExercisePart {
     pub has_answers: bool,
 }
 
-/// Returns the parts of the exercise of a question, as the active flow asks them; none if it has only one.
+/// Whether a question is asked by its own exercise and not by the session, whose parts build on each other.
+pub fn is_own_flow(story: &Story, library: &ExerciseLibrary, question: &str) -> bool {
+    active_flow(story, library).exercise_id() == Some(exercise_id_of(question))
+}
+
+/// Returns the parts of the exercise of a question, as the active flow asks them; none if it has only one, and none in the session.
 pub fn exercise_parts(story: &Story, library: &ExerciseLibrary, question: &str) -> Vec<ExercisePart> {
     let (flow, exercise) = (active_flow(story, library), exercise_id_of(question));
+    if !is_own_flow(story, library, question) {
+        return Vec::new();
+    }
     let section = |question: &str| question.rsplit_once('.').map_or(question, |(section, _)| section).to_owned();
     let page = active_page(story, exercise);
     let mut parts: Vec<(String, ExercisePart)> = Vec::new();
@@ -172,6 +180,7 @@ mod tests {
         assert!(parts.iter().all(|part| part.is_here == (part.title == "Trunk") && !part.has_answers));
         let steps = flow_steps(&story, &library, &active_flow(&story, &library));
         assert!(parts.iter().all(|part| steps.contains(&part.first_step)));
+        assert_eq!(exercise_parts(&story, &library, "e1.2.1"), [], "the session asks it");
     }
 
     #[test]

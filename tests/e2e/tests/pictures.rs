@@ -1,5 +1,5 @@
 //! Working on a picture: zoom, adding items in it, reordering and removing, and its file with masked names.
-use e2e::strings::{APP, MAP, PICTURE_EDITOR, PICTURES};
+use e2e::strings::{APP, MAP, PICTURE_EDITOR, PICTURES, QUESTION};
 use e2e::{Person, StepError, StepResult, journey};
 use restory::exercises::library::exercise_id_of;
 use restory::story::answers::queries;
@@ -339,5 +339,31 @@ fn a_canvas_that_gives_noise_is_reported_and_no_file_is_saved() {
         person.expect_announcement(PICTURE_EDITOR.png_failed).await?;
         person.click_button(PICTURE_EDITOR.save_as_svg).await?;
         person.wait_for_download("map.svg").await.map(drop)
+    });
+}
+
+/// The tree can be finished at any moment, and its parts are told in any order.
+#[test]
+fn a_part_of_the_tree_is_chosen_and_the_tree_is_seen_at_any_moment() {
+    let moment = EditContext { writer: WriterId::from_number(1), at: 1_700_000_000_000 };
+    let mut story = Story::new(StoryId::from_number(8));
+    let page = RecordId::from_number(5);
+    story.apply(queries::begin_page_edit(&page, "e11", moment.at), &moment);
+    let root = Field::Item(QuestionRef::new("e11.roots.1"), ItemId::from_number(1));
+    let said = Said::Line { order: 0, text: "the yard behind the tyre shop".to_owned(), reach: 0 };
+    story.apply(Edit::put(FieldPath::in_record(&page, root), said), &moment);
+    story.apply(Edit::put(FieldPath::in_head(NamedField::ActiveFlow), Said::text("page e11")), &moment);
+    journey("a part of the tree is chosen and the tree is seen", async |person: &mut Person| -> StepResult {
+        person.resize(390, 844).await?;
+        let address = person.import_story_and_answer_gate(&story).await?;
+        person.go_to_fragment(&format!("{address}/q")).await?;
+        person.click_button(QUESTION.choose_part).await?;
+        person.click_button("Trunk").await?;
+        person.expect_heading("What do you know how to do").await?;
+        person.expect_text("Part 3 of 11:").await?;
+        person.axe("a part of the tree").await?;
+        person.click_button(QUESTION.see_tree).await?;
+        person.expect_heading("Tree of Life").await?;
+        person.expect_text("the yard behind the tyre shop").await
     });
 }

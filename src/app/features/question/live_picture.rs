@@ -200,6 +200,12 @@ fn PictureStrip(
         is_open.set(false);
         open_answer.run(path);
     });
+    // A picture that lies across fits the strip as it is; drawn for a phone it would be a thin column there.
+    let is_broad = source.draw(LayoutWidth::Wide).is_some_and(|wide| wide.is_broad());
+    let small = Memo::new(move |_| {
+        let narrow = picture.get();
+        if is_broad { source.draw(LayoutWidth::Wide).unwrap_or(narrow) } else { narrow }
+    });
     let title = StoredValue::new(label);
     let large = move || {
         let wide = source.draw(LayoutWidth::Wide).unwrap_or_default();
@@ -211,7 +217,7 @@ fn PictureStrip(
     (count > 0).then(|| {
         view! {
             <button type="button" class=class aria-haspopup="dialog" node_ref=opener on:click=move |_| is_open.set(true)>
-                <span class="strip__picture"><PictureStill picture /></span>
+                <span class="strip__picture"><PictureStill picture=small /></span>
                 <span class="strip__label">{PICTURE_EDITOR.show_picture}</span>
             </button>
             <Sheet id="picture" title=Signal::derive(move || title.get_value()) open=is_open opener words=sheet_labels() is_large=true>{large()}</Sheet>

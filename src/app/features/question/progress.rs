@@ -11,7 +11,7 @@ use crate::exercises::library::exercise_id_of;
 use crate::route::Screen;
 use crate::story::answers::queries::answers_on_page;
 use crate::story::flow::expansion::page_for_question;
-use crate::story::flow::progress::{DOTS, ExercisePart, FlowProgress, exercise_parts, flow_progress};
+use crate::story::flow::progress::{DOTS, ExercisePart, FlowProgress, exercise_parts, flow_progress, is_own_flow};
 use crate::story::model::field_path::QuestionRef;
 use crate::strings::QUESTION;
 use leptos::prelude::*;
@@ -37,9 +37,12 @@ pub fn QuestionProgress(question_ref: QuestionRef) -> impl IntoView {
     view! { <p class="question__where">{dots}<span>{title}</span><ItineraryPosition /></p> }
 }
 
-/// Returns the picture that a question's answer goes into, if its exercise makes one.
+/// Returns the picture that a question's answer goes into, if its own exercise asks it and makes one.
 fn picture_kind(open: OpenStory, question: &str) -> Option<PictureKind> {
-    open.with_untracked(|_, library| {
+    open.with_untracked(|story, library| {
+        if !is_own_flow(story, library, question) {
+            return None;
+        }
         picture_of_question(&library.exercise_entry(exercise_id_of(question))?.outcome_kind, question)
     })
 }

@@ -383,6 +383,7 @@ fn ItemChooser(question: String) -> impl IntoView {
                 <div class="actions">
                     <Button label=QUESTION.go_on tone=ButtonTone::Primary on_press=move |()| go(nothing()) />
                     <Button label=QUESTION.skip tone=ButtonTone::Quiet on_press=move |()| go(Some(level)) />
+                    <SeePictureButton question=question.clone() />
                     <Button label=QUESTION.stop_here tone=ButtonTone::Quiet on_press=move |()| nav.go_to_story_screen(Screen::Stop) />
                 </div>
                 <DetourOffer from=from.get_value() />
