@@ -53,6 +53,24 @@ fn column_names(builder: &StoryBuilder) -> Vec<String> {
 }
 
 #[test]
+fn a_few_times_are_shown_whole_in_columns_that_use_the_width() {
+    let picture = draw(&typical_story(), LayoutWidth::Wide);
+    assert!(picture.is_broad() && !picture.needs_horizontal_scroll(), "{}", picture.width);
+    let columns: Vec<_> = picture.drag_model.targets.iter().map(|target| target.area).collect();
+    assert!(columns.len() > 1 && columns.windows(2).all(|pair| pair[0].x + pair[0].w <= pair[1].x + 0.1));
+    let label_areas = picture
+        .labels
+        .iter()
+        .filter(|label| label.answer_path.is_some())
+        .map(|label| label.wrapped_text.bounding_box());
+    let is_in_a_column = |area: crate::pictures::model::text_layout::Rect| {
+        columns.iter().any(|column| area.x >= column.x - 0.1 && area.x + area.w <= column.x + column.w + 0.1)
+    };
+    let name = picture.labels.iter().filter(|label| label.answer_path.is_some()).count();
+    assert!(label_areas.filter(|area| is_in_a_column(*area)).count() + 1 >= name, "all but the name of the story");
+}
+
+#[test]
 fn columns_run_from_far_past_to_near_future_and_a_gap_is_allowed() {
     let mut builder = typical_story();
     assert_eq!(column_names(&builder), ["Far back", "At nineteen", "Last winter", "What may come"]);

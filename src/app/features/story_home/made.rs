@@ -55,8 +55,8 @@ impl MadeThing {
     }
 }
 
-/// Returns what was made, pictures first: the map and the latest pages with a picture, then the page of the story, the position card, and the
-/// other pages.
+/// Returns what is shown of what was made: the page of the story, the map, the position card and the latest pages come before older ones. Among
+/// those that are shown, pictures stand first.
 fn made_things(story: &Story, library: &ExerciseLibrary) -> Vec<MadeThing> {
     let has_own_path = has_gate_path_page(story, library);
     let milestone = latest_milestone(story, library);
@@ -76,6 +76,7 @@ fn made_things(story: &Story, library: &ExerciseLibrary) -> Vec<MadeThing> {
             made.excerpt.clear();
         }
     }
+    all.truncate(MAX_THUMBNAILS);
     all.sort_by_key(|made| !made.has_picture);
     all
 }
@@ -112,7 +113,7 @@ pub fn MadeThings() -> impl IntoView {
         <Show when=move || all.with(|all| !all.is_empty())>
             <section class="screen__section made" aria-labelledby="made-title">
                 <h2 class="screen__heading" id="made-title">{STORY_HOME.made}</h2>
-                <ul class="made__list">{move || all.get().into_iter().take(MAX_THUMBNAILS).map(row).collect_view()}</ul>
+                <ul class="made__list">{move || all.get().into_iter().map(row).collect_view()}</ul>
             </section>
         </Show>
         <Everything />
