@@ -3,7 +3,7 @@
 use super::included_answers::included_passage_id;
 use super::page_edits::{editable_text, put_exercise_on_page_edit, put_on_page_edit, reword_edit, take_off_edit};
 use super::passage_order::move_passage_edit;
-use super::tray::{TrayEntry, page_tray};
+use super::tray::{TrayEntry, page_tray, search_tray};
 use crate::documents::fixtures::StoryBuilder;
 use crate::documents::passage::Passage;
 use crate::documents::passages::{story_passages, visible_lines, visible_passages};
@@ -80,6 +80,25 @@ fn the_tray_holds_every_answer_that_is_not_on_the_page() {
         assert_eq!(missing(&builder.story), Vec::<String>::new(), "{}", passage.id);
     }
     assert!(shown(&builder.story).is_empty());
+}
+
+#[test]
+fn a_search_of_the_tray_finds_words_whatever_their_case_and_accents() {
+    let tray = page_tray(&builder().story, shipped_library());
+    let found = |query: &str| {
+        search_tray(&tray, query)
+            .into_iter()
+            .flat_map(|group| group.entries)
+            .flat_map(|entry| entry.lines)
+            .collect::<Vec<_>>()
+    };
+    for (query, expected) in
+        [("RADIOS", "My dad, who fixed radios"), (" rádios ", "My dad, who fixed radios"), ("hush", "hush")]
+    {
+        assert_eq!(found(query), [expected], "{query}");
+    }
+    assert!(found("a word that nobody wrote").is_empty());
+    assert_eq!(search_tray(&tray, "  "), tray);
 }
 
 #[test]

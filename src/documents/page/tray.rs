@@ -4,6 +4,7 @@ use super::included_answers::answered_questions;
 use crate::documents::passage::Passage;
 use crate::documents::passages::{story_passages, visible_passages};
 use crate::exercises::library::ExerciseLibrary;
+use crate::exercises::text_search::contains_query;
 use crate::story::Story;
 use crate::story::model::field_path::{FieldPath, QuestionRef};
 use crate::story::model::ids::RecordId;
@@ -70,6 +71,21 @@ pub fn page_tray(story: &Story, library: &ExerciseLibrary) -> Vec<TrayGroup> {
     let others = hidden.iter().filter(|passage| !listed(&passage.id)).map(|passage| passage_entry(passage)).collect();
     add_entries(&mut groups, None, "", others);
     groups
+}
+
+/// Returns the entries whose heading or text contains the query, in their groups and in the same order. Case and accents are ignored. An
+/// empty query finds everything, and a group without a match is left out.
+pub fn search_tray(groups: &[TrayGroup], query: &str) -> Vec<TrayGroup> {
+    if query.trim().is_empty() {
+        return groups.to_vec();
+    }
+    let is_found = |entry: &&TrayEntry| {
+        contains_query(&entry.heading, query) || entry.lines.iter().any(|line| contains_query(line, query))
+    };
+    let found = groups
+        .iter()
+        .map(|group| TrayGroup { entries: group.entries.iter().filter(is_found).cloned().collect(), ..group.clone() });
+    found.filter(|group| !group.entries.is_empty()).collect()
 }
 
 fn add_entries(groups: &mut Vec<TrayGroup>, record: Option<RecordId>, exercise: &str, entries: Vec<TrayEntry>) {

@@ -2,35 +2,51 @@
 
 use crate::app::features::story_page::page_editor::state::PageEditor;
 use crate::app::shell::titles::page_title;
+use crate::app::ui::{FormField, TextInput, Typeface};
 use crate::documents::page::page_edits::put_on_page_edit;
-use crate::documents::page::tray::{TrayEntry, TrayGroup, page_tray};
+use crate::documents::page::tray::{TrayEntry, TrayGroup, page_tray, search_tray};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::terms::placeholders::{QuestionContext, render_wording};
 use crate::story::wording::clusters::cut_to_chars;
-use crate::strings::{FALLBACK_PHRASES, STORY_PAGE, speaker_label};
+use crate::strings::{FALLBACK_PHRASES, LIBRARY, STORY_PAGE, speaker_label};
 use leptos::prelude::*;
 
-/// With no more entries than this, every group is open at first.
+/// With no more entries than this, every group is open at first and there is no search.
 const OPEN_UP_TO: usize = 8;
 /// How many letters of the words are in the name of a button.
 const NAME_CHARS: usize = 60;
 
-/// The tray; a sentence if everything is on the page.
+/// The tray with its search; a sentence if everything is on the page. While the user searches, the groups with a match are open.
 #[component]
 pub fn Tray(editor: PageEditor) -> impl IntoView {
     let open = editor.open_story;
     let groups = Memo::new(move |_| open.with(page_tray));
     let count = move || groups.with(|all| all.iter().map(|group| group.entries.len()).sum::<usize>());
-    let keys = move || groups.with(|all| all.iter().map(group_key).collect::<Vec<_>>());
     let is_small = untrack(count) <= OPEN_UP_TO;
+    // The field stays once it is there: putting answers on the page must not take it away while it has the focus.
+    let has_search = Memo::new(move |before: Option<&bool>| before == Some(&true) || count() > OPEN_UP_TO);
+    let query = RwSignal::new(String::new());
+    let found = Memo::new(move |_| groups.with(|all| query.with(|query| search_tray(all, query))));
+    let is_searching = Memo::new(move |_| query.with(|query| !query.trim().is_empty()));
+    let keys = move || {
+        let is_searching = is_searching.get();
+        found.with(|all| all.iter().map(|group| (group_key(group), is_searching)).collect::<Vec<_>>())
+    };
+    let none_found = move || (is_searching.get() && found.with(Vec::is_empty)).then_some(LIBRARY.search_none);
     view! {
         <section class="tray" aria-labelledby="tray-title">
             <h2 class="tray__title" id="tray-title">{STORY_PAGE.tray_title}</h2>
             <Show when=move || { count() > 0 } fallback=|| view! { <p class="soft small">{STORY_PAGE.tray_empty}</p> }>
                 <p class="soft small">{STORY_PAGE.tray_lead}</p>
-                <For each=keys key=Clone::clone let(key)>
-                    <GroupOfEntries key groups editor is_small />
+                <Show when=move || has_search.get()>
+                    <FormField id="tray-search" label=STORY_PAGE.tray_search>
+                        <TextInput id="tray-search" kind="search" voice=Typeface::App value=query on_input=move |text| query.set(text) />
+                    </FormField>
+                    <p class="soft small" role="status">{none_found}</p>
+                </Show>
+                <For each=keys key=Clone::clone let(entry)>
+                    <GroupOfEntries key=entry.0 groups=found editor is_small=is_small || entry.1 />
                 </For>
             </Show>
         </section>
