@@ -1,5 +1,5 @@
-// The behaviour of the static screens before the app starts: Start, the help page, the messages. A classic script in old syntax: every
-// browser runs it. pre-paint.js has set the attributes of the page; the build puts it and quick-exit.js in front of this script.
+// The behaviour of the static screens before the app starts: Start and the messages; help-page.js has the help page. A classic script in old syntax: every
+// browser runs it. pre-paint.js has set the attributes of the page; the build puts it, quick-exit.js and help-page.js in front of this script.
 (function () {
   var root = document.documentElement;
   var BOOT_TIMEOUT_MS = 30000;
@@ -19,15 +19,6 @@
     root.setAttribute("data-screen", screenOf(location.hash));
     restory.showBars(location.hash);
     window.scrollTo(0, 0);
-  }
-
-  // The address may name a kind of helpline, such as #/help/young: it then comes first in each country.
-  function moveHelplineKindFirst(hash) {
-    var kind = /^#\/help\/([a-z]+)$/.exec(hash);
-    if (!kind) return;
-    document.querySelectorAll(".country [data-kind=" + kind[1] + "]").forEach(function (group) {
-      group.parentNode.insertBefore(group, group.parentNode.querySelector("[data-kind]"));
-    });
   }
 
   // The critical CSS is inlined in the page. The app stylesheet is one file, loaded once the app is interactive or about to be.
@@ -84,53 +75,10 @@
     viewport.addEventListener("scroll", measure);
   }
 
-  // The help page: its countries are in the static page; a select is easier to use on a small screen.
-  function offerCountries() {
-    var list = document.getElementById("help-country");
-    var countries = document.querySelectorAll(".country");
-    if (!list || countries.length === 0) return;
-    countries.forEach(function (country) { list.add(new Option(country.querySelector("summary").textContent, country.id)); });
-    document.querySelector(".help__choose").hidden = false;
-    function show() {
-      countries.forEach(function (country) {
-        country.open = country.id === list.value;
-        country.hidden = list.value !== "" && !country.open;
-      });
-    }
-    list.addEventListener("change", function () {
-      show();
-      storeCountry(list.value);
-    });
-    try {
-      list.value = localStorage.getItem("restory.land") || "";
-      if (list.selectedIndex < 0) list.value = "";
-      show();
-    } catch (_blocked) {
-      // Without storage, the user chooses on each visit.
-    }
-  }
-
-  // Visiting the help page alone stores nothing: the country is stored only if stories are.
-  function storeCountry(country) {
-    try {
-      if (country === "") localStorage.removeItem("restory.land");
-      else if (!restory.isEphemeral && restory.hasStories()) localStorage.setItem("restory.land", country);
-    } catch (_blocked) {
-      // The choice still applies to this page.
-    }
-  }
-
-  document.addEventListener("click", function (event) {
-    var help = event.target.closest && event.target.closest("a[href^='#/help/']");
-    if (help) moveHelplineKindFirst(help.hash);
-  }, true);
-
   window.addEventListener("hashchange", showScreen);
   document.addEventListener("DOMContentLoaded", function () {
     showLoadFailure();
     document.querySelector("#failed-wasm a").onclick = retryProgram;
-    offerCountries();
-    moveHelplineKindFirst(location.hash);
     watchOnScreenKeyboard();
   });
 

@@ -97,6 +97,40 @@ fn every_name_in_the_architecture_document_is_in_the_code() {
     });
 }
 
+/// `docs/architecture.md` answers what someone new looks for first: a row or a recipe, the file that it names, and what that file defines.
+const FIRST_QUESTIONS: [(&str, &str, &str); 8] = [
+    ("Where does a key press become an edit?", "src/app/features/question/answer_input.rs", "fn answer_input"),
+    ("What happens when storage is full?", "src/app/storage/saving.rs", "fn run_with_fallbacks"),
+    ("Where is the service worker's update decided?", "public/update-prompt.js", "function offerUpdate"),
+    ("Where is the influence map laid out?", "src/pictures/influence_map/map.rs", "fn draw_influence_map"),
+    ("How is a link checked?", "src/sharing/codec/exercise_link.rs", "fn decode_link"),
+    ("9.1 A new screen", "src/app/chunks.rs", "macro_rules! lazy_chunk"),
+    ("9.2 A new question input", "src/exercises/exercise.rs", "enum Input"),
+    ("9.6 A new string, and a new language", "build/content.rs", "const LANGUAGE"),
+];
+
+#[test]
+fn the_first_questions_have_answers_that_name_the_right_file() {
+    let document = read("docs/architecture.md");
+    for (question, file, definition) in FIRST_QUESTIONS {
+        let answer = answer_to(&document, question);
+        assert!(back_quoted(&answer).iter().any(|path| path == file), "{question}: the answer does not name {file}");
+        assert!(read(file).contains(definition), "{question}: {file} does not define `{definition}`");
+    }
+    assert_eq!(answer_to(&document, "How long is a piece of string?"), "");
+}
+
+#[test]
+fn a_new_screen_takes_three_places_and_a_new_browser_capability_two() {
+    let document = read("docs/architecture.md");
+    let step_count = |recipe| {
+        let is_step = |line: &&str| line.split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok());
+        answer_to(&document, recipe).lines().filter(is_step).count()
+    };
+    assert_eq!(step_count("9.1 A new screen"), 3);
+    assert_eq!(step_count("9.4 A new browser capability"), 2);
+}
+
 #[test]
 fn the_documents_use_standard_words() {
     check_each(&documents(), |file, text| {
@@ -126,6 +160,13 @@ fn the_checks_find_what_they_look_for() {
     assert!(!is_missing(Path::new(""), "content/en/*.toml"));
     assert!(!is_missing(Path::new("docs"), "practice.md"));
     assert!(has_section("docs/practice.md", "9.4") && !has_section("docs/practice.md", "99"));
+}
+
+/// The answer in the row of a table that begins with the question, or the text of the section of that name; empty if there is neither.
+fn answer_to(document: &str, question: &str) -> String {
+    let row = document.lines().find_map(|line| line.strip_prefix(&format!("| {question} |")));
+    let section = document.split("\n### ").skip(1).find_map(|section| section.strip_prefix(&format!("{question}\n")));
+    row.or(section).unwrap_or_default().to_owned()
 }
 
 /// Why a link leads nowhere; `None` where it leads somewhere, or outside the repository.

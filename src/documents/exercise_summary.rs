@@ -267,7 +267,7 @@ mod tests {
     };
 
     fn with(ids: &[&str]) -> ExerciseLibrary {
-        let mut library = shipped_library();
+        let mut library = std::sync::Arc::unwrap_or_clone(shipped_library());
         for id in ids {
             let text = std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap();
             let exercise: Exercise = toml::from_str(&text).unwrap();
@@ -380,7 +380,7 @@ mod tests {
                 }
             }
             let record_id = RecordId::parse("pe5").unwrap();
-            let library = if whole { with(&["e5"]) } else { shipped_library() };
+            let library = if whole { std::sync::Arc::new(with(&["e5"])) } else { shipped_library() };
             let summary = summarize_exercise(&builder.story, &library, &record_id, WORDING);
             let (plain, shown) = (summary_plain_text(&summary, true), blocks_to_text(&parse_markdown(&summary_markdown(&summary, true))));
             for (path, _, value) in builder.story.iter_values() {

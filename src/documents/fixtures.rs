@@ -7,6 +7,7 @@ use crate::story::model::field_path::{Field, FieldPath, QuestionRef};
 use crate::story::model::ids::{ItemId, RecordId, StoryId, WriterId};
 use crate::story::model::value::Value;
 use crate::story::{Edit, Story};
+use std::sync::{Arc, LazyLock};
 
 /// A story that grows answer by answer.
 pub struct StoryBuilder {
@@ -73,7 +74,9 @@ impl StoryBuilder {
     }
 }
 
-/// Returns the library as shipped.
-pub fn shipped_library() -> ExerciseLibrary {
-    ExerciseLibrary::from_bundled_content().unwrap()
+/// Returns the library as shipped. It is read once for all tests, because reading it takes longer than most tests that need it.
+pub fn shipped_library() -> Arc<ExerciseLibrary> {
+    static SHIPPED: LazyLock<Arc<ExerciseLibrary>> =
+        LazyLock::new(|| Arc::new(ExerciseLibrary::from_bundled_content().unwrap()));
+    Arc::clone(&SHIPPED)
 }

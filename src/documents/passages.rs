@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn what_the_problem_said_is_not_on_the_story_page() {
-        let mut library = shipped_library();
+        let mut library = std::sync::Arc::unwrap_or_clone(shipped_library());
         for plan in &mut library.session.passages {
             plan.source_questions.push("e1.1.4".to_owned());
         }

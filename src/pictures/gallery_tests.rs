@@ -19,13 +19,7 @@ use crate::strings::pictures::{
     TREE_OF_LIFE, TWO_SIDED_PAGE,
 };
 
-pub(in crate::pictures) fn shipped_library() -> ExerciseLibrary {
-    let mut library = crate::pictures::test_support::shipped_library();
-    let text = std::fs::read_to_string("content/en/e5.toml").unwrap();
-    let e5: crate::exercises::exercise::Exercise = toml::from_str(&text).unwrap();
-    library.add_exercise_json(&serde_json::to_string(&e5).unwrap()).unwrap();
-    library
-}
+pub(in crate::pictures) use crate::pictures::test_support::library_with_membership as shipped_library;
 
 pub(in crate::pictures) fn draw(
     subject: &GalleryPicture,
@@ -73,7 +67,7 @@ fn each_larger_sample_shows_more() {
 
 /// Returns a library with everything that pictures are drawn from.
 fn whole_library() -> ExerciseLibrary {
-    let mut library = shipped_library();
+    let mut library = std::sync::Arc::unwrap_or_clone(shipped_library());
     for entry in std::fs::read_dir("content/en").unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
         if let Ok(exercise) = toml::from_str::<crate::exercises::exercise::Exercise>(&text) {

@@ -1,6 +1,7 @@
 //! Test support for pictures: ordinary and hostile text, several pages, and the assertions that hold for every picture.
 
-use crate::exercises::library::exercise_id_of;
+use crate::exercises::exercise::Exercise;
+use crate::exercises::library::{ExerciseLibrary, exercise_id_of};
 use crate::pictures::model::picture::{ListEntry, Picture, TextLabel, checks};
 use crate::story::answers::queries::begin_page_edit;
 use crate::story::model::clock::EditContext;
@@ -10,10 +11,24 @@ use crate::story::model::value::{LifeStatus, Value};
 use crate::story::wording::label_text::as_label;
 pub use fixtures::{StoryBuilder, shipped_library};
 use proptest::prelude::*;
+use std::sync::{Arc, LazyLock};
 
 // This layer may not import `documents`, so its fixtures are included by path.
 #[path = "../documents/fixtures.rs"]
 mod fixtures;
+
+/// Returns the shipped library with the exercise of the membership (`e5`), which is fetched in the app. It is read once for all
+/// tests.
+pub fn library_with_membership() -> Arc<ExerciseLibrary> {
+    static LIBRARY: LazyLock<Arc<ExerciseLibrary>> = LazyLock::new(|| {
+        let mut library = Arc::unwrap_or_clone(shipped_library());
+        let text = std::fs::read_to_string("content/en/e5.toml").unwrap();
+        let exercise: Exercise = toml::from_str(&text).unwrap();
+        library.add_exercise_json(&serde_json::to_string(&exercise).unwrap()).unwrap();
+        Arc::new(library)
+    });
+    Arc::clone(&LIBRARY)
+}
 
 /// Generates text that is hard to lay out.
 pub fn hostile_text() -> impl Strategy<Value = String> {

@@ -11,6 +11,7 @@ const INDEX: &str = include_str!("../../index.html");
 const HEAD_SCRIPTS: &str = concat!(
     include_str!("../../public/pre-paint.js"),
     include_str!("../../public/quick-exit.js"),
+    include_str!("../../public/help-page.js"),
     include_str!("../../public/static-screens.js")
 );
 const BOOT: &str = include_str!("../../public/boot.js");

@@ -1,6 +1,6 @@
 //! Inlines what the start screen needs to be painted: its styles, and the script that marks what is shown. The policy names the hashes
 //! of both, so that no other inline style or script is accepted. The complete style sheet, these styles included, is one file that is
-//! loaded for the app; the script is part of static-screens.js, too, as is quick-exit.js.
+//! loaded for the app; the script is part of static-screens.js, too, as are quick-exit.js and help-page.js.
 
 use std::fs;
 use std::path::Path;
@@ -31,10 +31,12 @@ const CRITICAL_STYLESHEETS: [&str; 13] = [
 const STYLE_TAG: &str = "<style id=\"first-look\">";
 const SCRIPT_TAG: &str = "<script data-cfasync=\"false\" id=\"first\">";
 const STATIC_SCREENS_TAG: &str = "<script src=\"static-screens.js\"";
+/// The scripts that become part of static-screens.js, in front of it.
+const STATIC_SCREENS_PARTS: [&str; 2] = ["quick-exit.js", "help-page.js"];
 const STYLE_RULE: &str = "style-src 'self'";
 const SCRIPT_RULE: &str = "script-src 'self' 'wasm-unsafe-eval'";
 
-/// Inlines the first styles and the first script into the page, adds their hashes to its policies, adds the script and quick-exit.js to static-screens.js,
+/// Inlines the first styles and the first script into the page, adds their hashes to its policies, adds the script and its parts to static-screens.js,
 /// and names the style sheet there. Returns the new name of the style sheet.
 ///
 /// # Errors
@@ -50,9 +52,12 @@ pub(crate) fn inline_critical_assets(dir: &Path, page: &mut String) -> Result<Op
         }
     }
     write(&headers, &policy)?;
-    let quick_exit = dir.join("quick-exit.js");
-    write(&static_screens, &format!("{critical_script}\n{}\n{}", read(&quick_exit)?, read(&static_screens)?))?;
-    fs::remove_file(&quick_exit).map_err(|error| format!("{}: {error}", quick_exit.display()))?;
+    let mut script = critical_script;
+    for part in STATIC_SCREENS_PARTS.map(|part| dir.join(part)) {
+        script = format!("{script}\n{}", read(&part)?);
+        fs::remove_file(&part).map_err(|error| format!("{}: {error}", part.display()))?;
+    }
+    write(&static_screens, &format!("{script}\n{}", read(&static_screens)?))?;
     let Some(old) = find(dir, |name| name.ends_with(".css"))? else { return Ok(None) };
     let new = rename(dir, &old, "style", "css")?;
     *page = without_link(page, &old)?;
@@ -90,7 +95,9 @@ fn without_link(page: &str, stylesheet: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SCRIPT_RULE, STYLE_RULE, critical_css, critical_script, with_hash, without_link};
+    use super::{
+        SCRIPT_RULE, STATIC_SCREENS_PARTS, STYLE_RULE, critical_css, critical_script, with_hash, without_link,
+    };
     use crate::paths;
     use crate::postbuild::read;
 
@@ -108,6 +115,15 @@ mod tests {
             for rule in &rules {
                 assert!(text.contains(&format!("{rule};")), "docs/hosting/{guide}.md: its policy should say {rule};");
             }
+        }
+    }
+
+    #[test]
+    fn each_part_of_the_static_screens_is_copied_by_the_page() {
+        let page = read(&paths::root().join("index.html")).unwrap();
+        for part in STATIC_SCREENS_PARTS {
+            assert!(page.contains(&format!("href=\"public/{part}\"")), "index.html does not copy {part}");
+            assert!(paths::root().join("public").join(part).is_file(), "public/{part} is not there");
         }
     }
 

@@ -21,7 +21,7 @@ fn exercise(id: &str) -> Exercise {
 }
 
 fn library(ids: &[&str]) -> ExerciseLibrary {
-    let mut library = crate::documents::fixtures::shipped_library();
+    let mut library = std::sync::Arc::unwrap_or_clone(crate::documents::fixtures::shipped_library());
     for id in ids {
         library.add_exercise_json(&serde_json::to_string(&exercise(id)).unwrap()).unwrap();
     }
@@ -29,7 +29,7 @@ fn library(ids: &[&str]) -> ExerciseLibrary {
 }
 
 fn exercise_ids() -> Vec<String> {
-    crate::documents::fixtures::shipped_library().exercise_index.into_iter().map(|entry| entry.id).collect()
+    crate::documents::fixtures::shipped_library().exercise_index.iter().map(|entry| entry.id.clone()).collect()
 }
 
 fn lay_out(story: &Story, library: &ExerciseLibrary, record_id: &RecordId) -> ExerciseDocument {

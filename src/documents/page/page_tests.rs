@@ -28,7 +28,7 @@ fn builder() -> StoryBuilder {
     builder
 }
 
-static LIBRARY: LazyLock<ExerciseLibrary> = LazyLock::new(crate::documents::fixtures::shipped_library);
+static LIBRARY: LazyLock<std::sync::Arc<ExerciseLibrary>> = LazyLock::new(crate::documents::fixtures::shipped_library);
 
 /// The shipped library, read once: the property test asks for it thousands of times.
 fn shipped_library() -> &'static ExerciseLibrary {

@@ -2,19 +2,12 @@
 
 use super::*;
 use crate::pictures::test_support::{
-    StoryBuilder, answer_on_page, assert_stable, assert_valid, hostile_text, line_value, longest_texts, person_value,
+    StoryBuilder, answer_on_page, assert_stable, assert_valid, hostile_text,
+    library_with_membership as shipped_library, line_value, longest_texts, person_value,
 };
 use proptest::prelude::*;
 
 const WORDS: PeopleCircleStrings = crate::strings::pictures::PEOPLE_CIRCLE;
-
-fn shipped_library() -> ExerciseLibrary {
-    let mut library = crate::pictures::test_support::shipped_library();
-    let text = std::fs::read_to_string("content/en/e5.toml").unwrap();
-    let e5: crate::exercises::exercise::Exercise = toml::from_str(&text).unwrap();
-    library.add_exercise_json(&serde_json::to_string(&e5).unwrap()).unwrap();
-    library
-}
 
 fn draw(builder: &StoryBuilder, width: LayoutWidth) -> Picture {
     draw_people_circle(&builder.story, &shipped_library(), width, WORDS)

@@ -181,7 +181,7 @@ mod tests {
             .iter()
             .map(|id| std::fs::read_to_string(format!("content/en/{id}.toml")).unwrap())
             .collect();
-        let words = shipped_library().session.none_words;
+        let words = shipped_library().session.none_words.clone();
         let missing: Vec<&str> =
             words.iter().map(String::as_str).filter(|word| !content.contains(&format!("\"{word}\""))).collect();
         assert!(missing.is_empty(), "{missing:?}");
