@@ -83,7 +83,10 @@ fn in_a_browser(options: &BenchOptions) -> Outcome {
     })?;
     step("Measuring in a browser", "Read the message above.", || {
         let mut cargo = tools.command("cargo");
-        cargo.args(["run", "--quiet", "--package", "e2e", "--bin", "bench"]).env("RESTORY_BARE", &bare);
+        cargo
+            .args(["run", "--quiet", "--package", "e2e", "--bin", "bench"])
+            .env("RESTORY_BARE", &bare)
+            .env(setup::browser::WHOLE_BROWSER, "1");
         let beside = std::env::join_paths(&options.beside).map_err(|error| error.to_string())?;
         let words =
             [("RESTORY_MINUTES", &options.minutes), ("RESTORY_RUNS", &options.runs), ("RESTORY_ONLY", &options.only)];

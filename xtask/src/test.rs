@@ -73,6 +73,9 @@ impl Selection {
     }
 }
 
+/// The environment variable with the number of tests at a time.
+const THREADS: &str = "RUST_TEST_THREADS";
+
 /// The most tests of the page that get a second try: more failures are a fault of the page.
 const MOST_SECOND_TRIES: usize = 6;
 
@@ -169,7 +172,14 @@ impl Tally {
     /// now and then, and what fails twice is a fault. Those that pass only then are named at the end.
     fn run_browser_tests(&mut self, test: &[&str], rest: &[String]) {
         let before = (self.failed, self.first.is_none());
-        self.run("Tests of the built page in a browser", cargo(test).arg("--no-fail-fast").args(rest));
+        let mut all = cargo(test);
+        all.arg("--no-fail-fast").args(rest);
+        if std::env::var_os(THREADS).is_none() {
+            // A test waits for its browser about a third of the time.
+            let cores = std::thread::available_parallelism().map_or(2, usize::from);
+            all.env(THREADS, cores.saturating_add(cores.div_ceil(2)).to_string());
+        }
+        self.run("Tests of the built page in a browser", &mut all);
         let failures = std::mem::take(&mut self.failures);
         if failures.is_empty() || failures.len() > MOST_SECOND_TRIES {
             return;

@@ -45,6 +45,12 @@ impl Navigator {
         self.route.into()
     }
 
+    /// Returns a check of whether the present screen is still shown: what was fetched for it must not lead away from another one.
+    pub fn still_here(self) -> impl Fn() -> bool + 'static {
+        let here = self.route.get_untracked();
+        move || self.route.try_with_untracked(|now| *now == here).unwrap_or(false)
+    }
+
     /// Goes to a screen; pending text is saved first.
     pub fn go_to(self, route: Route) {
         if self.push_current(&route) {

@@ -16,7 +16,7 @@ pub fn has_open_story(open: OpenStory) -> bool {
 }
 
 /// Fetches an exercise and goes to its first question, by way of the gate where that is required; begins a story if none is open. `failed` is set
-/// if it could not be fetched.
+/// if it could not be fetched. Nothing happens if another screen was opened before it arrived.
 pub fn open_exercise(open: OpenStory, nav: Navigator, question_flow: QuestionFlow, id: String, failed: RwSignal<bool>) {
     failed.set(false);
     if open.with_untracked(|story, library| is_unavailable(story, library, &id)) {
@@ -28,8 +28,11 @@ pub fn open_exercise(open: OpenStory, nav: Navigator, question_flow: QuestionFlo
         library.exercise_entry(&id).is_some_and(|entry| entry.requires_gate)
             || library.gate.paths.values().any(|path| path.exercise == id)
     });
-    let wanted = id.clone();
+    let (wanted, still_here) = (id.clone(), nav.still_here());
     fetch_exercise(open, &wanted, move |here| {
+        if !still_here() {
+            return; // The user has gone to another screen meanwhile, and stays there.
+        }
         if !here {
             failed.try_set(true);
             return;

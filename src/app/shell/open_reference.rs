@@ -70,8 +70,11 @@ fn open_sent_exercise(
     if open.with_untracked(|story, library| is_unavailable(story, library, &id)) {
         return open_exercise(open, nav, question_flow, id, failed);
     }
-    let wanted = id.clone();
+    let (wanted, still_here) = (id.clone(), nav.still_here());
     fetch_exercise(open, &wanted, move |here| {
+        if !still_here() {
+            return;
+        }
         let parts =
             open.with_untracked(|_, library| library.exercise(&id).map(|exercise| reference.parts_of(exercise)));
         let Some(parts) = parts.filter(|_| here) else {
@@ -99,7 +102,11 @@ fn open_sent_program(
     if let Some(first) = withheld {
         return open_exercise(open, nav, question_flow, first, failed);
     }
+    let still_here = nav.still_here();
     fetch_program(open, &id.clone(), move |here| {
+        if !still_here() {
+            return;
+        }
         let itinerary = open
             .with_untracked(|_, library| library.program(&id).map(|program| Itinerary::from_program(program, depth)));
         let Some(itinerary) = itinerary.filter(|_| here) else {

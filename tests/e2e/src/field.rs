@@ -76,8 +76,9 @@ impl<'a> Field<'a> {
     /// # Errors
     /// If there is no such option.
     pub async fn choose_option(&self, option: &str) -> StepResult {
-        let chosen =
-            self.act(async |element| self.person.eval_bool(CHOOSE, vec![element.to_json()?, option.into()]).await).await?;
+        let chosen = self
+            .act(async |element| self.person.eval_bool(CHOOSE, vec![element.to_json()?, option.into()]).await)
+            .await?;
         if chosen { Ok(()) } else { Err(StepError::new(format!("“{}” offers no “{option}”", self.label))) }
     }
 
@@ -86,10 +87,8 @@ impl<'a> Field<'a> {
     /// # Errors
     /// If the browser does not respond.
     pub async fn set_slider(&self, value: &str) -> StepResult {
-        self.act(async |element| {
-            self.person.run_script(SLIDE, vec![element.to_json()?, value.into()]).await.map(drop)
-        })
-        .await
+        self.act(async |element| self.person.run_script(SLIDE, vec![element.to_json()?, value.into()]).await.map(drop))
+            .await
     }
 
     /// Waits until the field has exactly this text.

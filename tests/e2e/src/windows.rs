@@ -14,6 +14,7 @@ impl Person {
         let left = self.window.window().await?;
         let new = self.window.new_window().await?;
         self.window.switch_to_window(new).await?;
+        self.browser.allow_downloads(&self.window).await?;
         Ok(left)
     }
 

@@ -33,6 +33,40 @@ async fn open_and_enter_frame(person: &Person, host: &Server) -> StepResult {
     person.switch_into_frame(true).await
 }
 
+/// Holds what is fetched for an exercise until `release()` is called.
+const HOLD_EXERCISES: &str = "const own = window.fetch; const held = []; let open = false;
+    window.release = () => { open = true; held.forEach((go) => go()); };
+    window.fetch = (...all) => {
+        const held_back = !open && /content\\/e11\\./.test(String(all[0]?.url ?? all[0]));
+        if (held_back) window.isHolding = true;
+        return (held_back ? new Promise((go) => held.push(go)) : Promise.resolve()).then(() => own(...all));
+    };";
+
+/// Waits for two requests one after the other, in which what was held has long arrived.
+const TWO_REQUESTS: &str = "const done = arguments[0]; const ask = () => fetch('blank.html', { cache: 'no-store' });
+    ask().then(ask).finally(() => requestAnimationFrame(() => done(true)))";
+
+/// A person who opened an exercise and, because nothing happened, went to their stories was taken away from there when it arrived.
+#[test]
+fn an_exercise_that_arrives_late_leads_nobody_away() {
+    journey("an exercise that arrives late leads nobody away", async |person: &mut Person| -> StepResult {
+        person.run_before_each_page(HOLD_EXERCISES).await?;
+        person.open("#/exercises").await?;
+        person.click_button("Open: Tree of Life").await?;
+        person
+            .wait_for("the request", async || person.eval_bool("return window.isHolding === true", vec![]).await)
+            .await?;
+        person.go_to_fragment("#/shelf").await?;
+        person.expect_heading(LIBRARY.title).await?;
+        person.run_script("release()", vec![]).await?;
+        person.run_async_script(TWO_REQUESTS, vec![]).await?;
+        person.expect_heading(LIBRARY.title).await?;
+        person.go_to_fragment("#/exercises").await?;
+        person.click_button("Open: Tree of Life").await?;
+        person.expect_no_element("press", "Open: Tree of Life").await
+    });
+}
+
 #[test]
 fn inside_a_frame_of_another_page_the_app_refuses_to_open() {
     journey("inside a frame of another page the app refuses to open", async |person: &mut Person| -> StepResult {

@@ -58,6 +58,7 @@ fn words_of_the_problem_are_never_shown_as_the_users_own() {
             person.go_to_fragment("#/exercises").await?;
             if person.has_element("press", &format!("Open: {exercise}")).await? {
                 person.click_button(&format!("Open: {exercise}")).await?;
+                person.expect_no_element("press", &format!("Open: {exercise}")).await?;
                 expect_label(person, exercise).await?;
             }
         }

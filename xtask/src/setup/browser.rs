@@ -23,11 +23,16 @@ pub const FLAGS: [&str; 9] = [
     "--disable-dev-shm-usage",
 ];
 
+/// The environment variable with which a command asks for Chromium itself, as the benchmarks do.
+pub const WHOLE_BROWSER: &str = "RESTORY_WHOLE_BROWSER";
+
 /// Chromium and its driver.
 #[derive(Clone, Debug)]
 pub struct Browser {
     /// Chromium or Chrome.
     pub chromium: PathBuf,
+    /// Chromium without a window, which starts faster.
+    pub headless_shell: Option<PathBuf>,
     /// ChromeDriver.
     pub driver: PathBuf,
 }
@@ -35,7 +40,11 @@ pub struct Browser {
 /// Returns both programs, if they are installed.
 pub fn find() -> Option<Browser> {
     let chromium = NAMES.iter().find_map(|name| paths::on_path(name))?;
-    Some(Browser { chromium, driver: paths::on_path("chromedriver")? })
+    let headless_shell = match std::env::var_os(WHOLE_BROWSER) {
+        Some(_) => None,
+        None => paths::on_path("chromium-headless-shell").or_else(|| paths::on_path("chrome-headless-shell")),
+    };
+    Some(Browser { chromium, headless_shell, driver: paths::on_path("chromedriver")? })
 }
 
 /// Returns both programs, and installs them with apt if they are missing and that is allowed.
@@ -43,11 +52,29 @@ pub fn find() -> Option<Browser> {
 /// # Errors
 /// When they are missing and cannot be installed.
 pub fn ensure() -> Outcome<Browser> {
-    if let Some(browser) = find() {
+    let found = find();
+    if let Some(browser) = &found
+        && (browser.headless_shell.is_some() || !is_known_to_apt("chromium-headless-shell"))
+    {
+        return Ok(browser.clone());
+    }
+    let installed = step("Installing Chromium and its driver with apt-get", HINT, || {
+        // Not every system has the headless shell; the tests then run in Chromium.
+        install(&["chromium", "chromium-driver", "chromium-headless-shell"])
+            .or_else(|_| install(&["chromium", "chromium-driver"]))
+    });
+    if let Some(browser) = found.filter(|_| installed.is_err()) {
         return Ok(browser);
     }
-    step("Installing chromium and chromium-driver with apt-get", HINT, || install(&["chromium", "chromium-driver"]))?;
+    installed?;
     find().ok_or_else(|| fail("Looking for Chromium", "it is not on PATH even though it was installed", HINT))
+}
+
+/// Tells whether apt could install a package.
+fn is_known_to_apt(package: &str) -> bool {
+    as_root().is_some()
+        && run::output(Command::new("apt-cache").args(["policy", package]))
+            .is_ok_and(|text| text.contains("Candidate: 1"))
 }
 
 /// Installs packages with apt, where that is allowed.

@@ -41,7 +41,11 @@ pub fn ProgramList(failed: RwSignal<bool>) -> impl IntoView {
     let go = move |(id, depth): (String, Depth)| {
         failed.set(false);
         let program_id = id.clone();
+        let still_here = nav.still_here();
         fetch_program(open, &id, move |here| {
+            if !still_here() {
+                return;
+            }
             let stops = |library: &ExerciseLibrary| {
                 library.program(&program_id).map(|program| Itinerary::from_program(program, depth))
             };
