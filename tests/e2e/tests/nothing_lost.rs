@@ -28,6 +28,7 @@ const EXEMPT: [&str; 14] = [
     "shelf-search",
     "mine-search",
     "people-search",
+    "tray-search",
     "key-code",
     "find",
     "new-passphrase",
