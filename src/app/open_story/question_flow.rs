@@ -1,5 +1,6 @@
 //! The flow of questions: the current step, the next one, and what was skipped.
 
+use crate::app::open_story::skip_count::SkipCount;
 use crate::app::open_story::story::OpenStory;
 use crate::exercises::content_ids::{EFFECTS_STANCE, MOMENT_STANCE};
 use crate::exercises::exercise::Question;
@@ -29,7 +30,7 @@ use leptos::prelude::*;
 pub struct QuestionFlow {
     open_story: OpenStory,
     wording_index: RwSignal<usize>,
-    skips_in_a_row: RwSignal<u8>,
+    skips: SkipCount,
     return_step: StoredValue<Option<FlowStep>>,
 }
 
@@ -39,7 +40,7 @@ impl QuestionFlow {
         Self {
             open_story: open,
             wording_index: RwSignal::new(0),
-            skips_in_a_row: RwSignal::new(0),
+            skips: SkipCount::new(),
             return_step: StoredValue::new(None),
         }
     }
@@ -58,9 +59,9 @@ impl QuestionFlow {
         self.wording_index.get()
     }
 
-    /// The number of skips in a row; reactive.
-    pub fn skips_in_a_row(self) -> u8 {
-        self.skips_in_a_row.get()
+    /// Whether a detour is offered; reactive.
+    pub fn is_detour_due(self) -> bool {
+        self.skips.is_detour_due()
     }
 
     /// Goes to a step.
@@ -150,7 +151,10 @@ impl QuestionFlow {
         self.go_to_step(&following);
         // A milestone is neither an answer nor a skip.
         if !matches!(from, FlowStep::Milestone(_)) {
-            self.skips_in_a_row.update(|n| *n = if skipped.is_some() { n.saturating_add(1) } else { 0 });
+            match skipped {
+                Some(_) => self.skips.add(),
+                None => self.skips.reset(),
+            }
         }
         if let FlowStep::Ask(question_ref) = &following {
             let at = self.open_story.with_untracked(|story, library| {
@@ -332,7 +336,7 @@ impl QuestionFlow {
 
     /// Resets the number of skips in a row.
     pub fn reset_skips(self) {
-        self.skips_in_a_row.set(0);
+        self.skips.reset();
     }
 
     /// The detour that is suggested at a step; reactive.

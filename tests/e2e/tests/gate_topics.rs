@@ -176,6 +176,20 @@ fn two_skips_show_one_quiet_link_to_something_else() {
         person.click_button(QUESTION.skip).await?;
         person.expect_no_element("press", QUESTION.turn_on).await?;
         person.click_button(QUESTION.skip).await?;
+        person.expect_text(QUESTION.turn_lead).await?;
+        person.click_button(QUESTION.turn_other).await?;
+        person.expect_no_element("press", QUESTION.turn_on).await?;
+        person.expect_heading("Was there a time").await
+    });
+}
+
+#[test]
+fn the_line_after_two_skips_is_shown_once() {
+    journey("the line after two skips is shown once", async |person: &mut Person| -> StepResult {
+        go_to_gate(person).await?;
+        answer_gate(person).await?;
+        person.click_button(QUESTION.skip).await?;
+        person.click_button(QUESTION.skip).await?;
         person.click_button(QUESTION.turn_on).await?;
         person.expect_no_element("press", QUESTION.turn_on).await?;
         person.click_button(QUESTION.skip).await?;
@@ -185,8 +199,7 @@ fn two_skips_show_one_quiet_link_to_something_else() {
         person.expect_heading("What’s one place or time of day").await?;
         person.click_button(QUESTION.skip).await?;
         // A map with nothing on it is left out.
-        person.click_button(QUESTION.turn_other).await?;
-        person.expect_no_element("press", QUESTION.turn_on).await?;
-        person.expect_heading("Was there a time").await
+        person.expect_heading("Was there a time").await?;
+        person.expect_no_text(QUESTION.turn_lead).await
     });
 }

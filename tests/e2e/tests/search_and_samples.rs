@@ -7,6 +7,28 @@ use xtask::paths;
 
 const WRITTEN: &str = "Zoë waited in the CAFÉ on the corner until the rain had stopped, and read me the crossword.";
 
+/// A match led to the top of its story, where one had to look for the answer again.
+#[test]
+fn a_match_of_the_search_leads_to_its_answer() {
+    journey("a match of the search leads to its answer", async |person: &mut Person| -> StepResult {
+        person.go_to_telling_question().await?;
+        person.field("").await?.fill(WRITTEN).await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_heading(FIRST_QUESTION).await?;
+        person.field("").await?.fill("The Fog").await?;
+        person.wait_until_saved().await?;
+        for _ in ["while the story is open", "after a reload"] {
+            person.go_to_fragment("#/shelf").await?;
+            person.field(LIBRARY.search).await?.fill("crossword").await?;
+            person.click_button(LIBRARY.search_answer).await?;
+            person.expect_no_element("field", LIBRARY.search).await?;
+            person.field("").await?.expect_value(WRITTEN).await?;
+            person.open("#/").await?;
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn search_finds_user_text_in_context_and_ignores_accents() {
     journey("search finds user text in context and ignores accents", async |person: &mut Person| -> StepResult {

@@ -10,10 +10,7 @@ use crate::story::flow::step::FlowStep;
 use crate::strings::{DAILY, QUESTION};
 use leptos::prelude::*;
 
-/// After this many skips in a row the line is shown.
-const SKIPS_BEFORE_DETOUR: u8 = 2;
-
-/// The line under a question, shown after `SKIPS_BEFORE_DETOUR` skips in a row.
+/// The line under a question, shown once after two skips in a row.
 #[component]
 pub fn DetourOffer(from: FlowStep) -> impl IntoView {
     let (open, question_flow) = (expect_context::<OpenStory>(), expect_context::<QuestionFlow>());
@@ -22,9 +19,8 @@ pub fn DetourOffer(from: FlowStep) -> impl IntoView {
         question_flow.reset_skips();
         (open.storage.browser_api().focus_heading)(); // The line disappears, and the focused button with it.
     };
-    let is_due = move || question_flow.skips_in_a_row() >= SKIPS_BEFORE_DETOUR;
     view! {
-        <Show when=is_due>
+        <Show when=move || question_flow.is_detour_due()>
             <DetourLine side=side.get_value() on_go=as_we_were />
         </Show>
     }

@@ -6,7 +6,10 @@ use crate::app::features::backup::file_mirror::FileMirrorSection;
 use crate::app::features::backup::reminder::{BackupAge, BackupReminder, changes_in_all_stories};
 use crate::app::features::story_list::import::ImportSection;
 use crate::app::features::story_list::newer_schema::NewerSchemaStories;
+use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
+use crate::app::shell::answer_links::open_answer;
+use crate::app::shell::navigator::Navigator;
 use crate::app::shell::titles::{received_exercise_title, stored_story_title};
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::app::ui::{BookCover, Button, ButtonTone, EmptyState, FormField, TextInput, Typeface, cover_hue_and_seed};
@@ -15,6 +18,7 @@ use crate::route::{Route, Screen};
 use crate::sharing::exercises::received_exercise;
 use crate::story::Story;
 use crate::story::answers::search::{find_context, search_story};
+use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::StoryId;
 use crate::story::terms::speaker::speaker_at_path;
 use crate::strings::{APP, LIBRARY, LOCK, OPENING, STORY_HOME, speaker_label};
@@ -117,29 +121,49 @@ struct SearchResult {
     href: String,
     speaker_label: Option<String>,
     context: String,
+    /// The story and the field, where the match is in an answer.
+    answer: Option<(StoryId, FieldPath)>,
 }
 
 /// Returns the matches in a story: the user's own words, those of other speakers, and those of senders.
 fn results_in_story(open: OpenStory, story: &Story, needle: &str) -> Vec<SearchResult> {
     let (name, href) =
         (stored_story_title(story, open.storage), Route::Story(story.id().clone(), Screen::StoryHome).href());
-    let result = |speech: Option<String>, context: String| SearchResult {
+    let result = |speech: Option<String>, context: String, path: Option<FieldPath>| SearchResult {
         story: name.clone(),
         href: href.clone(),
         speaker_label: speech,
         context,
+        answer: path
+            .filter(|path| matches!(path.field, Field::Answer(_) | Field::Item(..)))
+            .map(|path| (story.id().clone(), path)),
     };
     let own = search_story(story, needle).into_iter().map(|hit| {
         let by =
             open.with_untracked(|_, library| speaker_at_path(story, library, &hit.path)).map(|by| speaker_label(&by));
-        result(by, hit.context)
+        result(by, hit.context, Some(hit.path))
     });
     let sent = received_exercise::exercises_in_story(story).into_iter().flat_map(|(_, shared)| {
         let found = received_exercise::sender_texts(&shared).into_iter().filter_map(|text| find_context(text, needle));
         let by = received_exercise_title(&shared);
         found.map(|context| (by.clone(), context)).collect::<Vec<_>>()
     });
-    own.chain(sent.map(|(by, context)| result(Some(by), context))).collect()
+    own.chain(sent.map(|(by, context)| result(Some(by), context, None))).collect()
+}
+
+/// Opens the answer in which a match was found.
+#[component]
+fn OpenFoundAnswer(open: OpenStory, answer: (StoryId, FieldPath)) -> impl IntoView {
+    let nav = expect_context::<Navigator>();
+    let question_flow = use_context::<QuestionFlow>().unwrap_or_else(|| QuestionFlow::new(open));
+    let answer = StoredValue::new(answer);
+    let go = move |()| {
+        let (id, path) = answer.get_value();
+        if open.open(&id) {
+            open_answer(open, nav, question_flow, &path);
+        }
+    };
+    view! { <Button label=LIBRARY.search_answer tone=ButtonTone::Quiet on_press=go /> }
 }
 
 /// The matches in all stories, while something is searched for. The query is not stored.
@@ -169,7 +193,8 @@ fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<
         let one = |found: SearchResult| {
             let voice = if found.speaker_label.is_some() { "summary-page__text--spoken" } else { "user-text" };
             let by = found.speaker_label.map(|by| view! { <span class="summary-page__speaker">{by}</span> });
-            view! { <li><a href=found.href>{found.story}</a> {by} <p class=voice translate="no" dir="auto">{found.context}</p></li> }
+            let answer = found.answer.map(|answer| view! { <OpenFoundAnswer open answer /> });
+            view! { <li><a href=found.href>{found.story}</a> {by} <p class=voice translate="no" dir="auto">{found.context}</p> {answer}</li> }
         };
         Some(view! { <ul>{all.into_iter().map(one).collect_view()}</ul> }.into_any())
     };
