@@ -21,7 +21,7 @@ const STORY: &str = "#/s/k3";
 const PERSON: &str = "k7";
 const STORED_PERSON: &str = r#"{"person":1,"label":"K.","added":5}"#;
 /// Fields without user text: received text, search terms, dates, numbers, and passphrases, which are never stored.
-const EXEMPT: [&str; 14] = [
+const EXEMPT: [&str; 15] = [
     "paste",
     "passphrase",
     "seal-own",
