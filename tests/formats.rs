@@ -168,6 +168,23 @@ fn a_desk_with_an_order_decodes_and_encodes_unchanged() {
 }
 
 #[test]
+fn a_page_with_an_answer_only_for_the_user_decodes_and_encodes_unchanged() {
+    let (mut story, context) = (story(), EditContext { writer: WriterId::from_number(9), at: 1_700_000_200_000 });
+    for field in ["u:e1.1.1", "u:e1.2.2@k3"] {
+        let path = FieldPath::in_record(&page(), field.parse().unwrap());
+        story.apply(Edit::put(path, Value::Flag { on: true }), &context);
+    }
+    let marked = story.record(&page()).unwrap();
+    let now = encode_record(marked, 8, 1_700_000_200_000, &WriterId::from_number(9));
+    let text = golden_text("sheet-1.only-for-me.txt", &now);
+    assert_eq!(now, text);
+    assert_eq!(decode_record("a record", &text).unwrap().1, *marked);
+    assert_matches_schema("sheet", &parse_json(text.split_once('\n').unwrap().1));
+    let copied = backup::decode_backup(&backup::encode_stories_backup(&[&story], 1)).unwrap().stories.remove(0);
+    assert_eq!(copied.record(&page()), Some(marked), "a backup keeps the answer and its mark");
+}
+
+#[test]
 fn a_backup_of_version_1_decodes_and_encodes_unchanged() {
     let story = story();
     let now = backup::encode_stories_backup(&[&story], 1_700_000_200_000);

@@ -2,6 +2,7 @@
 
 use super::page_text::{PageDocument, PageDocumentPassage, document_markdown, paragraph_changes, stored_paragraphs};
 use super::passages::{story_passages, visible_lines, visible_passages};
+use crate::documents::page::private_answers::without_private_answers;
 use crate::documents::passage::Passage;
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::model::clock::Millis;
@@ -52,10 +53,13 @@ pub fn current_markdown(story: &Story, library: &ExerciseLibrary, day: FormatDat
     if is_free_text(story) { free_text(story) } else { passages_markdown(story, library, day) }
 }
 
-/// Returns the text with which editing begins: the stored text or, if there is none, the passages.
+/// Returns the text with which editing begins: the stored text or, if there is none, the passages, without answers marked *only for me*.
 pub fn text_to_edit(story: &Story, library: &ExerciseLibrary, day: FormatDate) -> String {
     let stored = free_text(story);
-    if !stored.is_empty() || is_free_text(story) { stored } else { passages_markdown(story, library, day) }
+    if !stored.is_empty() || is_free_text(story) {
+        return stored;
+    }
+    passages_markdown(&without_private_answers(story, library), library, day)
 }
 
 /// Returns the edit that makes a text the page. It is stored by paragraph, so that two devices can edit different paragraphs.

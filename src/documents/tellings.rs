@@ -1,6 +1,7 @@
 //! Tellings ("This is how I tell it today"): dated copies of the story page, with the names that were used then.
 
 use super::story_page::{FormatDate, current_markdown, free_text, passages_markdown, write_text_edit};
+use crate::documents::page::private_answers::without_private_answers;
 use crate::documents::telling::{Telling, all_tellings};
 use crate::exercises::library::ExerciseLibrary;
 use crate::story::model::clock::Millis;
@@ -79,7 +80,8 @@ pub fn regenerate_text_edit(
 ) -> Edit {
     let saved = save_text_first_edit(story, None, now, new_id());
     let mut edits = Vec::from_iter(saved);
-    edits.push(write_text_edit(story, &passages_markdown(story, library, day), new_id));
+    let shown = without_private_answers(story, library);
+    edits.push(write_text_edit(story, &passages_markdown(&shown, library, day), new_id));
     Edit::Batch(edits)
 }
 

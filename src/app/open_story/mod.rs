@@ -8,6 +8,7 @@ pub mod library_reference;
 pub mod page_cache;
 pub mod question_flow;
 pub mod settled_trigger;
+pub mod shown_answers;
 pub mod skip_count;
 pub mod stop_saving;
 pub mod story;

@@ -1,6 +1,7 @@
-//! Safety notes beside other content: where to turn if a text speaks of danger, and what to consider before sharing. They must never block
-//! writing, store anything, or send anything.
+//! Safety notes beside other content: where to turn if a text speaks of danger, what to consider before sharing, and what a document leaves
+//! out. They must never block writing, store anything, or send anything.
 
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::emergency_numbers::EmergencyNumbers;
 use crate::app::shell::navigator::Navigator;
@@ -9,7 +10,8 @@ use crate::exercises::danger_words::Danger;
 use crate::route::{Route, Screen};
 use crate::story::flow::gate::gate_answer;
 use crate::story::flow::safeguards::is_about_loss;
-use crate::strings::APP;
+use crate::story::model::ids::RecordId;
+use crate::strings::{APP, EXPORT};
 use leptos::prelude::*;
 
 /// Key of the gate's choice for being hurt by someone.
@@ -63,4 +65,37 @@ pub fn with_help_link(text: &str) -> AnyView {
     let Some((before, after)) = text.split_once(APP.help_now) else { return text.to_owned().into_any() };
     let (before, after) = (before.to_owned(), after.to_owned());
     view! { {before}<a href=Route::Help.href()>{APP.help_now}</a>{after} }.into_any()
+}
+
+/// On every document, how many answers marked *only for me* are left out or included, with a button that changes it. It is not printed, and there is none without marked answers.
+#[component]
+pub fn LeftOutNote(
+    shown: ShownAnswers,
+    /// The pages that the document is made of; the whole story if there are none.
+    #[prop(optional_no_strip)]
+    pages: Option<Vec<RecordId>>,
+) -> impl IntoView {
+    let count = Memo::new(move |_| shown.private_count(pages.as_deref()));
+    let note = move || {
+        let n = count.get();
+        if shown.includes_private() { EXPORT.private_included(n) } else { EXPORT.private_left_out(n) }
+    };
+    let label = Signal::derive(move || {
+        let label = match (shown.includes_private(), count.get() == 1) {
+            (false, true) => EXPORT.include_it,
+            (false, false) => EXPORT.include_them,
+            (true, true) => EXPORT.leave_it_out,
+            (true, false) => EXPORT.leave_them_out,
+        };
+        label.to_owned()
+    });
+    let toggle = move |()| shown.set_includes_private(!untrack(|| shown.includes_private()));
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <div class="only-screen">
+                <p class="screen__note" role="status">{note}</p>
+                <Button label tone=ButtonTone::Quiet on_press=toggle />
+            </div>
+        </Show>
+    }
 }

@@ -226,6 +226,7 @@ fn is_user_text_field(field: &Field) -> bool {
         | Field::AskedWording(_)
         | Field::Draft(_)
         | Field::Postponed(_)
+        | Field::OnlyForMe(_)
         | Field::Selection(_)
         | Field::ActiveTerm(_)
         | Field::RetiredTerm(..)

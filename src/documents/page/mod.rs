@@ -6,4 +6,5 @@ pub mod page_edits;
 #[cfg(test)]
 mod page_tests;
 pub mod passage_order;
+pub mod private_answers;
 pub mod tray;

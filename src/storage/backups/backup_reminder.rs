@@ -89,6 +89,8 @@ pub(in crate::storage) fn is_user_content(field: &Field) -> bool {
         Field::PageInfo | Field::AskedWording(_) | Field::Postponed(_) | Field::Selection(_) | Field::ActiveTerm(_) => {
             false
         }
+        // A copy without the mark would give away what it protects.
+        Field::OnlyForMe(_) => true,
         Field::RetiredTerm(..) | Field::ActivePage(_) | Field::PassagePosition(_) => false,
         Field::Named(name) => matches!(
             name,

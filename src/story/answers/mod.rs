@@ -2,6 +2,7 @@
 
 pub mod card_order;
 pub mod coping_resources;
+pub mod only_for_me;
 pub mod page_contents;
 pub mod queries;
 pub mod reorder;

@@ -39,7 +39,9 @@ pub fn find_context(text: &str, query: &str) -> Option<String> {
 /// Whether a field holds user text, and not a wording of the app, a stored exercise or the state of the flow.
 fn is_user_text(field: &Field) -> bool {
     match field {
-        Field::AskedWording(_) | Field::PageInfo | Field::Selection(_) | Field::ActiveTerm(_) => false,
+        Field::AskedWording(_) | Field::PageInfo | Field::Selection(_) | Field::ActiveTerm(_) | Field::OnlyForMe(_) => {
+            false
+        }
         Field::RetiredTerm(..) | Field::ActivePage(_) | Field::PassagePosition(_) => false,
         Field::Named(name) => !matches!(
             name,

@@ -54,6 +54,7 @@ fn is_user_content(field: &Field) -> bool {
         | Field::AskedWording(_)
         | Field::Draft(_)
         | Field::Postponed(_)
+        | Field::OnlyForMe(_)
         | Field::Selection(_)
         | Field::ActiveTerm(_) => false,
         Field::Named(name) => {

@@ -37,6 +37,8 @@ pub enum Field {
     Draft(QuestionRef),
     /// The question was put off with *Come back later*.
     Postponed(QuestionRef),
+    /// The answer is marked *only for me*: documents and shares leave it out.
+    OnlyForMe(QuestionRef),
     /// The items that a per-item question is asked for.
     Selection(QuestionRef),
     /// The term that a placeholder stands for on this page, as `record/field`.
@@ -206,6 +208,7 @@ impl fmt::Display for Field {
             Self::OwnQuestion(item) => write!(f, "o:{item}"),
             Self::Draft(question_ref) => write!(f, "x:{question_ref}"),
             Self::Postponed(question_ref) => write!(f, "l:{question_ref}"),
+            Self::OnlyForMe(question_ref) => write!(f, "u:{question_ref}"),
             Self::Selection(question_ref) => write!(f, "c:{question_ref}"),
             Self::ActiveTerm(kind) => write!(f, "b:{}", term_kind_key(*kind)),
             Self::Passage(id) => write!(f, "s:{id}"),
@@ -244,6 +247,7 @@ impl FromStr for Field {
             "o" => item(rest).map(Self::OwnQuestion),
             "x" => rest.parse().map(Self::Draft),
             "l" => rest.parse().map(Self::Postponed),
+            "u" => rest.parse().map(Self::OnlyForMe),
             "c" => rest.parse().map(Self::Selection),
             "b" => TERM_KIND_KEYS
                 .iter()

@@ -17,6 +17,7 @@ fn each_field_path_reads_back_as_it_was_written() {
         "p1/w:own.a1",
         "p1/o:a1",
         "p1/l:e1.1.1",
+        "p1/u:e1.2.2@k3",
         "p1/c:e1.2.2",
         "p1/b:best_hope",
         "desk/s:moment",

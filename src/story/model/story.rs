@@ -166,6 +166,18 @@ impl Story {
         self.iter_values().map(|(path, _, value)| (path, value.clone())).collect()
     }
 
+    /// Returns the story without some fields, in every version. It is for display and documents, and must never be stored.
+    #[must_use]
+    pub fn without_fields(&self, is_left_out: impl Fn(&RecordId, &Field) -> bool) -> Self {
+        let mut story = self.clone();
+        for (id, record) in &mut story.records {
+            if record.fields().any(|field| is_left_out(id, field)) {
+                Arc::make_mut(record).fields.retain(|field, _| !is_left_out(id, field));
+            }
+        }
+        story
+    }
+
     /// Applies an edit and returns the edit that undoes it. Undoing restores the content and gets a stamp of its own.
     pub fn apply(&mut self, edit: Edit, context: &EditContext) -> Edit {
         match edit {

@@ -35,6 +35,7 @@ mod named_people;
 mod navigation;
 mod nothing_lost;
 mod offline;
+mod only_for_me;
 mod page_dragging;
 mod people;
 mod picture_editing;

@@ -3,9 +3,11 @@
 
 use crate::app::features::exercises::summary_view::{read_summary, summary_view};
 use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::give_back::GiveBackButton;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::LeftOutNote;
 use crate::app::shell::sender_message::SenderMessage;
 use crate::app::shell::titles::page_title;
 use crate::app::ui::{Button, ButtonTone, EmptyState};
@@ -35,8 +37,9 @@ pub fn ReceivedExerciseSummary(page_id: RecordId) -> impl IntoView {
     let title =
         open.with_untracked(|story, library| page_title(story, library, &page_id, &exercise_of_page(story, &page_id)));
     let letter = received_exercise_on(open, &page_id).map(|shared| view! { <SenderMessage shared /> });
-    let page = page_id.clone();
-    let summary = Memo::new(move |_| read_summary(open, &page));
+    let (page, shown) = (page_id.clone(), ShownAnswers::new(open));
+    let summary = Memo::new(move |_| read_summary(shown, &page));
+    let pages = Some(vec![page_id.clone()]);
     let any = move || summary.with(|summary| !summary.sections.is_empty());
     let answers = move || summary.with(summary_view);
     view! {
@@ -50,6 +53,7 @@ pub fn ReceivedExerciseSummary(page_id: RecordId) -> impl IntoView {
             <section class="screen__section">
                 <h2 class="screen__heading">{EXERCISE_SHARING.sent_answers}</h2>
                 <Show when=any fallback=|| view! { <EmptyState drawing=Vignette::Sheet text=EXERCISE_SHARING.sent_none /> }>{answers}</Show>
+                <LeftOutNote shown pages />
             </section>
             <ReceivedExerciseActions page_id summary=summary />
         </div>

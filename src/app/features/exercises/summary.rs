@@ -15,12 +15,14 @@ use crate::app::features::pictures::picture_of_page::{
     PictureKind, additions_to, draw_picture, pictures_of_kind, story_as_shown,
 };
 use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::closing_note::closing_note;
 use crate::app::shell::content_fetch::fetch_exercise;
 use crate::app::shell::give_back::{GiveBackButton, HandOn};
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::not_found::NotFoundScreen;
+use crate::app::shell::safety_notes::LeftOutNote;
 use crate::app::shell::send_link::{PrintWorksheetLink, SendExerciseLink};
 use crate::app::shell::sender_message::reference_message;
 use crate::app::ui::picture::list::PictureList;
@@ -92,12 +94,13 @@ fn SummaryPage(page: SummaryTarget, is_fetched: RwSignal<bool>) -> impl IntoView
     let open = expect_context::<OpenStory>();
     let entry = open.with_untracked(|_, library| library.exercise_entry(&page.exercise).cloned()).unwrap_or_default();
     let questions = RwSignal::new(None::<bool>);
-    let record = StoredValue::new(page.record.clone());
+    let (record, shown_answers) = (StoredValue::new(page.record.clone()), ShownAnswers::new(open));
     let summary = Memo::new(move |_| {
-        record.with_value(|id| id.as_ref().map_or_else(ExerciseSummary::default, |id| read_summary(open, id)))
+        record.with_value(|id| id.as_ref().map_or_else(ExerciseSummary::default, |id| read_summary(shown_answers, id)))
     });
     let document = Memo::new(move |_| {
-        record.with_value(|id| id.as_ref().map_or_else(ExerciseDocument::default, |id| read_document(open, id)))
+        record
+            .with_value(|id| id.as_ref().map_or_else(ExerciseDocument::default, |id| read_document(shown_answers, id)))
     });
     let (last, named_for) = (page.exercise.clone(), StoredValue::new(page.exercise.clone()));
     let sent = open.reference_and_pages(&page.exercise).map(|(reference, _)| reference_message(&reference));
@@ -106,7 +109,7 @@ fn SummaryPage(page: SummaryTarget, is_fetched: RwSignal<bool>) -> impl IntoView
     let kinds = pictures_of_kind(&entry.outcome_kind);
     let pictures = kinds
         .iter()
-        .map(|picture| view! { <SummaryPicture picture=*picture page=page.clone() credit /> })
+        .map(|picture| view! { <SummaryPicture picture=*picture page=page.clone() shown=shown_answers credit /> })
         .collect_view();
     let paper = (!kinds.is_empty()).then(|| view! { <PaperChoice browser_api=open.storage.browser_api() /> });
     let title =
@@ -126,6 +129,7 @@ fn SummaryPage(page: SummaryTarget, is_fetched: RwSignal<bool>) -> impl IntoView
             <div class="only-screen">{sent}</div>
             {pictures}
             {move || is_fetched.get().then(|| document.with(|document| document_view(document, &shown())))}
+            <LeftOutNote shown=shown_answers pages=page.record.clone().map(|record| vec![record]) />
             {credit.map(|credit| view! { <p class="summary-page__credit">{credit}</p> })}
             {move || close().map(|text| closing_note(open, text))}
             {paper}
@@ -156,7 +160,12 @@ fn begun_on(open: OpenStory, page_id: &RecordId) -> Option<String> {
 
 /// A picture of the page, and the same content as a list. Nothing until it contains an answer.
 #[component]
-fn SummaryPicture(picture: PictureKind, page: SummaryTarget, credit: Option<&'static str>) -> impl IntoView {
+fn SummaryPicture(
+    picture: PictureKind,
+    page: SummaryTarget,
+    shown: ShownAnswers,
+    credit: Option<&'static str>,
+) -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
     let date = open.storage.browser_api().format_date;
@@ -165,16 +174,17 @@ fn SummaryPicture(picture: PictureKind, page: SummaryTarget, credit: Option<&'st
         .unwrap_or_default();
     let (from, of) = (page.record.clone(), page.exercise.clone());
     let drawn = move |story: &Story, library: &ExerciseLibrary, width| {
-        let story = story_as_shown(story, library, page.record.as_ref(), &page.exercise);
+        let story = shown.shown_of(story, library);
+        let story = story_as_shown(&story, library, page.record.as_ref(), &page.exercise);
         draw_picture(picture, &story, library, &page.exercise, width, date)
     };
     let editable_picture = EditablePicture::new(open, Arc::new(drawn));
     let (from, of) = (StoredValue::new(from), StoredValue::new(of));
-    let shown = StoredValue::new(title);
+    let title = StoredValue::new(title);
     view! {
         <Show when=move || editable_picture.has_user_content()>
             <figure class="summary-page__picture poster" class=("poster--across", move || editable_picture.wide.with(is_across))>
-                <PictureEditor editable_picture title=shown.get_value() file="picture" adds=additions_to(picture, &of.get_value()) page=from.get_value() />
+                <PictureEditor editable_picture title=title.get_value() file="picture" adds=additions_to(picture, &of.get_value()) page=from.get_value() />
                 <details class="disclosure only-screen">
                     <summary>{PROGRAMS.same}</summary>
                     <PictureList picture=editable_picture.wide on_open=answer_opener(open, nav, question_flow) on_change=move |change| editable_picture.apply_edit(&change) on_undo=move |()| open.undo() on_say=move |text: String| editable_picture.announce(&text) />

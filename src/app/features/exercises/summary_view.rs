@@ -1,7 +1,7 @@
 //! The answers of an exercise page, with the app's texts that they need.
 
 use crate::app::features::exercises::layouts::names::layout_noun;
-use crate::app::open_story::story::OpenStory;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::shell::titles::page_title;
 use crate::documents::exercise_summary::{
     AnsweredQuestion, ExerciseSummary, SummarySection, SummaryWording, summarize_exercise,
@@ -18,15 +18,15 @@ use crate::strings::{FALLBACK_PHRASES, INPUT, speaker_label, stance_phrase};
 use leptos::prelude::*;
 
 /// Returns the summary of a page; follows changes.
-pub(super) fn read_summary(open: OpenStory, page_id: &RecordId) -> ExerciseSummary {
-    open.with(|story, library| {
+pub(super) fn read_summary(shown: ShownAnswers, page_id: &RecordId) -> ExerciseSummary {
+    shown.with(|story, library| {
         with_summary_wording(story, library, |wording| summarize_exercise(story, library, page_id, wording))
     })
 }
 
 /// Returns the page in its layout; follows changes.
-pub(super) fn read_document(open: OpenStory, page_id: &RecordId) -> ExerciseDocument {
-    open.with(|story, library| {
+pub(super) fn read_document(shown: ShownAnswers, page_id: &RecordId) -> ExerciseDocument {
+    shown.with(|story, library| {
         with_summary_wording(story, library, |wording| lay_out_page(story, library, page_id, wording, &layout_noun))
     })
 }

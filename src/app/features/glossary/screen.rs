@@ -2,8 +2,10 @@
 
 use crate::app::features::glossary::entry::GlossaryRow;
 use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::LeftOutNote;
 use crate::app::ui::{Button, ButtonTone, EmptyState};
 use crate::exercises::content_ids::{NAMING_EXERCISE, PROBLEM_NAME};
 use crate::pictures::vignettes::Vignette;
@@ -21,7 +23,8 @@ use leptos::prelude::*;
 #[component]
 pub fn GlossaryScreen() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
-    let all = Memo::new(move |_| open.with(glossary_entries));
+    let shown = ShownAnswers::new(open);
+    let all = Memo::new(move |_| shown.with(glossary_entries));
     let groups = Memo::new(move |_| {
         all.with(|all| GlossaryGroup::ALL.into_iter().filter(|g| all.iter().any(|e| e.group == *g)).collect::<Vec<_>>())
     });
@@ -39,6 +42,7 @@ pub fn GlossaryScreen() -> impl IntoView {
             <Show when=move || !groups.with(Vec::is_empty) fallback=nothing>
                 <p class="screen__lead only-screen">{DAILY.words_lead}</p>
             </Show>
+            <LeftOutNote shown />
             <For each=move || groups.get() key=|group| *group let(group)>
                 <GlossaryGroupSection group all />
             </For>

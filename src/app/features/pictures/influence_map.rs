@@ -6,16 +6,20 @@ use crate::app::features::pictures::map_controls::{BorderFields, FrontProblemBut
 use crate::app::features::pictures::paper_choice::{PaperChoice, is_across};
 use crate::app::features::pictures::picture_editor::{EditablePicture, PictureEditor};
 use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::closing_note::closing_note;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::LeftOutNote;
 use crate::app::ui::picture::list::PictureList;
 use crate::app::ui::{Button, ButtonTone};
+use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::influence_map::life_areas::life_areas;
 use crate::pictures::influence_map::map::{draw_influence_map, has_preferred_story};
 use crate::pictures::influence_map::model::MapSides;
 use crate::pictures::influence_map::problem_stack::problem_stack;
 use crate::route::Screen;
+use crate::story::Story;
 use crate::story::flow::step::FlowStep;
 use crate::strings::picture_editor::{INFLUENCE_MAP_ADDITIONS, TWO_SIDED_MAP_ADDITIONS};
 use crate::strings::pictures::INFLUENCE_MAP;
@@ -29,10 +33,11 @@ use std::sync::Arc;
 pub fn MapScreen() -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let editable_picture = EditablePicture::new(
-        open,
-        Arc::new(|story, library, width| draw_influence_map(story, library, width, map_sides(story), INFLUENCE_MAP)),
-    );
+    let shown = ShownAnswers::new(open);
+    let drawn = move |story: &Story, library: &ExerciseLibrary, width| {
+        draw_influence_map(&shown.shown_of(story, library), library, width, map_sides(story), INFLUENCE_MAP)
+    };
+    let editable_picture = EditablePicture::new(open, Arc::new(drawn));
     let areas = Memo::new(move |_| {
         open.with(|story, library| {
             let layers = problem_stack(story, library);
@@ -74,6 +79,7 @@ pub fn MapScreen() -> impl IntoView {
                     <BorderFields />
                 </div>
             </div>
+            <LeftOutNote shown />
             {close}
             <PaperChoice browser_api=open.storage.browser_api() />
             <div class="screen__actions">

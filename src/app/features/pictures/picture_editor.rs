@@ -60,7 +60,7 @@ impl EditablePicture {
         let draw = |draw: &DrawPicture| {
             self.open.with_untracked(|story, library| draw(&mask.mask_story(story), library, LayoutWidth::Wide))
         };
-        self.draw.with_value(draw)
+        untrack(|| self.draw.with_value(draw))
     }
 
     /// Returns suggested replacements for the names that occur in this picture.

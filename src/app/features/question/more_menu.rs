@@ -1,8 +1,8 @@
-//! The sheet *More* of a question: why it is asked, examples, what was written so far, come back later, own wording, own question, pronoun,
+//! The sheet *More* of a question: why it is asked, examples, what was written so far, only for me, come back later, own wording, own question, pronoun,
 //! side by side, sending, stop saving, the gate, undo and redo, and stopping here.
 
 use crate::app::features::question::pronoun::PronounChoice;
-use crate::app::features::question::so_far::WrittenSoFar;
+use crate::app::features::question::so_far::{OnlyForMeButton, WrittenSoFar};
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::handoff::Handoff;
@@ -109,10 +109,10 @@ fn MoreList(about: MoreAbout) -> impl IntoView {
     }
 }
 
-/// What can be read: why, examples, and what was written so far.
+/// What can be read: why, examples, and what was written so far; and the mark on the answer.
 #[component]
 fn ReadItems(about: MoreAbout) -> impl IntoView {
-    let MoreAbout { question, why, panel, .. } = about;
+    let MoreAbout { question_ref, question, why, panel, .. } = about;
     let examples = question.examples;
     let why = (!why.trim().is_empty()).then(|| {
         let text = ViewFn::from(move || view! { <p class="more__text">{why.clone()}</p> });
@@ -130,6 +130,7 @@ fn ReadItems(about: MoreAbout) -> impl IntoView {
             {why}
             {examples}
             <li><Button label=QUESTION.so_far tone=ButtonTone::Quiet on_press=move |()| panel.set(MorePanel::SoFar) /></li>
+            <li><OnlyForMeButton question_ref /><p class="more__text soft small">{QUESTION.only_for_me_hint}</p></li>
         </ul>
     }
 }

@@ -1,9 +1,11 @@
-//! *What I wrote so far*: the answers by part, each with a way to change it, and the questions that are still open.
+//! *What I wrote so far*: the answers by part, each with a way to change it and its mark *only for me*, and the questions that are still open.
 
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::route::Screen;
+use crate::story::answers::only_for_me::{is_only_for_me, mark_only_for_me_edit};
+use crate::story::flow::expansion::page_for_question;
 use crate::story::flow::safeguards;
 use crate::story::flow::so_far::{ReachedPart, ReachedQuestion, reached_parts};
 use crate::story::model::field_path::QuestionRef;
@@ -37,6 +39,8 @@ fn QuestionSoFar(question: ReachedQuestion) -> impl IntoView {
     let (ask, about) = asked_text(&question_ref);
     let is_open = answers.is_empty();
     let question_text = ask.clone();
+    let mark =
+        (!is_open).then(|| view! { <OnlyForMeButton question_ref=question_ref.clone() question_text=ask.clone() /> });
     view! {
         <li class="sofar__row" class:sofar__row--here=is_here aria-current=is_here.then_some("step")>
             <p class="sofar__ask">{ask}{about.map(|about| view! { " " <bdi class="user-text" translate="no">{about}</bdi> })}</p>
@@ -44,6 +48,7 @@ fn QuestionSoFar(question: ReachedQuestion) -> impl IntoView {
             {(is_open && !is_here).then(|| view! { <p class="sofar__open">{QUESTION.so_far_open}</p> })}
             {is_here.then(|| view! { <p class="sofar__here">{QUESTION.so_far_here}</p> })}
             {(!is_here).then(|| view! { <ChangeButton question_ref label=if is_open { QUESTION.answer } else { QUESTION.change } question_text /> })}
+            {mark}
         </li>
     }
 }
@@ -57,6 +62,28 @@ fn ChangeButton(question_ref: QuestionRef, label: &'static str, question_text: S
         nav.go_to_story_screen(Screen::Question);
     };
     view! { <button type="button" class="link" on:click=change>{label}<span class="visually-hidden">{format!(": {question_text}")}</span></button> }
+}
+
+/// The toggle that marks an answer *only for me*; `question_text` is added to its name for assistive technology, where it stands in a list.
+#[component]
+pub fn OnlyForMeButton(question_ref: QuestionRef, #[prop(optional, into)] question_text: String) -> impl IntoView {
+    let open = expect_context::<OpenStory>();
+    let asked = StoredValue::new(question_ref);
+    let is_marked = Memo::new(move |_| {
+        asked.with_value(|asked| {
+            open.with(|story, _| {
+                page_for_question(story, &asked.question_id).is_some_and(|page| is_only_for_me(story, &page, asked))
+            })
+        })
+    });
+    let toggle = move |_| {
+        let asked = asked.get_value();
+        let page = open.ensure_page_for(&asked.question_id);
+        open.edit(mark_only_for_me_edit(&page, &asked, !is_marked.get_untracked()));
+    };
+    let of = (!question_text.is_empty())
+        .then(|| view! { <span class="visually-hidden">{format!(": {question_text}")}</span> });
+    view! { <button type="button" class="link" aria-pressed=move || is_marked.get().to_string() on:click=toggle>{QUESTION.only_for_me}{of}</button> }
 }
 
 /// Returns a question as this story words it, and the item it is about.

@@ -2,9 +2,10 @@
 
 use crate::app::features::backup::buttons::EncryptedOrPlainButtons;
 use crate::app::features::backup::reminder::{BackupAge, changes_in_open_story};
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
-use crate::app::shell::safety_notes::SharingCaution;
+use crate::app::shell::safety_notes::{LeftOutNote, SharingCaution};
 use crate::app::shell::titles::page_title;
 use crate::app::storage::status::StorageMode;
 use crate::app::ui::{Button, ButtonTone, Prose};
@@ -32,7 +33,8 @@ use leptos::prelude::*;
 #[component]
 pub fn ExportScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let blocks = Memo::new(move |_| parse_markdown(&full_export_text(open, full_export_markdown)));
+    let shown = ShownAnswers::new(open);
+    let blocks = Memo::new(move |_| parse_markdown(&full_export(open, shown, full_export_markdown)));
     let print = move |()| {
         (open.storage.browser_api().print_page)();
         record_backup(open);
@@ -43,9 +45,10 @@ pub fn ExportScreen() -> impl IntoView {
             <p class="screen__lead only-screen">{EXPORT.lead}</p>
             <div class="screen__actions"><Button label=APP.save_pdf tone=ButtonTone::Primary on_press=print /></div>
             <SharingCaution />
-            <DocumentFormats />
-            <TextFormats />
-            <OtherFormats />
+            <LeftOutNote shown />
+            <DocumentFormats shown />
+            <TextFormats shown />
+            <OtherFormats shown />
             <BackupSection />
             <DeleteSection />
             <article class="summary-page summary-page--all"><Prose blocks /></article>
@@ -90,11 +93,12 @@ impl BookFormat {
 
 /// Everything as a document that other programs open.
 #[component]
-fn DocumentFormats() -> impl IntoView {
+fn DocumentFormats(shown: ShownAnswers) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let now = open.storage.browser_api().now_ms;
-    let book =
-        move || full_export(open, |story, library, wording| whole_story_book(story, library, wording, LANGUAGE, now()));
+    let book = move || {
+        full_export(open, shown, |story, library, wording| whole_story_book(story, library, wording, LANGUAGE, now()))
+    };
     let save = move |format: BookFormat| format.save(open, "notes", &untrack(book));
     view! {
         <section class="screen__section only-screen">
@@ -110,12 +114,15 @@ fn DocumentFormats() -> impl IntoView {
 
 /// Everything as text: copied, as plain text, and as Markdown.
 #[component]
-fn TextFormats() -> impl IntoView {
+fn TextFormats(shown: ShownAnswers) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let text = Memo::new(move |_| full_export_text(open, full_export_plain_text));
-    let plain = move |()| save_file(open, "notes.txt", "text/plain", &full_export_text(open, full_export_plain_text));
-    let markdown =
-        move |()| save_file(open, "notes.md", "text/markdown", &full_export_text(open, full_export_markdown));
+    let text = Memo::new(move |_| full_export(open, shown, full_export_plain_text));
+    let plain = move |()| {
+        save_file(open, "notes.txt", "text/plain", &untrack(|| full_export(open, shown, full_export_plain_text)));
+    };
+    let markdown = move |()| {
+        save_file(open, "notes.md", "text/markdown", &untrack(|| full_export(open, shown, full_export_markdown)));
+    };
     view! {
         <section class="screen__section only-screen">
             <h2 class="screen__heading">{EXPORT.text}</h2>
@@ -130,15 +137,15 @@ fn TextFormats() -> impl IntoView {
 
 /// The story page alone, in every format.
 #[component]
-fn OtherFormats() -> impl IntoView {
+fn OtherFormats(shown: ShownAnswers) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let page = move |write: fn(&Story, &ExerciseLibrary, FormatDate) -> String| {
-        open.with_untracked(|story, library| write(story, library, open.storage.browser_api().format_date))
+        shown.with_untracked(|story, library| write(story, library, open.storage.browser_api().format_date))
     };
     let now = open.storage.browser_api().now_ms;
     let save = move |format: BookFormat| {
         let day = open.storage.browser_api().format_date;
-        let book = open.with_untracked(|story, library| story_page_book(story, library, day, LANGUAGE, now()));
+        let book = shown.with_untracked(|story, library| story_page_book(story, library, day, LANGUAGE, now()));
         format.save(open, "page", &book);
     };
     view! {
@@ -231,15 +238,14 @@ fn copy_full_text(open: OpenStory, text: &str) {
     (open.storage.browser_api().copy_to_clipboard)(text.to_owned(), Box::new(done));
 }
 
-/// Writes everything in the story as text with one of the export writers; follows changes.
-fn full_export_text(open: OpenStory, write: fn(&Story, &ExerciseLibrary, ExportWording<'_>) -> String) -> String {
-    full_export(open, write)
-}
-
-/// Writes everything in the story; follows changes.
-fn full_export<T>(open: OpenStory, write: impl FnOnce(&Story, &ExerciseLibrary, ExportWording<'_>) -> T) -> T {
+/// Writes everything in the story that is shown; follows changes.
+fn full_export<T>(
+    open: OpenStory,
+    shown: ShownAnswers,
+    write: impl FnOnce(&Story, &ExerciseLibrary, ExportWording<'_>) -> T,
+) -> T {
     let date = open.storage.browser_api().format_date;
-    open.with(|story, library| {
+    shown.with(|story, library| {
         let wording = ExportWording {
             question: &|question_ref| current_question_text(story, library, question_ref),
             stance: &|stance: Stance| strings::stance_phrase(stance).to_owned(),

@@ -7,8 +7,10 @@ use crate::app::features::story_page::ornament::Twig;
 use crate::app::features::story_page::page_editor::title_fields::set_text;
 use crate::app::features::story_page::tellings::TellingList;
 use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::LeftOutNote;
 use crate::app::shell::save_indicator::save_indicator;
 use crate::app::ui::{Button, ButtonTone, ChipLabels, Chips};
 use crate::documents::page::tray::page_tray;
@@ -36,6 +38,7 @@ pub fn FinishedScreen() -> impl IntoView {
 #[component]
 fn WholePage() -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
+    let shown = ShownAnswers::new(open);
     let (is_reading, was_saved) = (RwSignal::new(false), RwSignal::new(false));
     let save = move |()| {
         (open.storage.browser_api().print_page)();
@@ -47,7 +50,8 @@ fn WholePage() -> impl IntoView {
     };
     view! {
         <div class="screen screen--folio">
-            <StorySheet />
+            <StorySheet shown />
+            <LeftOutNote shown />
             <div class="folio-bar only-screen">
                 <Button label=APP.save_pdf tone=ButtonTone::Primary on_press=save />
                 <Button label=STORY_PAGE.edit on_press=move |()| nav.go_to_story_screen(Screen::Desk) />

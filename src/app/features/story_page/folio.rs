@@ -3,6 +3,7 @@
 
 use crate::app::features::story_page::ornament::Twig;
 use crate::app::features::story_page::tellings::non_blank;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::ui::Prose;
 use crate::documents::markdown::parse_markdown;
@@ -39,7 +40,7 @@ pub fn is_empty_page(story: &Story, library: &ExerciseLibrary) -> bool {
 
 /// The sheet as the screen's content: its title is the heading of the screen.
 #[component]
-pub fn StorySheet() -> impl IntoView {
+pub fn StorySheet(shown: ShownAnswers) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let title = Memo::new(move |_| open.with(|story, _| own_title(story)));
     let heading = move || match non_blank(title.get()) {
@@ -52,21 +53,22 @@ pub fn StorySheet() -> impl IntoView {
         <article class="folio">
             {heading}
             <Twig />
-            {move || open.with(|story, library| sheet_view(open, story, library))}
+            {move || shown.with(|story, library| sheet_view(open, story, library))}
         </article>
     }
 }
 
-/// The sheet for paper, on the screens on which the page is made. Of these only the sheet is printed.
+/// The sheet for paper, on the screens on which the page is made. Of these only the sheet is printed, without answers that are marked.
 #[component]
 pub fn PrintedSheet() -> impl IntoView {
     let open = expect_context::<OpenStory>();
+    let shown = ShownAnswers::new(open);
     let title = move || non_blank(open.with(|story, _| own_title(story)));
     view! {
         <article class="folio only-print">
             {move || title().map(|title| view! { <h2 class="folio__title user-text" translate="no" dir="auto">{title}</h2> })}
             <Twig />
-            {move || open.with(|story, library| sheet_view(open, story, library))}
+            {move || shown.with(|story, library| sheet_view(open, story, library))}
         </article>
     }
 }

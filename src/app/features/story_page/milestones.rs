@@ -3,9 +3,11 @@
 use crate::app::features::pictures::influence_map::StayLongerButton;
 use crate::app::features::story_page::gate_path_page::{gate_path_record, has_gate_path_page};
 use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::closing_note::closing_note;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::LeftOutNote;
 use crate::app::ui::{Button, ButtonTone, EmptyState};
 use crate::documents::milestones::{PositionCard as Stands, StoryRichness, position_card, story_richness};
 use crate::documents::passages::{story_passages, visible_lines, visible_passages};
@@ -68,7 +70,8 @@ fn MilestoneActions(part: &'static str) -> impl IntoView {
 #[component]
 pub fn PositionCardScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let card = move || open.with(position_card);
+    let shown = ShownAnswers::new(open);
+    let card = move || shown.with(position_card);
     let dated = move |card: Stands| {
         let date = (open.storage.browser_api().format_date)(card.changed_at);
         position_card_view(&card, Some(date))
@@ -80,6 +83,7 @@ pub fn PositionCardScreen() -> impl IntoView {
                 Some(card) => dated(card),
                 None => view! { <EmptyState drawing=Vignette::Sheet text=STORY_PAGE.nothing_yet /> }.into_any(),
             }}
+            <LeftOutNote shown />
             <MilestoneActions part="stand" />
         </div>
     }
@@ -103,12 +107,13 @@ pub fn position_card_view(card: &Stands, date: Option<String>) -> AnyView {
 #[component]
 pub fn FirstPageScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let shown = move || open.with(|story, library| visible_passages(&story_passages(story, library)));
+    let shown = ShownAnswers::new(open);
+    let passages = move || shown.with(|story, library| visible_passages(&story_passages(story, library)));
     view! {
         <div class="screen screen--text">
             <h1 class="screen__title" tabindex="-1">{STORY_PAGE.first_title}</h1>
             {move || {
-                let passages = shown();
+                let passages = passages();
                 if passages.is_empty() {
                     return view! { <EmptyState drawing=Vignette::Sheet text=STORY_PAGE.nothing_yet /> }.into_any();
                 }
@@ -118,6 +123,7 @@ pub fn FirstPageScreen() -> impl IntoView {
                 });
                 view! { <article class="summary-page">{leaf.collect_view()}</article> }.into_any()
             }}
+            <LeftOutNote shown />
             <MilestoneActions part="differently" />
         </div>
     }

@@ -2,8 +2,10 @@
 //! be on it unless the person adds it: others may see the card.
 
 use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::LeftOutNote;
 use crate::app::ui::{Button, ButtonTone, EmptyState};
 use crate::documents::layouts::pocket_card::{PocketCard, pocket_card};
 use crate::pictures::svg_export::{USER_FONT, embed_fonts};
@@ -18,8 +20,8 @@ use leptos::prelude::*;
 pub fn PocketCardScreen() -> impl IntoView {
     let (open, nav, question_flow) =
         (expect_context::<OpenStory>(), expect_context::<Navigator>(), expect_context::<QuestionFlow>());
-    let with_name = RwSignal::new(false);
-    let words = Memo::new(move |_| open.with(|story, library| pocket_card(story, library, with_name.get())));
+    let (with_name, shown) = (RwSignal::new(false), ShownAnswers::new(open));
+    let words = Memo::new(move |_| shown.with(|story, library| pocket_card(story, library, with_name.get())));
     let filled = move || words.with(|words| !words.is_empty());
     view! {
         <div class="screen screen--text">
@@ -30,6 +32,7 @@ pub fn PocketCardScreen() -> impl IntoView {
                     <Button label=POCKET_CARD.with_name tone=ButtonTone::Quiet pressed=with_name on_press=move |()| with_name.update(|on| *on = !*on) />
                 </div>
             </Show>
+            <LeftOutNote shown />
             <Show when=filled fallback=move || nothing_yet(nav, question_flow)>
                 <p class="screen__lead only-screen">{POCKET_CARD.lead}</p>
                 <p class="screen__note only-screen">{POCKET_CARD.fold}</p>

@@ -1,7 +1,9 @@
 //! Tellings: dated versions of the story page, to read, to print and to begin from. A telling must not change after it is recorded.
 
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::LeftOutNote;
 use crate::app::ui::{Button, ButtonTone, Prose};
 use crate::documents::markdown::parse_markdown;
 use crate::documents::telling::Telling;
@@ -55,6 +57,12 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
     };
     let date = STORY_PAGE.telling_title(&(browser_api.format_date)(telling.told_at));
     let from = telling.clone();
+    let shown = ShownAnswers::new(open);
+    let text = Memo::new(move |_| {
+        let all = shown.with(|story, _| all_tellings(story));
+        all.into_iter().find(|telling| telling.id == item).map(|telling| telling.text).unwrap_or_default()
+    });
+    let blocks = Memo::new(move |_| text.with(|text| parse_markdown(text)));
     let begin = move |()| {
         let edit = open.with_untracked(|story, library| {
             begin_from_edit(story, library, browser_api.format_date, &from, (browser_api.now_ms)(), || {
@@ -71,9 +79,10 @@ pub fn TellingScreen(item: ItemId) -> impl IntoView {
             <article class="folio">
                 {non_blank(telling.first_line).map(|line| view! { <p class="folio__first-line user-text" translate="no" dir="auto">{line}</p> })}
                 {non_blank(telling.title).map(|title| view! { <h2 class="folio__title user-text" translate="no" dir="auto">{title}</h2> })}
-                <Prose blocks=parse_markdown(&telling.text) />
+                <Prose blocks />
                 <p class="folio__date only-print">{date}</p>
             </article>
+            <LeftOutNote shown />
             <div class="screen__actions">
                 <Button label=APP.save_pdf tone=ButtonTone::Primary on_press=move |()| (browser_api.print_page)() />
                 <Button label=STORY_PAGE.telling_begin on_press=begin />

@@ -13,17 +13,21 @@ use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::handoff::{GiveBack, Handoff};
 use crate::app::shell::navigator::Navigator;
-use crate::app::shell::safety_notes::SharingCaution;
+use crate::app::shell::safety_notes::{LeftOutNote, SharingCaution};
 use crate::app::ui::{
     Button, ButtonTone, Choice, EmptyState, FormField, PickInput, Prose, TextArea, TextAreaSize, TextInput, Typeface,
 };
 use crate::documents::markdown::parse_markdown;
+use crate::documents::page::private_answers::without_private_answers;
 use crate::exercises::content_ids::WITNESS_EXERCISE;
+use crate::exercises::library::ExerciseLibrary;
 use crate::pictures::vignettes::Vignette;
 use crate::route::Screen;
 use crate::sharing::codec::package::{MAX_LINK_CHARS, Payload};
 use crate::sharing::pages::shared_page::{SharedPage, SharedPageItem};
+use crate::story::Story;
 use crate::story::flow::safeguards::is_withheld;
+use crate::story::model::ids::RecordId;
 use crate::story::model::journal::{JournalEntry, journal_entries};
 use crate::story::model::journal_kind::JournalKind;
 use crate::strings::{APP, EXERCISE_SHARING, PEOPLE, STORY_PAGE, STORY_SHARING};
@@ -45,8 +49,12 @@ pub fn ShareScreen() -> impl IntoView {
     // What is given back to someone has fields of its own, so that what was typed for someone else stays as it is.
     let giving = ShareDraft::new(open, if back.is_some() { "back" } else { "give" });
     let left_out = back.as_ref().is_some_and(|back| choose_answers_of(open, giving, back));
+    if let Some(back) = back.clone() {
+        choose_included_answers(open, giving, back.pages);
+    }
     let back_fields = StoredValue::new(back.as_ref().map(|back| BackFields {
         left_out,
+        pages: back.pages.clone(),
         recipient: Recipient::parse(&back.to, &back.key),
         has_bad_key: !back.key.is_empty() && Recipient::parse(&back.to, &back.key).is_none(),
     }));
@@ -68,6 +76,8 @@ pub fn ShareScreen() -> impl IntoView {
 struct BackFields {
     /// Whether pictures were left out, so that it fits into a link.
     left_out: bool,
+    /// The pages whose answers are given back.
+    pages: Vec<RecordId>,
     /// The device that it goes to.
     recipient: Option<Recipient>,
     /// Whether a key came that is not one.
@@ -78,7 +88,7 @@ struct BackFields {
 /// where the link would be too long with them.
 fn choose_answers_of(open: OpenStory, giving: ShareDraft, back: &GiveBack) -> bool {
     let date = open.storage.browser_api().format_date;
-    let all = open.with_untracked(|story, library| shareable_items(story, library, date));
+    let all = giving.shown.with_untracked(|story, library| shareable_items(story, library, date));
     let mine: Vec<ShareableItem> =
         all.into_iter().filter(|item| back.pages.iter().any(|page| is_item_of_page(item, page))).collect();
     let whole = mine.iter().map(|item| item.content.clone()).collect();
@@ -94,6 +104,25 @@ fn choose_answers_of(open: OpenStory, giving: ShareDraft, back: &GiveBack) -> bo
         giving.purpose.set_text(EXERCISE_SHARING.give_back_for(&back.to));
     }
     left_out
+}
+
+/// Once answers that are marked *only for me* are included, chooses those of the pages that are given back.
+fn choose_included_answers(open: OpenStory, giving: ShareDraft, pages: Vec<RecordId>) {
+    let date = open.storage.browser_api().format_date;
+    let keys = move |story: &Story, library: &ExerciseLibrary| -> Vec<String> {
+        let all = shareable_items(story, library, date).into_iter();
+        all.filter(|item| pages.iter().any(|page| is_item_of_page(item, page))).map(|item| item.key).collect()
+    };
+    Effect::new(move |was_included: Option<bool>| {
+        let is_included = giving.shown.includes_private();
+        if is_included && was_included == Some(false) {
+            let known = open.with_untracked(|story, library| keys(&without_private_answers(story, library), library));
+            for key in open.with_untracked(&keys).iter().filter(|key| !known.contains(key)) {
+                giving.choose_item(key);
+            }
+        }
+        is_included
+    });
 }
 
 /// The first stage: the ways to share, and the record of what was shared before.
@@ -196,7 +225,7 @@ fn NothingToShare() -> impl IntoView {
 fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let date = open.storage.browser_api().format_date;
-    let all = Memo::new(move |_| open.with(|story, library| shareable_items(story, library, date)));
+    let all = Memo::new(move |_| giving.shown.with(|story, library| shareable_items(story, library, date)));
     let groups = Memo::new(move |_| {
         let mut groups: Vec<String> = all.with(|all| all.iter().map(|offer| offer.group.clone()).collect());
         let mut seen = std::collections::BTreeSet::new();
@@ -211,6 +240,7 @@ fn ChooseItems(giving: ShareDraft, stage: RwSignal<ShareStage>) -> impl IntoView
             <h1 class="screen__title" tabindex="-1">{STORY_SHARING.choose_title}</h1>
             <p class="screen__lead">{STORY_SHARING.choose_lead}</p>
             <SharingCaution />
+            <LeftOutNote shown=giving.shown />
             <Show when=move || groups.with(Vec::is_empty)><NothingToShare /></Show>
             <For each=rows key=|(_, group)| group.clone() let((number, group))>
                 <ItemGroup giving all group number />
@@ -267,7 +297,7 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>, back_fields: Op
     let browser_api = open.storage.browser_api();
     let made = Memo::new(move |_| {
         let mask = giving.name_mask();
-        let parts: Vec<SharedPageItem> = open.with(|story, library| {
+        let parts: Vec<SharedPageItem> = giving.shown.with(|story, library| {
             let all = shareable_items(&mask.mask_story(story), library, browser_api.format_date);
             giving.selected_keys().with(|chosen| {
                 all.into_iter().filter(|offer| chosen.contains(&offer.key)).map(|offer| offer.content).collect()
@@ -300,7 +330,7 @@ fn SharePreview(giving: ShareDraft, stage: RwSignal<ShareStage>, back_fields: Op
                 <h1 class="screen__title" tabindex="-1">{STORY_SHARING.seen_title}</h1>
                 <p class="screen__lead">{STORY_SHARING.seen_lead}</p>
                 <NameMasking giving />
-                {back_fields.map(|BackFields { left_out, has_bad_key, .. }| view! { <BackSender giving left_out has_bad_key /> })}
+                {back_fields.map(|BackFields { left_out, has_bad_key, pages, .. }| view! { <BackSender giving left_out has_bad_key /><LeftOutNote shown=giving.shown pages=Some(pages) /> })}
             </div>
             <SharedPagePreview made date=browser_api.format_date />
             <section class="screen__section only-screen">

@@ -1,6 +1,7 @@
 //! What is being shared: the selected items, the replaced names, the purpose, its encryption, and the record of it.
 
 use crate::app::open_story::draft_field::DraftField;
+use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::storage::storage_handle::StorageHandle;
 use crate::sharing::ShareError;
@@ -24,6 +25,8 @@ const PASSPHRASE_LENGTH: usize = 6;
 #[derive(Clone, Copy)]
 pub struct ShareDraft {
     open_story: OpenStory,
+    /// Which answers can be chosen; those that are marked *only for me* only when the user includes them.
+    pub shown: ShownAnswers,
     selected_keys: RwSignal<Vec<String>>,
     replacements: RwSignal<Vec<NameReplacement>>,
     is_masking: RwSignal<bool>,
@@ -46,6 +49,7 @@ impl ShareDraft {
         let names = draft("names");
         Self {
             open_story: open,
+            shown: ShownAnswers::new(open),
             selected_keys: RwSignal::new(Vec::new()),
             replacements: RwSignal::new(merge_typed_replacements(
                 open.with_untracked(suggested_replacements),
@@ -76,6 +80,13 @@ impl ShareDraft {
             Some(at) => drop(chosen.remove(at)),
             None => chosen.push(key.to_owned()),
         });
+    }
+
+    /// Selects an item; one that is selected stays so.
+    pub fn choose_item(self, key: &str) {
+        if self.selected_keys.with_untracked(|chosen| chosen.iter().all(|held| held != key)) {
+            self.toggle_item(key);
+        }
     }
 
     /// The names and their replacements; reactive.

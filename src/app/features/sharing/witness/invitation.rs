@@ -11,6 +11,7 @@ use crate::app::features::sharing::witness::replies::{WitnessReplies, store_repl
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::content_fetch::fetch_exercise;
 use crate::app::shell::navigator::Navigator;
+use crate::app::shell::safety_notes::LeftOutNote;
 use crate::app::ui::{Button, ButtonTone, Choice, PickInput};
 use crate::documents::page_text::split_paragraphs;
 use crate::documents::passages::{story_passages, visible_lines};
@@ -86,7 +87,7 @@ fn fill_from_witness_plan(open: OpenStory, giving: ShareDraft) -> Vec<String> {
         let choices = library.question(WITNESS_NAMES).map_or(&[][..], |found| found.question.chips.as_slice());
         witness_plan(story, choices)
     });
-    for (key, text) in open.with_untracked(passage_choices) {
+    for (key, text) in giving.shown.with_untracked(passage_choices) {
         if plan.passages.iter().any(|picked| text.contains(picked)) {
             giving.toggle_item(&key);
         }
@@ -116,7 +117,7 @@ fn ReaderNames(readers: RwSignal<Vec<String>>) -> impl IntoView {
 /// Returns the invitation with the chosen passages, names replaced; follows changes.
 fn witness_invitation(open: OpenStory, giving: ShareDraft) -> WitnessInvitation {
     let mask = giving.name_mask();
-    let all = open.with(|story, library| passage_choices(&mask.mask_story(story), library));
+    let all = giving.shown.with(|story, library| passage_choices(&mask.mask_story(story), library));
     let chosen = giving.selected_keys();
     let picked = chosen.with(|chosen| {
         all.into_iter().filter(|(key, _)| chosen.contains(key)).map(|(_, text)| text).collect::<Vec<_>>()
@@ -160,14 +161,14 @@ fn passage_choices(story: &Story, library: &ExerciseLibrary) -> Vec<(String, Str
 /// The passages to choose from, with whom it is for and who it is from.
 #[component]
 fn PassagePicker(giving: ShareDraft) -> impl IntoView {
-    let open = expect_context::<OpenStory>();
     let options = Signal::derive(move || {
-        open.with(passage_choices).into_iter().map(|(key, text)| Choice::new(key, text)).collect::<Vec<_>>()
+        giving.shown.with(passage_choices).into_iter().map(|(key, text)| Choice::new(key, text)).collect::<Vec<_>>()
     });
     view! {
         <section class="screen__section">
             <h2 class="screen__heading" id="witness-choose">{STORY_SHARING.witness_choose}</h2>
             <PickInput id="witness-passages" options chosen=giving.selected_keys() on_toggle=move |key: String| giving.toggle_item(&key) empty=STORY_SHARING.witness_none labelled_by="witness-choose" />
+            <LeftOutNote shown=giving.shown />
             <RecipientFields giving />
         </section>
     }
