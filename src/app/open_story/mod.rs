@@ -1,4 +1,4 @@
-//! The open story: its text as signals, its changes as edits, its flow of questions. No views.
+//! The open story: its text as signals, its changes as edits, its flow of questions; and the settings of the site. No views.
 
 pub mod deletion;
 pub mod draft_field;
@@ -8,6 +8,7 @@ pub mod library_reference;
 pub mod page_cache;
 pub mod question_flow;
 pub mod settled_trigger;
+pub mod site_handle;
 pub mod stop_saving;
 pub mod story;
 pub mod story_answers;
