@@ -3,7 +3,7 @@
 
 use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
-use crate::app::shell::emergency_numbers::EmergencyNumbers;
+use crate::app::shell::emergency_numbers::{EmergencyNumbers, SiteDutyLine};
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone};
 use crate::exercises::danger_words::Danger;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 const HARM_BY_OTHER_PATH: &str = "b";
 
 /// Shown beside an answer: emergency numbers if the text speaks of suicide, or the way to other questions if it speaks of being hurt by
-/// someone, unless the gate's answer says so already. It follows the text while it is typed; screen readers hear it once.
+/// someone, unless the gate's answer says so already. Both show the duty line of the site. It follows the text while it is typed; screen readers hear it once.
 #[component]
 pub fn DangerNotice(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
@@ -39,6 +39,7 @@ pub fn DangerNotice(#[prop(into)] text: Signal<String>) -> impl IntoView {
                 view! {
                     <p>{harm_say.clone()}</p>
                     <p><Button label=harm_link.clone() tone=ButtonTone::Quiet on_press=go /></p>
+                    <SiteDutyLine />
                     {help()}
                 }
                 .into_any()

@@ -1,6 +1,6 @@
 //! A clinic pack: `site.json` beside `index.html`, its exercises, and what happens when it is missing or broken.
 
-use e2e::strings::{ABOUT, EXERCISE_SHARING, EXERCISES, MORE, PAGE, PROGRAMS, SITE};
+use e2e::strings::{ABOUT, EXERCISE_SHARING, EXERCISES, MORE, PAGE, PROGRAMS, SITE, WORKSHEETS};
 use e2e::{Person, StepError, StepResult, journey};
 use restory::sharing::codec::exercise_file;
 use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
@@ -86,6 +86,55 @@ fn a_clinic_has_its_name_duty_line_colour_and_exercises_under_a_path() {
         person.expect_text(OWN_QUESTION).await?;
         person.click_button(EXERCISE_SHARING.received_begin).await?;
         person.expect_heading(OWN_QUESTION).await
+    });
+}
+
+#[test]
+fn an_exercise_of_the_clinic_is_printed_in_a_pack_from_the_clinic_or_from_who_signs() {
+    journey("an exercise of the clinic is printed in a pack", async |person: &mut Person| -> StepResult {
+        host_clinic(person)?;
+        person.open("#/print").await?;
+        person.expect_heading(WORKSHEETS.title).await?;
+        person.expect_heading(&SITE.from_named(NAME)).await?;
+        person.click_button(OWN_TITLE).await?;
+        person.expect_text(&WORKSHEETS.chosen(1)).await?;
+        person.axe("a pack with an exercise of a clinic").await?;
+        for sender in [NAME, "Hannah Berger"] {
+            if sender != NAME {
+                person.field(EXERCISE_SHARING.studio_from).await?.fill(sender).await?;
+            }
+            let from: String = WORKSHEETS.from(sender).split_whitespace().collect();
+            let question: String = OWN_QUESTION.split_whitespace().collect();
+            person
+                .wait_for("the sheet with its sender and question", async || {
+                    let paper = person.printed_text().await?;
+                    Ok(paper.contains(&from) && paper.contains(&question))
+                })
+                .await?;
+        }
+        Ok(())
+    });
+}
+
+/// The duty line is the first number of the note, with its label and hours, and an emergency number follows it.
+async fn expect_duty_line_in_note(person: &Person) -> StepResult {
+    let first = "const calls = [...document.querySelectorAll('#app .notice .emergency__list a[href^=\"tel:\"]')];
+        const entry = calls[0]?.closest('li')?.textContent ?? '';
+        return calls.length >= 2 && calls[0].getAttribute('href') === 'tel:+442079460123'
+            && [arguments[0], arguments[1], arguments[2]].every(text => entry.includes(text))";
+    let texts = || vec![DUTY.into(), NUMBER.into(), HOURS.into()];
+    person.wait_for("the duty line in the note", async || person.eval_bool(first, texts()).await).await
+}
+
+#[test]
+fn the_duty_line_of_a_clinic_is_first_in_a_note_about_danger() {
+    journey("the duty line of a clinic is first in a note about danger", async |person: &mut Person| -> StepResult {
+        host_clinic(person)?;
+        person.resize(320, 800).await?;
+        person.go_to_first_question().await?;
+        person.field("").await?.fill("suicide").await?;
+        expect_duty_line_in_note(person).await?;
+        person.axe("a word of danger with the duty line of a clinic").await
     });
 }
 

@@ -3,8 +3,8 @@
 use crate::app::features::exercises::exercise_cards::{ExerciseCards, minutes_text};
 use crate::app::features::exercises::program_list::{ProgramList, available_exercise_entries};
 use crate::app::features::site::exercise_section::ClinicExercises;
-use crate::app::features::site::handle::SiteHandle;
 use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::site_handle::SiteHandle;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::open_exercise::open_exercise;

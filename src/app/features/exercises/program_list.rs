@@ -1,7 +1,7 @@
 //! The programs to choose from, each at three depths, and an itinerary of one's own.
 
-use crate::app::features::site::handle::SiteHandle;
 use crate::app::open_story::question_flow::QuestionFlow;
+use crate::app::open_story::site_handle::SiteHandle;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::content_fetch::fetch_program;
 use crate::app::shell::navigator::Navigator;

@@ -1,7 +1,7 @@
 //! Who runs this copy, on the About screen, and the report of what is wrong in `site.json`.
 
-use crate::app::features::site::handle::SiteHandle;
 use crate::app::features::site::problem_text::problem_text;
+use crate::app::open_story::site_handle::SiteHandle;
 use crate::sharing::site::settings::SiteSettings;
 use crate::strings::SITE;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! The clinic's own exercises, on the screen of all exercises.
 
-use crate::app::features::site::handle::{ClinicExercise, SiteHandle};
+use crate::app::open_story::site_handle::{ClinicExercise, SiteHandle};
 use crate::app::shell::navigator::Navigator;
 use crate::route::Route;
 use crate::strings::{EXERCISES, SITE};

@@ -1,9 +1,9 @@
 //! Loading the site settings: the network first, then the last good file. Nothing here can fail in a way that the page would notice.
 
 use crate::app::browser_api::BrowserApi;
-use crate::app::features::site::handle::{ClinicExercise, SiteHandle};
 use crate::app::features::site::page_settings::page_settings;
 use crate::app::features::site::problem_text::problem_text;
+use crate::app::open_story::site_handle::{ClinicExercise, SiteHandle};
 use crate::app::open_story::story::OpenStory;
 use crate::sharing::codec::exercise_file::decode_file;
 use crate::sharing::incoming::{IncomingKind, detect_incoming};

@@ -3,7 +3,6 @@
 
 pub mod about_section;
 pub mod exercise_section;
-pub mod handle;
 pub mod load;
 mod page_settings;
 mod problem_text;

@@ -1,16 +1,16 @@
-//! Printing worksheets: exercises of the library and of one's own, ticked in lists and printed in one job. What is printed stands beside
+//! Printing worksheets: exercises of the library, of the clinic and of one's own, ticked in lists and printed in one job. What is printed stands beside
 //! the screen and is shown on paper only.
 
 use crate::app::features::sharing::print::blank_drawing::BlankDrawings;
 use crate::app::features::sharing::print::print_job::{PrintJob, Printable};
 use crate::app::features::sharing::print::sheet_choices::SheetChoices;
 use crate::app::features::sharing::print::worksheet_view::WorksheetView;
-use crate::app::features::site::handle::SiteHandle;
+use crate::app::open_story::site_handle::SiteHandle;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::ui::{Button, ButtonTone, FormField, Notice, NoticeTone, TextInput, Typeface};
 use crate::pictures::blank::has_blank_drawing;
-use crate::strings::{APP, EXERCISE_SHARING, QUESTION, WORKSHEETS};
+use crate::strings::{APP, EXERCISE_SHARING, QUESTION, SITE, WORKSHEETS};
 use leptos::prelude::*;
 
 /// Opened by *Print a worksheet* and *Print a pack*. `id` is that of an exercise of the library, or empty.
@@ -18,7 +18,14 @@ use leptos::prelude::*;
 pub fn PrintScreen(id: String) -> impl IntoView {
     let (open, nav) = (expect_context::<OpenStory>(), expect_context::<Navigator>());
     let browser_api = open.storage.browser_api();
-    let job = PrintJob::new(open, expect_context::<SiteHandle>(), &id);
+    let site = expect_context::<SiteHandle>();
+    let job = PrintJob::new(open, site, &id);
+    let clinic_title = Signal::derive(move || {
+        site.with_settings(|settings| match settings.name.as_str() {
+            "" => SITE.from_unnamed.to_owned(),
+            name => SITE.from_named(name),
+        })
+    });
     let from = Signal::derive(move || job.sender());
     let options = job.options();
     Effect::new(move |_| (browser_api.focus_heading)());
@@ -33,8 +40,9 @@ pub fn PrintScreen(id: String) -> impl IntoView {
             <h1 class="screen__title" tabindex="-1">{WORKSHEETS.title}</h1>
             <p class="screen__lead">{WORKSHEETS.lead}</p>
             <Show when=move || job.has_failed()><Notice tone=NoticeTone::Failure text=QUESTION.fetch_failed /></Show>
-            <PrintableList job title=WORKSHEETS.library id="print-library" printables=job.library_exercises() />
-            <PrintableList job title=WORKSHEETS.own id="print-own" printables=job.own_exercises() />
+            <PrintableList job title=WORKSHEETS.library id="print-library" printables=Signal::stored(job.library_exercises()) />
+            <PrintableList job title=clinic_title id="print-clinic" printables=Signal::derive(move || job.clinic_exercises()) />
+            <PrintableList job title=WORKSHEETS.own id="print-own" printables=Signal::stored(job.own_exercises()) />
             <section class="screen__section" aria-labelledby="print-options">
                 <h2 class="screen__heading" id="print-options">{WORKSHEETS.options}</h2>
                 <SheetChoices options has_drawings />
@@ -52,24 +60,31 @@ pub fn PrintScreen(id: String) -> impl IntoView {
     }
 }
 
-/// A list of exercises to tick; nothing where there are none.
+/// A list of exercises to tick; nothing where there are none. A list that grows keeps the chip that has the focus.
 #[component]
-fn PrintableList(job: PrintJob, title: &'static str, id: &'static str, printables: Vec<Printable>) -> impl IntoView {
-    let has_any = !printables.is_empty();
+fn PrintableList(
+    job: PrintJob,
+    #[prop(into)] title: Signal<String>,
+    id: &'static str,
+    printables: Signal<Vec<Printable>>,
+) -> impl IntoView {
+    let has_any = Memo::new(move |_| printables.with(|all| !all.is_empty()));
     let chip = move |(key, label): Printable| {
         let key = StoredValue::new(key);
         let pressed = move || key.with_value(|key| job.is_chosen(key)).to_string();
         let toggle = move |_| key.with_value(|key| job.toggle(key));
         view! { <li><button type="button" class="chip" aria-pressed=pressed dir="auto" on:click=toggle>{label}</button></li> }
     };
-    has_any.then(|| {
-        view! {
+    view! {
+        <Show when=move || has_any.get()>
             <section class="screen__section" aria-labelledby=id>
-                <h2 class="screen__heading" id=id>{title}</h2>
-                <ul class="chips">{printables.into_iter().map(chip).collect_view()}</ul>
+                <h2 class="screen__heading" id=id dir="auto">{title}</h2>
+                <ul class="chips">
+                    <For each=move || printables.get() key=|(key, _)| key.clone() let(printable)>{chip(printable)}</For>
+                </ul>
             </section>
-        }
-    })
+        </Show>
+    }
 }
 
 /// What is printed of one exercise.
@@ -77,7 +92,7 @@ fn PrintableList(job: PrintJob, title: &'static str, id: &'static str, printable
 fn PrintedExercise(job: PrintJob, key_of_exercise: String) -> impl IntoView {
     let options = job.options();
     let (open, key) = (job.open_story(), StoredValue::new(key_of_exercise));
-    let from = Signal::derive(move || job.sender());
+    let from = Signal::derive(move || key.with_value(|key| job.sender_of(key)));
     let link = Signal::derive(move || key.with_value(|key| job.link(key)));
     let questions = move || {
         let worksheet = untrack(|| key.with_value(|key| job.worksheet(key)));

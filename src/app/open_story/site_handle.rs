@@ -52,18 +52,18 @@ impl SiteHandle {
     }
 
     /// Sets the settings and what is wrong in them.
-    pub(super) fn set(self, settings: SiteSettings, problems: Vec<SiteProblem>) {
+    pub fn set(self, settings: SiteSettings, problems: Vec<SiteProblem>) {
         self.settings.set(settings);
         self.problems.set(problems);
     }
 
     /// Adds an exercise that can be offered.
-    pub(super) fn add_exercise(self, exercise: ClinicExercise) {
+    pub fn add_exercise(self, exercise: ClinicExercise) {
         self.exercises.update(|all| all.push(exercise));
     }
 
     /// Adds something that is wrong.
-    pub(super) fn add_problem(self, problem: SiteProblem) {
+    pub fn add_problem(self, problem: SiteProblem) {
         self.problems.update(|all| all.push(problem));
     }
 }
