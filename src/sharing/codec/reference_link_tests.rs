@@ -12,6 +12,8 @@ use proptest::prelude::*;
 /// A page address of a common length, in a folder of a clinic's site.
 const TYPICAL_PAGE: &str = "https://clinic.example.org/restory/";
 const MAX_LINK_CHARS: usize = 120;
+/// The same with a public key, whose 32 bytes alone take 43 characters.
+const MAX_KEY_LINK_CHARS: usize = 170;
 /// Modules on a side of a QR code of version 6, with the quiet zone.
 const VERSION_6_MODULES: i32 = 17 + 4 * 6 + 8;
 
@@ -124,6 +126,21 @@ fn every_exercise_path_part_and_question_has_a_link_under_120_characters() {
         assert!(code.side_modules <= VERSION_6_MODULES, "{link}: {} modules", code.side_modules);
         assert_eq!(decode_received(&link), Ok(ReceivedLink::Reference(reference)));
     }
+}
+
+#[test]
+fn a_public_key_makes_the_longest_link_no_longer_than_its_bound_and_leaves_it_readable() {
+    let key = "q7Zt0xWm3YbK9c-RfLh2VdPu5JnEoAs8TgI_wXyCkQ1"; // 43 characters without a pattern, as a real one has.
+    let lengths = all_references().into_iter().map(|reference| {
+        let without = link_of(&reference).chars().count();
+        let reference = LibraryReference { key: key.to_owned(), ..reference };
+        let link = link_of(&reference);
+        assert_eq!(decode_received(&link), Ok(ReceivedLink::Reference(reference)));
+        assert!(qr::encode_qr(&link).is_some(), "{link}");
+        (without, link.chars().count())
+    });
+    let (without, with) = lengths.fold((0, 0), |most, one| (most.0.max(one.0), most.1.max(one.1)));
+    assert!(without < MAX_LINK_CHARS && with <= MAX_KEY_LINK_CHARS, "{without} without, {with} with");
 }
 
 #[test]

@@ -3,12 +3,15 @@ use e2e::strings::{APP, EXERCISE_SHARING, LOCK, MORE, PAGE, PEOPLE, QUESTION, ST
 use e2e::{Person, StepError, StepResult, journey};
 use restory::sharing::codec::exercise_link::encode_link;
 use restory::sharing::exercises::shared_exercise::{SharedExercise, empty_step, plain_question};
+use thirtyfour::Key;
 
 const ASKED: &str = "What was there on the day it went a little differently?";
 const ANSWER: &str = "Bread at four, and the radio on low.";
 const NEXT: &str = "Who else would notice the radio?";
 const NOTES: &str = "Qx ask about the aunt";
 const LABEL: &str = "K. <b>2</b>";
+/// Counts every press of a pointer from now on.
+const COUNTS_POINTER: &str = "window.pointed = 0; addEventListener('pointerdown', () => window.pointed++, true)";
 /// Counts every click from now on.
 const COUNTS: &str = "window.presses = 0; addEventListener('click', () => window.presses++, true)";
 /// Stores people under the labels P0 to P199 without the app.
@@ -71,6 +74,71 @@ async fn give_back(client: &Person) -> StepResult<String> {
     }
     client.axe("giving back to a key").await?;
     client.link_in("#sealed-link", "#/r/2.").await
+}
+
+/// Goes to a control with Tab and presses it with Enter.
+async fn press_by_keyboard(person: &Person, name: &str) -> StepResult {
+    person.tab_to(name).await?;
+    person.type_keys(Key::Enter).await
+}
+
+/// Goes to a field with Tab and types into it.
+async fn type_by_keyboard(person: &Person, field: &str, text: &str) -> StepResult {
+    person.tab_to(field).await?;
+    person.type_keys(text).await
+}
+
+#[test]
+fn an_exercise_is_sent_answered_and_given_back_to_a_key_with_the_keyboard_alone() {
+    journey_of_two("sent answered and given back with the keyboard alone", async |hannah, client| -> StepResult {
+        hannah.open("#/studio").await?;
+        hannah.expect_heading(EXERCISE_SHARING.studio_title).await?;
+        press_by_keyboard(hannah, PEOPLE.key_title).await?;
+        press_by_keyboard(hannah, PEOPLE.key_switch).await?;
+        hannah.expect_text(PEOPLE.key_on).await?;
+        hannah.open("#/send/e11").await?;
+        hannah.expect_heading(&EXERCISE_SHARING.send_title("Tree of Life")).await?;
+        press_by_keyboard(hannah, EXERCISE_SHARING.send_around).await?;
+        type_by_keyboard(hannah, EXERCISE_SHARING.studio_from, "Hannah").await?;
+        hannah.field(EXERCISE_SHARING.studio_from).await?.expect_value("Hannah").await?;
+        let link = hannah.link_in(".share-link__link", "#/x/2.").await?;
+        client.open(&link).await?;
+        client.expect_heading("Tree of Life").await?;
+        client.run_script(COUNTS_POINTER, vec![]).await?;
+        press_by_keyboard(client, EXERCISE_SHARING.received_begin).await?;
+        client.expect_focused_heading("Which places are part of where you come from?").await?;
+        press_by_keyboard(client, "A river").await?;
+        answer_by_keyboard(client).await?;
+        press_by_keyboard(client, &EXERCISE_SHARING.give_back("Hannah")).await?;
+        client.expect_heading(STORY_SHARING.seen_title).await?;
+        press_by_keyboard(client, PEOPLE.give_link).await?;
+        client.expect_text(PEOPLE.give_link_done).await?;
+        let back = client.link_in("#sealed-link", "#/r/2.").await?;
+        let pointed = client.run_script("return window.pointed", vec![]).await?.json().as_u64();
+        if pointed != Some(0) {
+            return Err(StepError::new(format!("{pointed:?} presses of a pointer")));
+        }
+        hannah.open(&back).await?;
+        hannah.expect_heading(STORY_SHARING.page_title).await?;
+        hannah.expect_text("A river").await
+    });
+}
+
+/// Goes on from question to question with the keyboard, to the end of what was sent.
+async fn answer_by_keyboard(client: &Person) -> StepResult {
+    for _ in 0..20 {
+        let back = EXERCISE_SHARING.give_back("Hannah");
+        let is_there =
+            async || Ok(client.has_element("press", &back).await? || client.has_element("press", QUESTION.skip).await?);
+        client.wait_for("a question or the end", is_there).await?;
+        if client.has_element("press", &back).await? {
+            return Ok(());
+        }
+        let before = client.visible_text().await?;
+        press_by_keyboard(client, QUESTION.skip).await?;
+        client.wait_for("what comes next", async || Ok(client.visible_text().await? != before)).await?;
+    }
+    Err(StepError::new("twenty questions do not lead to the end"))
 }
 
 /// Opens *People I work with* from Start in two taps.

@@ -1,6 +1,7 @@
 //! The Studio while an exercise is made: fields for each kind of answer, the preview of every screen, the focus, and my exercises.
-use e2e::strings::{APP, EXERCISE_SHARING};
-use e2e::{Person, StepResult, journey};
+use e2e::strings::{APP, EXERCISE_SHARING, QUESTION};
+use e2e::{Person, StepError, StepResult, journey};
+use thirtyfour::Key;
 
 /// Opens the Studio with more options and a first question.
 async fn begin(person: &Person, question: &str) -> StepResult {
@@ -61,6 +62,34 @@ fn earlier_answers_can_be_chosen_from_only_where_there_are_some() {
             person.field("Question 2").await?.expect_value("Which of these matters most?").await
         },
     );
+}
+
+#[test]
+fn side_by_side_goes_both_ways_shows_nothing_else_and_returns_to_its_button() {
+    journey("side by side in the Studio goes both ways", async |person: &mut Person| -> StepResult {
+        begin(person, "What helped?").await?;
+        person.click_button(EXERCISE_SHARING.studio_add).await?;
+        person.field("Question 2").await?.fill("Who would notice?").await?;
+        person.click_button(EXERCISE_SHARING.studio_together).await?;
+        person.expect_focused_heading("What helped?").await?;
+        person.click_button(QUESTION.go_on).await?;
+        person.expect_focused_heading("Who would notice?").await?;
+        person.click_button(EXERCISE_SHARING.studio_together_previous).await?;
+        person.expect_focused_heading("What helped?").await?;
+        // A shared screen shows the question alone: nothing behind it can be scrolled to or read out.
+        for other in ["Who would notice?", EXERCISE_SHARING.studio_title, EXERCISE_SHARING.studio_mine] {
+            let is_shown =
+                "return [...document.querySelectorAll('#app :is(h1, p, label, textarea, input)')].some((one) =>
+                one.checkVisibility() && `${one.textContent}${one.value ?? ''}`.includes(arguments[0]))";
+            if person.eval_bool(is_shown, vec![other.into()]).await? {
+                return Err(StepError::new(format!("“{other}” can be seen beside the question")));
+            }
+        }
+        person.axe("side by side in the Studio").await?;
+        person.type_keys(Key::Escape).await?;
+        person.expect_focus_on(EXERCISE_SHARING.studio_together).await?;
+        person.field("Question 2").await?.expect_value("Who would notice?").await
+    });
 }
 
 #[test]

@@ -13,5 +13,6 @@ pub mod saved;
 pub mod saved_list;
 pub mod screen;
 pub mod share_link;
-pub mod starting_points;
+pub mod side_by_side;
+mod starting_points;
 pub mod wording_hints;

@@ -13,6 +13,7 @@ use crate::app::features::sharing::studio::preview::RecipientPreview;
 use crate::app::features::sharing::studio::question_row::{MovedRow, QuestionRow};
 use crate::app::features::sharing::studio::saved_list::SavedExerciseList;
 use crate::app::features::sharing::studio::share_link::ShareLinkPanel;
+use crate::app::features::sharing::studio::side_by_side::StudioSideBySide;
 use crate::app::features::sharing::studio::starting_points::StarterList;
 use crate::app::features::sharing::studio::wording_hints::ExerciseHint;
 use crate::app::open_story::story::OpenStory;
@@ -23,7 +24,7 @@ use crate::exercises::library::exercise_id_of;
 use crate::route::{GuideKind, Route};
 use crate::sharing::exercises::shared_exercise::{SharedExercise, plain_question};
 use crate::sharing::people::person::{EntryKind, PersonEntry};
-use crate::strings::{APP, EXERCISE_SHARING, MORE, OPENING, PEOPLE, QUESTION, WORKSHEETS};
+use crate::strings::{APP, EXERCISE_SHARING, MORE, OPENING, PEOPLE, WORKSHEETS};
 use leptos::prelude::*;
 
 /// The most questions of a part that are shown unfolded.
@@ -56,11 +57,20 @@ pub fn StudioScreen() -> impl IntoView {
     let more = RwSignal::new(untrack(|| studio.is_letter()));
     let steps = Memo::new(move |_| studio.step_rows());
     let together = RwSignal::new(false);
+    let together_button = NodeRef::<leptos::html::Button>::new();
+    let end_together = move |()| {
+        together.set(false);
+        request_animation_frame(move || {
+            if let Some(button) = together_button.try_get_untracked().flatten() {
+                button.focus().ok(); // Focus is a courtesy.
+            }
+        });
+    };
     let moved = RwSignal::new(None::<MovedRow>);
     let sheet = RwSignal::new(SheetOptions::default());
     view! {
-        <Show when=move || together.get()><StudioSideBySide studio on_back=move |()| together.set(false) /></Show>
-        <div class="screen studio only-screen">
+        <Show when=move || together.get()><StudioSideBySide studio on_back=end_together /></Show>
+        <div class="screen studio only-screen" hidden=together>
             <div class="studio__main">
                 <h1 class="screen__title" tabindex="-1">{EXERCISE_SHARING.studio_title}</h1>
                 <p class="screen__lead">{EXERCISE_SHARING.studio_lead}</p>
@@ -86,7 +96,7 @@ pub fn StudioScreen() -> impl IntoView {
                     <a href=Route::SharedExercise(String::new()).href()>{OPENING.title}</a>
                     <a href=Route::Guide(GuideKind::Practitioners).href()>{MORE.guide_practitioners}</a>
                     <a href=Route::People.href()>{PEOPLE.title}</a>
-                    <Button label=EXERCISE_SHARING.studio_together tone=ButtonTone::Quiet on_press=move |()| together.set(true) />
+                    <Button label=EXERCISE_SHARING.studio_together tone=ButtonTone::Quiet node_ref=together_button on_press=move |()| together.set(true) />
                 </div>
             </div>
             <RecipientPreview studio />
@@ -147,26 +157,4 @@ fn StepQuestions(
 /// Whether the questions of a step are folded: those of a part of the library, where they are more than fit on a screen.
 fn is_folded(step: &StepRows) -> bool {
     !step.title.is_empty() && step.rows.len() > MAX_UNFOLDED_ROWS
-}
-
-/// One question at a time in large type, for two people at one screen. Nothing is written or stored here.
-#[component]
-fn StudioSideBySide(studio: Studio, #[prop(into)] on_back: Callback<()>) -> impl IntoView {
-    let at = RwSignal::new(0_usize);
-    let wordings = Memo::new(move |_| {
-        studio.with_exercise(|shared| shared.questions().map(|q| generic_wording(&q.wording)).collect::<Vec<_>>())
-    });
-    let ask = move || wordings.with(|wordings| wordings.get(at.get()).cloned().unwrap_or_default());
-    let is_last = Signal::derive(move || wordings.with(Vec::len) <= at.get().saturating_add(1));
-    let focus = expect_context::<OpenStory>().storage.browser_api().focus_heading;
-    Effect::new(move |_| focus());
-    view! {
-        <div class="finished side-by-side only-screen">
-            <h1 class="side-by-side__ask" tabindex="-1" dir="auto">{ask}</h1>
-            <div class="finished__actions">
-                <Button label=QUESTION.go_on disabled=is_last on_press=move |()| at.update(|n| *n = n.saturating_add(1)) />
-                <Button label=EXERCISE_SHARING.studio_together_back tone=ButtonTone::Quiet on_press=on_back />
-            </div>
-        </div>
-    }
 }
