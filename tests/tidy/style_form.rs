@@ -1,6 +1,6 @@
 //! The form of the stylesheets: what a formatter would hold, with a rule on one line.
 
-use super::{check_each, styles};
+use super::{check_each, read, styles};
 
 /// A rule stays on one line, as the other rules for stylesheets expect.
 #[test]
@@ -85,4 +85,21 @@ fn code_of_line(line: &str, is_comment: &mut bool) -> String {
         (*is_comment, rest) = (true, after);
     }
     code.trim().split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
+}
+
+/// A printed paragraph that fits on a page stays whole: each kind of page that can be printed says so, and keeps three lines together
+/// where a paragraph is longer than a page.
+#[test]
+fn a_printed_paragraph_is_not_broken_over_two_pages_where_it_fits_on_one() {
+    let sheets = [read("style/50-desk.css"), read("style/91-print-layouts.css")].concat();
+    let printed = sheets.split("@media print").skip(1).collect::<String>();
+    for selector in
+        ["p.folio__text", ".folio .prose p", "p.summary-page__text", ".summary-page .prose p", "p.layout__text"]
+    {
+        let mut rules = printed.lines().filter_map(|line| line.trim().split_once('{'));
+        let holds = rules.any(|(selectors, rule)| {
+            selectors.split(',').any(|one| one.trim() == selector) && rule.contains("break-inside: avoid;")
+        });
+        assert!(holds, "{selector} may be broken over two pages");
+    }
 }

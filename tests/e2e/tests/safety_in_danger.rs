@@ -71,7 +71,16 @@ fn a_deleted_story_stays_deleted_and_another_saved_one_stays_saved_when_a_new_on
         person.wait_for("the bin", async || person.eval_bool(bin, vec![]).await).await?;
         person.run_script("document.querySelector('details .button--destructive').click()", vec![]).await?;
         person.go_to_fragment("#/shelf").await?;
+        // One question stands before it, and what it asks can be refused.
         person.click_button(LIBRARY.delete_now).await?;
+        person.expect_focus_on(LIBRARY.delete_not).await?;
+        person.click_button(LIBRARY.delete_not).await?;
+        person.expect_no_text(LIBRARY.delete_what).await?;
+        if person.storages_with("Qx deleted").await?.is_empty() {
+            return Err(StepError::new("the story was deleted before the question was answered"));
+        }
+        person.click_button(LIBRARY.delete_now).await?;
+        person.click_button(LIBRARY.delete_sure).await?;
         person.wait_for("it is gone", async || Ok(person.storages_with("Qx deleted").await?.is_empty())).await?;
         // Another one, saved in this visit.
         person.go_to_first_question().await?;

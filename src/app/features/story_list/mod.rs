@@ -4,3 +4,4 @@ pub mod import;
 pub mod import_report;
 pub mod newer_schema;
 pub mod screen;
+pub mod trash;

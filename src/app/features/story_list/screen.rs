@@ -6,6 +6,7 @@ use crate::app::features::backup::file_mirror::FileMirrorSection;
 use crate::app::features::backup::reminder::{BackupAge, BackupReminder, changes_in_all_stories};
 use crate::app::features::story_list::import::ImportSection;
 use crate::app::features::story_list::newer_schema::NewerSchemaStories;
+use crate::app::features::story_list::trash::TrashSection;
 use crate::app::open_story::question_flow::QuestionFlow;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::answer_links::open_answer;
@@ -21,12 +22,8 @@ use crate::story::answers::search::{find_context, search_story};
 use crate::story::model::field_path::{Field, FieldPath};
 use crate::story::model::ids::StoryId;
 use crate::story::terms::speaker::speaker_at_path;
-use crate::strings::{APP, LIBRARY, LOCK, OPENING, STORY_HOME, speaker_label};
+use crate::strings::{APP, LIBRARY, LOCK, OPENING, speaker_label};
 use leptos::prelude::*;
-
-fn load_stored_story(storage: StorageHandle, id: &StoryId) -> Option<Story> {
-    storage.load_story(id).ok()?.story
-}
 
 /// Opened from the start screen and from every story. Nothing is deleted here without its own button.
 #[component]
@@ -199,29 +196,4 @@ fn SearchResults(open: OpenStory, stories: Signal<Vec<Story>>, sought: RwSignal<
         Some(view! { <ul>{all.into_iter().map(one).collect_view()}</ul> }.into_any())
     };
     view! { <div aria-live="polite">{found}</div> }
-}
-
-/// The stories in the trash, each with the day on which it is deleted, to restore or to delete now; nothing if the trash is empty.
-#[component]
-fn TrashSection(storage: StorageHandle) -> impl IntoView {
-    let one = move |(id, at): (StoryId, i64)| {
-        let name = load_stored_story(storage, &id)
-            .map_or_else(|| STORY_HOME.untitled.to_owned(), |story| stored_story_title(&story, storage));
-        let label = format!("{}: {name}", LIBRARY.restore);
-        let (delete, gone) = (format!("{}: {name}", LIBRARY.delete_now), id.clone());
-        let since = LIBRARY.in_bin_until(&(storage.browser_api().format_date)(at));
-        view! { <li><p class="soft small">{since}</p> <Button label tone=ButtonTone::Quiet on_press=move |()| storage.set_trashed(&id, false) /> <Button label=delete tone=ButtonTone::Destructive on_press=move |()| storage.delete_story(&gone) /></li> }
-    };
-    let bin = move || {
-        let binned = storage.trashed_stories();
-        (!binned.is_empty()).then(|| {
-            view! {
-                <section class="screen__section">
-                    <h2 class="screen__heading">{LIBRARY.bin}</h2>
-                    <ul>{binned.into_iter().map(one).collect_view()}</ul>
-                </section>
-            }
-        })
-    };
-    view! { <div>{bin}</div> }
 }
