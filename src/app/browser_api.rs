@@ -18,6 +18,9 @@ pub type LeaseListener = Box<dyn Fn(bool)>;
 /// A file that the user selected: its name and its text.
 pub type SelectedFile = Option<(String, String)>;
 
+/// Salt, initialization vector, iterations of the key derivation, and associated data.
+pub type SealParameters = ([u8; 16], [u8; 12], u32, &'static str);
+
 /// Returns the width of a text in CSS pixels at a font size in CSS pixels.
 pub type MeasureTextWidth = Box<dyn Fn(&str, f64) -> f64>;
 
@@ -100,10 +103,16 @@ macro_rules! browser_functions {
             text_measurer: fn(&str) -> MeasureTextWidth = |_| Box::new(|_, _| 0.0);
             /// The app's faces as a style that an SVG can contain; empty while the page does not show them.
             font_style: fn() -> String = String::new;
-            /// Saves a file on the user's device: name, MIME type, content.
-            download_bytes: fn(&str, &str, &[u8]) = |_, _, _| ();
             /// Saves a picture as a PNG file: name, SVG, width and height in pixels.
             download_png: fn(&str, &str, (u32, u32), BrowserCallback<bool>) = |_, _, _, done| done(false);
+            /// Returns a picture as a PNG file: SVG, width and height in pixels; `None` where that does not work.
+            render_png: fn(&str, (u32, u32), BrowserCallback<Option<Vec<u8>>>) = |_, _, done| done(None);
+            /// Saves a file by the device's share dialog where it takes files, else as a download: name, MIME type, content.
+            save_or_share: fn(&str, &str, &[u8]) = |_, _, _| ();
+            /// Whether paper is Letter where the browser's language is spoken; otherwise it is A4.
+            uses_letter_paper: fn() -> bool = || false;
+            /// Encrypts with the browser's own cryptography: passphrase, text and parameters; `None` where that does not work.
+            seal_text: fn(String, String, SealParameters, BrowserCallback<Option<Vec<u8>>>) = |_, _, _, done| done(None);
             /// Copies a text to the clipboard.
             copy_to_clipboard: fn(String, BrowserCallback<bool>) = |_, done| done(false);
             /// Prints the page.

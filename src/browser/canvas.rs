@@ -1,8 +1,9 @@
 //! A canvas: measuring text, and exporting a picture as a PNG.
 
-use super::page::download_blob;
+use super::page::{download_blob, spawn_task};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -66,30 +67,45 @@ fn is_known_colour(pixels: &[u8]) -> bool {
 
 /// Saves an SVG as a PNG of this size in pixels, and reports whether that worked; it does not where the canvas would give noise.
 pub fn download_png(name: &str, svg: &str, size: (u32, u32), done: impl FnOnce(bool) + 'static) {
+    let name = name.to_owned();
+    paint_png(svg, size, move |blob| {
+        if let Some(blob) = &blob {
+            download_blob(&name, "image/png", blob);
+        }
+        done(blob.is_some());
+    });
+}
+
+/// Returns an SVG as a PNG of this size in pixels; `None` where that does not work, as for `download_png`.
+pub fn render_png(svg: &str, size: (u32, u32), done: impl FnOnce(Option<Vec<u8>>) + 'static) {
+    paint_png(svg, size, move |blob| {
+        spawn_task(async move {
+            let Some(blob) = blob else { return done(None) };
+            let bytes = JsFuture::from(blob.array_buffer()).await;
+            done(bytes.ok().map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec()));
+        });
+    });
+}
+
+/// Paints an SVG as a PNG.
+fn paint_png(svg: &str, size: (u32, u32), done: impl FnOnce(Option<web_sys::Blob>) + 'static) {
     if let Some((image, address, canvas, context)) =
         prepare_png_export(svg, size).filter(|_| gives_back_what_was_painted())
     {
-        let name = name.to_owned();
         let loaded_image = image.clone();
         let finish = Closure::once_into_js(move |event: web_sys::Event| {
             let is_drawn =
                 event.type_() == "load" && context.draw_image_with_html_image_element(&loaded_image, 0.0, 0.0).is_ok();
             web_sys::Url::revoke_object_url(&address).ok();
             if !is_drawn {
-                return done(false);
+                return done(None);
             }
-            let on_blob = Closure::once_into_js(move |blob: Option<web_sys::Blob>| {
-                if let Some(blob) = &blob {
-                    download_blob(&name, "image/png", blob);
-                }
-                done(blob.is_some());
-            });
-            canvas.to_blob(on_blob.unchecked_ref()).ok();
+            canvas.to_blob(Closure::once_into_js(done).unchecked_ref()).ok();
         });
         image.set_onload(Some(finish.unchecked_ref()));
         image.set_onerror(Some(finish.unchecked_ref()));
     } else {
-        done(false);
+        done(None);
     }
 }
 

@@ -1,7 +1,7 @@
-//! Handing a text on: the clipboard, and the share dialog of the device.
+//! Handing on a text or a file: the clipboard, and the share dialog of the device.
 
-use super::page::{spawn_task, window};
-use wasm_bindgen::JsCast;
+use super::page::{download_bytes, spawn_task, window};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Copies a text to the clipboard and reports whether that worked. Over plain HTTP a browser has no clipboard; then the text is copied
@@ -47,4 +47,46 @@ pub fn share_link(link: &str) {
     let shared = window.navigator().share_with_data(&data);
     // It fails when the user closes the dialog, which needs no message.
     spawn_task(async move { drop(JsFuture::from(shared).await) });
+}
+
+/// Saves a file: by the share dialog on a device for fingers that takes files, where it can be saved or sent on, else as a download.
+pub fn save_or_share(name: &str, kind: &str, content: &[u8]) {
+    let Some(shared) = share_file(name, kind, content) else { return download_bytes(name, kind, content) };
+    let (name, kind, content) = (name.to_owned(), kind.to_owned(), content.to_owned());
+    spawn_task(async move {
+        if let Err(error) = JsFuture::from(shared).await {
+            // The user closed the dialog; anything else means that the device did not take the file.
+            let was_closed = js_sys::Reflect::get(&error, &"name".into()).is_ok_and(|name| name == "AbortError");
+            if !was_closed {
+                download_bytes(&name, &kind, &content);
+            }
+        }
+    });
+}
+
+/// Opens the share dialog with a file; `None` where there is none for files, or where a mouse is used.
+fn share_file(name: &str, kind: &str, content: &[u8]) -> Option<js_sys::Promise> {
+    use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+    let window = window()?;
+    let navigator = window.navigator();
+    let method = |name: &str| Reflect::get(&navigator, &name.into()).ok()?.dyn_into::<Function>().ok();
+    let (can_share, share) = (method("canShare")?, method("share")?);
+    window.match_media("(pointer: coarse)").ok()?.filter(web_sys::MediaQueryList::matches)?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &kind.into()).ok()?;
+    let parts = Array::of1(&Uint8Array::from(content));
+    let arguments = Array::of3(&parts, &name.into(), &options);
+    let file: Function = Reflect::get(&window, &"File".into()).ok()?.dyn_into().ok()?;
+    let file = Reflect::construct(&file, &arguments).ok()?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
+    can_share.call1(&navigator, &data).ok().filter(JsValue::is_truthy)?;
+    share.call1(&navigator, &data).ok()?.dyn_into().ok()
+}
+
+/// Returns whether the language of the browser is that of a place where paper is Letter, not A4.
+pub fn uses_letter_paper() -> bool {
+    const LETTER: [&str; 11] = ["US", "CA", "MX", "PH", "CL", "CO", "VE", "PR", "GT", "CR", "PA"];
+    let language = window().and_then(|window| window.navigator().language()).unwrap_or_default();
+    language.split('-').skip(1).any(|part| LETTER.contains(&part))
 }

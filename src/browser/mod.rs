@@ -8,6 +8,7 @@ mod install_prompt;
 mod local_storage;
 mod network_log;
 mod page;
+mod sealing;
 mod stylesheet;
 mod tab_lease;
 
@@ -19,5 +20,6 @@ pub use install_prompt::*;
 pub use local_storage::*;
 pub use network_log::*;
 pub use page::*;
+pub use sealing::*;
 pub use stylesheet::*;
 pub use tab_lease::*;

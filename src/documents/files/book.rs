@@ -8,6 +8,7 @@ use crate::exercises::library::ExerciseLibrary;
 use crate::story::Story;
 use crate::story::model::clock::Millis;
 use crate::story::model::field_path::{FieldPath, NamedField};
+use crate::story::model::ids::RecordId;
 
 /// A book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Book {
     pub language: String,
     /// When the file is made.
     pub made_at: Millis,
+    /// The picture on its cover, if there is one.
+    pub cover: Option<BookPicture>,
     /// Its chapters.
     pub chapters: Vec<Chapter>,
 }
@@ -25,10 +28,39 @@ pub struct Book {
 /// A chapter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chapter {
+    /// The page that it is made of, if it is one.
+    pub page: Option<RecordId>,
     /// Its title; empty for none.
     pub title: String,
+    /// Its pictures, before its content.
+    pub pictures: Vec<BookPicture>,
     /// Its content.
     pub blocks: Vec<Block>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BookPicture {
+    /// What it shows, in words: each of its texts.
+    pub alt: String,
+    /// The picture as SVG that needs no other file.
+    pub svg: String,
+    /// The same as PNG, for files that hold no SVG; empty where the browser could not make one.
+    pub png: Vec<u8>,
+    /// Its width and height, in any unit.
+    pub size: (u32, u32),
+}
+
+impl Book {
+    /// Iterates over all its pictures: that of the cover, then those of the chapters.
+    pub fn pictures(&self) -> impl Iterator<Item = &BookPicture> {
+        self.cover.iter().chain(self.chapters.iter().flat_map(|chapter| &chapter.pictures))
+    }
+
+    /// Iterates over all its pictures, to change them.
+    pub fn pictures_mut(&mut self) -> impl Iterator<Item = &mut BookPicture> {
+        self.cover.iter_mut().chain(self.chapters.iter_mut().flat_map(|chapter| &mut chapter.pictures))
+    }
 }
 
 /// Returns everything the user wrote as a book: a chapter for each exercise, each answer below its question.
@@ -53,9 +85,9 @@ pub fn whole_story_book(
                 blocks.extend(lines.map(|line| Block::Paragraph(lines_of(line))));
             }
         }
-        Chapter { title: section.title, blocks }
+        Chapter { page: section.page, title: section.title, pictures: Vec::new(), blocks }
     });
-    Book { title: title_of(story), language: language.to_owned(), made_at, chapters: chapters.collect() }
+    Book { title: title_of(story), language: language.to_owned(), made_at, cover: None, chapters: chapters.collect() }
 }
 
 /// Returns the story page alone as a book of one chapter.
@@ -70,8 +102,8 @@ pub fn story_page_book(
     if matches!(blocks.first(), Some(Block::Heading(1, _))) {
         blocks.remove(0); // The title of the book.
     }
-    let chapters = vec![Chapter { title: String::new(), blocks }];
-    Book { title: title_of(story), language: language.to_owned(), made_at, chapters }
+    let chapters = vec![Chapter { blocks, ..Chapter::default() }];
+    Book { title: title_of(story), language: language.to_owned(), made_at, cover: None, chapters }
 }
 
 fn title_of(story: &Story) -> String {

@@ -1,7 +1,7 @@
 //! A book as a text document: Office Open XML (ECMA-376, transitional), which Word, Pages and `LibreOffice` open.
 
-use super::book::Book;
-use super::docx_parts::{CONTENT_TYPES, PACKAGE_LINKS, STYLES, document_links, numbering, properties};
+use super::book::{Book, BookPicture};
+use super::docx_parts::{CONTENT_TYPES, PACKAGE_LINKS, STYLES, document_links, numbering, picture_element, properties};
 use super::xml::{escaped, push_escaped};
 use super::zip::{Method, ZipWriter};
 use crate::documents::markdown::{Block, Inline};
@@ -11,12 +11,39 @@ use std::fmt::Write as _;
 /// Word knows nine levels of a list, from 0.
 const MAX_LIST_LEVEL: usize = 8;
 
-/// Returns the document.
-pub fn docx(book: &Book) -> Vec<u8> {
-    let mut body = BodyWriter::default();
+/// The paper of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PaperSize {
+    /// 210 by 297 mm (ISO 216).
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+}
+
+impl PaperSize {
+    /// Width and height in twentieths of a point.
+    fn twips(self) -> (u32, u32) {
+        match self {
+            Self::A4 => (11_906, 16_838),
+            Self::Letter => (12_240, 15_840),
+        }
+    }
+}
+
+/// The margin on each side, in twentieths of a point: an inch.
+const MARGIN: u32 = 1_440;
+/// English Metric Units in a twentieth of a point.
+const EMU_PER_TWIP: u32 = 635;
+
+/// Returns the document, for this paper.
+pub fn docx(book: &Book, paper: PaperSize) -> Vec<u8> {
+    let mut body = BodyWriter { paper, ..BodyWriter::default() };
     body.push_titled("Title", &book.title);
+    body.push_pictures(book.cover.as_ref());
     for chapter in &book.chapters {
         body.push_titled("Heading1", &chapter.title);
+        body.push_pictures(&chapter.pictures);
         body.push_blocks(&chapter.blocks, Place::default());
     }
     let mut zip = ZipWriter::default();
@@ -27,7 +54,10 @@ pub fn docx(book: &Book) -> Vec<u8> {
     add("word/document.xml", &body.document());
     add("word/styles.xml", &STYLES.replace("{language}", &escaped(&book.language)));
     add("word/numbering.xml", &numbering(&body.list_starts));
-    add("word/_rels/document.xml.rels", &document_links(&body.hrefs));
+    add("word/_rels/document.xml.rels", &document_links(&body.hrefs, body.pngs.len()));
+    for (nth, png) in body.pngs.iter().enumerate() {
+        zip.add(&format!("word/media/picture{}.png", nth.saturating_add(1)), png, Method::Stored);
+    }
     zip.finish()
 }
 
@@ -55,15 +85,21 @@ struct BodyWriter {
     /// For each list its first number; `None` for bullets.
     list_starts: Vec<Option<u64>>,
     hrefs: Vec<String>,
+    paper: PaperSize,
+    /// The pictures that the text refers to, in their order.
+    pngs: Vec<Vec<u8>>,
 }
 
 impl BodyWriter {
     fn document(&self) -> String {
+        let (width, height) = self.paper.twips();
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document \
              xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
-             xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>{}<w:sectPr>\
-             <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" w:footer=\"720\" \
+             xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+             xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"><w:body>{}<w:sectPr>\
+             <w:pgSz w:w=\"{width}\" w:h=\"{height}\"/><w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" \
+             w:left=\"{MARGIN}\" w:header=\"720\" w:footer=\"720\" \
              w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
             self.out
         )
@@ -73,6 +109,41 @@ impl BodyWriter {
         if !title.is_empty() {
             self.push_paragraph(style, &[Inline::Text(title.to_owned())], Place::default(), Look::default());
         }
+    }
+
+    /// Appends pictures, each in a paragraph of its own. One that could not be made is there in words.
+    fn push_pictures<'a>(&mut self, pictures: impl IntoIterator<Item = &'a BookPicture>) {
+        for picture in pictures {
+            if picture.png.is_empty() {
+                let words = [Inline::Text(picture.alt.clone())];
+                self.push_paragraph(
+                    "Normal",
+                    &words,
+                    Place::default(),
+                    Look { is_emphasised: true, ..Look::default() },
+                );
+                continue;
+            }
+            self.pngs.push(picture.png.clone());
+            let (width, height) = self.fitted(picture.size);
+            let drawing = picture_element(self.pngs.len(), &picture.alt, width, height);
+            let _ = write!(self.out, "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r>{drawing}</w:r></w:p>");
+        }
+    }
+
+    /// Returns width and height in EMU, as large as a page with its heading has room for.
+    fn fitted(&self, (width, height): (u32, u32)) -> (u64, u64) {
+        let (across, down) = self.paper.twips();
+        let room = |length: u32, less: u32| {
+            u64::from(length.saturating_sub(MARGIN.saturating_mul(less))).saturating_mul(EMU_PER_TWIP.into())
+        };
+        let (max_width, max_height) = (room(across, 2), room(down, 4));
+        let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
+        let whole = (max_width, max_width.saturating_mul(height).checked_div(width).unwrap_or(1).max(1));
+        if whole.1 <= max_height {
+            return whole;
+        }
+        (max_height.saturating_mul(width).checked_div(height).unwrap_or(1).max(1), max_height)
     }
 
     fn push_blocks(&mut self, blocks: &[Block], place: Place) {

@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 
 const PREFIX: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const LINK_TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const DRAWING_NAMES: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 const WORD_NAMES: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 pub(super) const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
 
 pub(super) const PACKAGE_LINKS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="text" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="properties" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>"#;
@@ -77,8 +78,8 @@ pub(super) fn numbering(list_starts: &[Option<u64>]) -> String {
     out
 }
 
-/// Returns what the text refers to: styles, lists, and the addresses of its links.
-pub(super) fn document_links(hrefs: &[String]) -> String {
+/// Returns what the text refers to: styles, lists, the addresses of its links, and its pictures.
+pub(super) fn document_links(hrefs: &[String], picture_count: usize) -> String {
     let mut out =
         format!("{PREFIX}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
     for part in ["styles", "numbering"] {
@@ -91,6 +92,26 @@ pub(super) fn document_links(hrefs: &[String]) -> String {
             "<Relationship Id=\"link{id}\" Type=\"{LINK_TYPES}/hyperlink\" Target=\"{href}\" TargetMode=\"External\"/>"
         );
     }
+    for id in 1..=picture_count {
+        let _ = write!(
+            out,
+            "<Relationship Id=\"picture{id}\" Type=\"{LINK_TYPES}/image\" Target=\"media/picture{id}.png\"/>"
+        );
+    }
     out.push_str("</Relationships>");
     out
+}
+
+/// Returns the element of a picture with its text alternative; width and height are in EMU.
+pub(super) fn picture_element(id: usize, alt: &str, width: u64, height: u64) -> String {
+    let alt = escaped(alt);
+    format!(
+        "<w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/>\
+         <wp:docPr id=\"{id}\" name=\"picture{id}\" descr=\"{alt}\"/>\
+         <a:graphic xmlns:a=\"{DRAWING_NAMES}/main\"><a:graphicData uri=\"{DRAWING_NAMES}/picture\">\
+         <pic:pic xmlns:pic=\"{DRAWING_NAMES}/picture\"><pic:nvPicPr><pic:cNvPr id=\"{id}\" name=\"picture{id}\"/><pic:cNvPicPr/>\
+         </pic:nvPicPr><pic:blipFill><a:blip r:embed=\"picture{id}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+         <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm>\
+         <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
 }

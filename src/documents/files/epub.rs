@@ -1,6 +1,6 @@
 //! A book as an e-book: EPUB 3.3 (W3C Recommendation, 2023).
 
-use super::book::{Book, Chapter};
+use super::book::{Book, BookPicture, Chapter};
 use super::timestamps::extended_timestamp;
 use super::xhtml::push_blocks;
 use super::xml::escaped;
@@ -18,6 +18,8 @@ h1,h2,h3,h4,h5,h6{line-height:1.25;break-after:avoid}
 h3,h4,h5,h6{font-size:1em}
 pre{white-space:pre-wrap}
 li p{margin:0}
+figure{margin:1em 0;text-align:center;break-inside:avoid}
+img{max-width:100%;max-height:90vh}
 .title{margin-top:30%;text-align:center}
 ";
 
@@ -31,15 +33,38 @@ pub fn epub(book: &Book, contents: &str) -> Vec<u8> {
     add("book/contents.xhtml", contents_page(book, contents));
     add("book/style.css", STYLE.to_owned());
     let title = escaped(&book.title);
-    add("book/title.xhtml", page(book, &book.title, &format!("<h1 class=\"title\" dir=\"auto\">{title}</h1>\n")));
+    let cover = figures(book.cover.as_ref(), &mut 0);
+    add(
+        "book/title.xhtml",
+        page(book, &book.title, &format!("<h1 class=\"title\" dir=\"auto\">{title}</h1>\n{cover}")),
+    );
+    for (nth, picture) in book.pictures().enumerate() {
+        add(&format!("book/{}.svg", picture_name(nth)), picture.svg.clone());
+    }
+    let mut shown = book.cover.iter().count();
     for (nth, chapter) in book.chapters.iter().enumerate() {
-        add(&format!("book/{}.xhtml", name_of(nth)), chapter_page(book, chapter));
+        add(&format!("book/{}.xhtml", name_of(nth)), chapter_page(book, chapter, &mut shown));
     }
     zip.finish()
 }
 
 fn name_of(nth: usize) -> String {
     format!("chapter-{}", nth.saturating_add(1))
+}
+
+fn picture_name(nth: usize) -> String {
+    format!("picture-{}", nth.saturating_add(1))
+}
+
+/// Returns pictures as figures; `shown` counts the pictures of the book.
+fn figures<'a>(pictures: impl IntoIterator<Item = &'a BookPicture>, shown: &mut usize) -> String {
+    let mut out = String::new();
+    for picture in pictures {
+        let (name, alt) = (picture_name(*shown), escaped(&picture.alt));
+        let _ = writeln!(out, "<figure><img src=\"{name}.svg\" alt=\"{alt}\"/></figure>");
+        *shown = shown.saturating_add(1);
+    }
+    out
 }
 
 /// Returns the title of a chapter; one without a title of its own has that of the book.
@@ -54,6 +79,12 @@ fn package(book: &Book) -> String {
     for name in (0..book.chapters.len()).map(name_of) {
         let _ = write!(items, r#"<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"/>"#);
         let _ = write!(order, r#"<itemref idref="{name}"/>"#);
+    }
+    for nth in 0..book.pictures().count() {
+        let name = picture_name(nth);
+        let is_cover = nth == 0 && book.cover.is_some();
+        let cover = if is_cover { r#" properties="cover-image""# } else { "" };
+        let _ = write!(items, r#"<item id="{name}" href="{name}.svg" media-type="image/svg+xml"{cover}/>"#);
     }
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -102,11 +133,12 @@ fn contents_page(book: &Book, contents: &str) -> String {
     page(book, contents, &body)
 }
 
-fn chapter_page(book: &Book, chapter: &Chapter) -> String {
+fn chapter_page(book: &Book, chapter: &Chapter, shown: &mut usize) -> String {
     let mut body = String::from("<section>\n");
     if !chapter.title.is_empty() {
         let _ = writeln!(body, "<h2 dir=\"auto\">{}</h2>", escaped(&chapter.title));
     }
+    body.push_str(&figures(&chapter.pictures, shown));
     push_blocks(&mut body, &chapter.blocks);
     body.push_str("</section>\n");
     page(book, chapter_title(book, chapter), &body)

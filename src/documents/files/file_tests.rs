@@ -1,7 +1,7 @@
 //! Tests of the files as a whole: what the user wrote is in each of them, and each is well formed.
 
-use super::book::{Book, whole_story_book};
-use super::docx::docx;
+use super::book::{Book, BookPicture, Chapter, whole_story_book};
+use super::docx::{PaperSize, docx};
 use super::epub::epub;
 use super::web_page::web_page;
 use super::zip::tests::entries;
@@ -16,8 +16,8 @@ fn book_of(builder: &StoryBuilder) -> Book {
 }
 
 fn book_of_markdown(title: &str, markdown: &str) -> Book {
-    let chapter = super::book::Chapter { title: "One".into(), blocks: parse_markdown(markdown) };
-    Book { title: title.into(), language: "en".into(), made_at: 0, chapters: vec![chapter] }
+    let chapter = Chapter { title: "One".into(), blocks: parse_markdown(markdown), ..Chapter::default() };
+    Book { title: title.into(), language: "en".into(), made_at: 0, cover: None, chapters: vec![chapter] }
 }
 
 /// Returns the text of XML, with a line break for each element that breaks a line.
@@ -45,7 +45,7 @@ fn texts(book: &Book) -> [(&'static str, String); 3] {
     [
         ("web page", text_of_xml(&format!("<body>{body}</body>"))),
         ("e-book", parts(&epub(book, "Contents"), |name| name.starts_with("book/") && name.contains(".xhtml"))),
-        ("document", parts(&docx(book), |name| name == "word/document.xml")),
+        ("document", parts(&docx(book, PaperSize::A4), |name| name == "word/document.xml")),
     ]
 }
 
@@ -98,7 +98,7 @@ fn every_part_of_the_archives_is_well_formed() {
         ("x", "18446744073. far\n\n0. none"),
     ] {
         let book = book_of_markdown(title, markdown);
-        for archive in [epub(&book, "Contents"), docx(&book)] {
+        for archive in [epub(&book, "Contents"), docx(&book, PaperSize::Letter)] {
             for (name, data) in entries(&archive) {
                 let is_xml = [".xml", ".rels", ".opf", ".xhtml"].iter().any(|end| name.contains(end));
                 assert!(is_xml || matches!(name.as_str(), "mimetype" | "book/style.css"), "{name}");
@@ -134,6 +134,81 @@ fn a_web_page_can_run_nothing_and_fetch_nothing() {
     ));
     assert!(page.contains("default-src 'none'"));
     assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
+}
+
+/// Returns a book with a picture on its cover and two in a chapter; the last could not be made as PNG.
+fn book_with_pictures() -> Book {
+    let picture = |alt: &str, png: &[u8], size| BookPicture {
+        alt: alt.to_owned(),
+        svg: format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>{}</title></svg>", super::xml::escaped(alt)),
+        png: png.to_vec(),
+        size,
+    };
+    let cover = picture("Mo & \"the <Fog>\"", b"cover", (300, 200));
+    let mut book = book_of_markdown("Pictures", "Words.");
+    book.chapters[0].pictures =
+        vec![picture("a tall tree\nwith roots", b"tree", (10, 9_000)), picture("a map without pixels", b"", (1, 0))];
+    book.cover = Some(cover);
+    book
+}
+
+#[test]
+fn pictures_are_in_every_file_with_their_words() {
+    let book = book_with_pictures();
+    let page = web_page(&book);
+    assert_eq!(page.matches("src=\"data:image/svg+xml;base64,").count(), 3);
+    assert!(page.contains("alt=\"Mo &amp; &quot;the &lt;Fog&gt;&quot;\"") && page.contains("img-src data:"));
+    let e_book = entries(&epub(&book, "Contents"));
+    let file = |name: &str| {
+        let found = e_book.iter().find(|(entry, _)| entry == name).unwrap_or_else(|| panic!("{name}"));
+        String::from_utf8(found.1.clone()).unwrap()
+    };
+    assert!(
+        file("book/package.opf")
+            .contains("href=\"picture-1.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\"")
+    );
+    assert!(file("book/title.xhtml").contains("src=\"picture-1.svg\""));
+    for (name, alt) in [("picture-2.svg", "a tall tree"), ("picture-3.svg", "a map without pixels")] {
+        assert!(file("book/chapter-1.xhtml").contains(&format!("src=\"{name}\" alt=\"{alt}")), "{name}");
+        assert!(file(&format!("book/{name}")).contains(alt));
+    }
+    let document = entries(&docx(&book, PaperSize::A4));
+    let part = |name: &str| document.iter().find(|(entry, _)| entry == name).map(|(_, data)| data.clone());
+    assert_eq!(part("word/media/picture1.png").unwrap(), b"cover");
+    assert_eq!(part("word/media/picture2.png").unwrap(), b"tree");
+    assert!(part("word/media/picture3.png").is_none());
+    let text = String::from_utf8(part("word/document.xml").unwrap()).unwrap();
+    text_of_xml(&text);
+    assert!(text.contains("r:embed=\"picture2\"") && text.contains("descr=\"Mo &amp; &quot;the &lt;Fog&gt;&quot;\""));
+    assert!(text.contains("a map without pixels"), "a picture that could not be made is there in words");
+}
+
+#[test]
+fn a_document_has_its_paper_and_its_pictures_fit_on_it() {
+    for (paper, size, width, height) in [
+        (PaperSize::A4, "w:w=\"11906\" w:h=\"16838\"", 9_026, 11_078),
+        (PaperSize::Letter, "w:w=\"12240\" w:h=\"15840\"", 9_360, 10_080),
+    ] {
+        let document = parts_as_text(&docx(&book_with_pictures(), paper), "word/document.xml");
+        assert!(document.contains(&format!("<w:pgSz {size}/>")), "{document}");
+        let extents: Vec<(u64, u64)> = document
+            .split("<wp:extent cx=\"")
+            .skip(1)
+            .map(|rest| {
+                let (across, rest) = rest.split_once("\" cy=\"").unwrap();
+                (across.parse().unwrap(), rest.split_once('"').unwrap().0.parse().unwrap())
+            })
+            .collect();
+        assert_eq!(extents.len(), 2);
+        for (across, down) in extents {
+            assert!(across <= width * 635 && down <= height * 635 && across > 0 && down > 0, "{across} {down}");
+        }
+    }
+}
+
+fn parts_as_text(archive: &[u8], name: &str) -> String {
+    let all = entries(archive);
+    String::from_utf8(all.iter().find(|(entry, _)| entry == name).unwrap().1.clone()).unwrap()
 }
 
 #[test]

@@ -17,6 +17,12 @@ pub(super) fn extended_timestamp(at: Millis) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
+/// Returns the name of a file with the day on which it is made, such as `notes-2026-09-12.epub`. It has nothing of what the user wrote.
+pub fn dated_file_name(stem: &str, at: Millis, extension: &str) -> String {
+    let [year, month, day, ..] = date_and_time(at);
+    format!("{stem}-{year:04}-{month:02}-{day:02}.{extension}")
+}
+
 fn date_and_time(at: Millis) -> [i64; 6] {
     let at = at.clamp(0, LAST);
     let (seconds, days) = (at.div_euclid(1000), at.div_euclid(86_400_000));
@@ -37,6 +43,11 @@ fn date_and_time(at: Millis) -> [i64; 6] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_named_by_its_day() {
+        assert_eq!(dated_file_name("notes", 1_789_209_300_000, "epub"), "notes-2026-09-12.epub");
+    }
 
     #[test]
     fn timestamps_are_in_utc() {

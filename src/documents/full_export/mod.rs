@@ -43,6 +43,8 @@ pub(in crate::documents) struct ExportedAnswer {
 
 /// An exercise with its answers.
 pub(in crate::documents) struct ExportSection {
+    /// The record of the page; `None` for what was written on the story page itself.
+    pub(in crate::documents) page: Option<RecordId>,
     pub(in crate::documents) title: String,
     pub(in crate::documents) date: String,
     pub(in crate::documents) answers: Vec<ExportedAnswer>,
@@ -92,6 +94,7 @@ pub(in crate::documents) fn export_sections(
     let mut all: Vec<ExportSection> = known
         .iter()
         .map(|page| ExportSection {
+            page: Some(page.record.clone()),
             title: (wording.title)(&page.record, &page.exercise),
             date: (wording.date)(page.begun_at),
             answers: answers_in_record(story, library, &page.record, wording),
@@ -99,6 +102,7 @@ pub(in crate::documents) fn export_sections(
         .collect();
     let others = story.records().map(|(id, _)| id).filter(|id| known.iter().all(|page| page.record != **id));
     all.extend(others.map(|record_id| ExportSection {
+        page: None,
         title: wording.page_heading.to_owned(),
         date: String::new(),
         answers: answers_in_record(story, library, record_id, wording),

@@ -48,6 +48,7 @@ mod quick_exit;
 mod received_exercises;
 mod safety;
 mod safety_in_danger;
+mod sealed_page;
 mod search_and_samples;
 mod session;
 mod share_page;

@@ -29,7 +29,7 @@ fn a_marked_answer_is_left_out_of_copies_until_it_is_included_and_stays_in_the_b
         person.axe("a copy that leaves an answer out").await?;
         expect_on_paper(person, false).await?;
         person.click_button(EXPORT.web_page).await?;
-        let page = fs::read_to_string(person.wait_for_download("notes.html").await?)?;
+        let page = fs::read_to_string(person.wait_for_download(".html").await?)?;
         if page.contains(SECRET) {
             return Err(StepError::new("the web page has the marked answer"));
         }
@@ -38,7 +38,7 @@ fn a_marked_answer_is_left_out_of_copies_until_it_is_included_and_stays_in_the_b
         person.expect_focus_on(EXPORT.leave_it_out).await?;
         expect_on_paper(person, true).await?;
         person.click_button(EXPORT.plain).await?;
-        let text = fs::read_to_string(person.wait_for_download("notes.txt").await?)?;
+        let text = fs::read_to_string(person.wait_for_download(".txt").await?)?;
         if !text.contains(SECRET) {
             return Err(StepError::new("the text lacks the answer that was included"));
         }

@@ -97,7 +97,7 @@ fn the_next_day_the_page_is_two_taps_away_and_a_copy_three() {
         taps.tap(STORY_HOME.take).await?;
         person.expect_heading(EXPORT.title).await?;
         taps.tap(EXPORT.plain).await?;
-        person.wait_for_download("notes.txt").await?;
+        person.wait_for_download(".txt").await?;
         taps.expect("everything as a text", 3)
     });
 }

@@ -2,17 +2,18 @@
 
 use crate::app::features::backup::buttons::EncryptedOrPlainButtons;
 use crate::app::features::backup::reminder::{BackupAge, changes_in_open_story};
+use crate::app::features::story_page::book_files::{BookFormat, add_pictures, save_book};
+use crate::app::features::story_page::seal_section::SealSection;
 use crate::app::open_story::shown_answers::ShownAnswers;
 use crate::app::open_story::story::OpenStory;
 use crate::app::shell::navigator::Navigator;
 use crate::app::shell::safety_notes::{LeftOutNote, SharingCaution};
 use crate::app::shell::titles::page_title;
 use crate::app::storage::status::StorageMode;
-use crate::app::ui::{Button, ButtonTone, Prose};
+use crate::app::ui::{Button, ButtonTone, Choice, ChoiceLayout, Choices, Prose};
 use crate::documents::files::book::{Book, story_page_book, whole_story_book};
-use crate::documents::files::docx::docx;
-use crate::documents::files::epub::epub;
-use crate::documents::files::web_page::web_page;
+use crate::documents::files::docx::PaperSize;
+use crate::documents::files::timestamps::dated_file_name;
 use crate::documents::full_export::{ExportWording, full_export_markdown, full_export_plain_text};
 use crate::documents::markdown::parse_markdown;
 use crate::documents::page_document::{page_markdown, page_plain_text};
@@ -28,6 +29,10 @@ use crate::strings::pictures::BORDER;
 use crate::strings::{self, APP, EXPORT, FALLBACK_PHRASES, LANGUAGE, LOCK, SETTINGS, STORY_HOME};
 use leptos::prelude::*;
 
+/// The values of the choice of paper.
+const A4: &str = "a4";
+const LETTER: &str = "letter";
+
 /// Shown from the story, its page and the stop screen: everything written in this story, with the ways to take it away, by what people want:
 /// a PDF, a text, then the rest; a backup is apart. Nothing is uploaded.
 #[component]
@@ -35,6 +40,10 @@ pub fn ExportScreen() -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let shown = ShownAnswers::new(open);
     let blocks = Memo::new(move |_| parse_markdown(&full_export(open, shown, full_export_markdown)));
+    let paper = if (open.storage.browser_api().uses_letter_paper)() { PaperSize::Letter } else { PaperSize::A4 };
+    let paper = RwSignal::new(paper);
+    let sealed_content =
+        move |()| (whole_book(open, shown), untrack(|| full_export(open, shown, full_export_markdown)));
     let print = move |()| {
         (open.storage.browser_api().print_page)();
         record_backup(open);
@@ -46,9 +55,10 @@ pub fn ExportScreen() -> impl IntoView {
             <div class="screen__actions"><Button label=APP.save_pdf tone=ButtonTone::Primary on_press=print /></div>
             <SharingCaution />
             <LeftOutNote shown />
-            <DocumentFormats shown />
+            <DocumentFormats shown paper />
             <TextFormats shown />
-            <OtherFormats shown />
+            <OtherFormats shown paper />
+            <SealSection content=sealed_content on_saved=move |()| record_backup(open) />
             <BackupSection />
             <DeleteSection />
             <article class="summary-page summary-page--all"><Prose blocks /></article>
@@ -56,60 +66,55 @@ pub fn ExportScreen() -> impl IntoView {
     }
 }
 
-/// Saves a text of this story as a file.
+/// Saves a backup as a file.
 fn save_file(open: OpenStory, name: &str, kind: &str, text: &str) {
     (open.storage.browser_api().download_file)(name, kind, text);
     record_backup(open);
 }
 
-/// The file formats of a book.
-#[derive(Clone, Copy)]
-enum BookFormat {
-    Word,
-    EBook,
-    WebPage,
-}
-
-impl BookFormat {
-    /// Saves the book as a file with this name, without its ending.
-    fn save(self, open: OpenStory, name: &str, book: &Book) {
-        let browser_api = open.storage.browser_api();
-        match self {
-            Self::Word => (browser_api.download_bytes)(
-                &format!("{name}.docx"),
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                &docx(book),
-            ),
-            Self::EBook => (browser_api.download_bytes)(
-                &format!("{name}.epub"),
-                "application/epub+zip",
-                &epub(book, EXPORT.contents),
-            ),
-            Self::WebPage => (browser_api.download_file)(&format!("{name}.html"), "text/html", &web_page(book)),
-        }
-        record_backup(open);
-    }
+/// Saves a text as a file, whose name is its stem and the day.
+fn save_text(open: OpenStory, stem: &str, extension: &str, kind: &str, text: &str) {
+    let browser_api = open.storage.browser_api();
+    let name = dated_file_name(stem, (browser_api.now_ms)(), extension);
+    (browser_api.save_or_share)(&name, kind, text.as_bytes());
+    record_backup(open);
 }
 
 /// Everything as a document that other programs open.
 #[component]
-fn DocumentFormats(shown: ShownAnswers) -> impl IntoView {
+fn DocumentFormats(shown: ShownAnswers, paper: RwSignal<PaperSize>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
-    let now = open.storage.browser_api().now_ms;
-    let book = move || {
-        full_export(open, shown, |story, library, wording| whole_story_book(story, library, wording, LANGUAGE, now()))
+    let browser_api = open.storage.browser_api();
+    let save = move |format: BookFormat| {
+        save_book(browser_api, format, "notes", whole_book(open, shown));
+        record_backup(open);
     };
-    let save = move |format: BookFormat| format.save(open, "notes", &untrack(book));
+    let choose = move |value: String| paper.set(if value == LETTER { PaperSize::Letter } else { PaperSize::A4 });
+    let chosen = Signal::derive(move || Some(if paper.get() == PaperSize::Letter { LETTER } else { A4 }.to_owned()));
+    let sizes = vec![Choice::new(A4, EXPORT.paper_a4), Choice::new(LETTER, EXPORT.paper_letter)];
     view! {
         <section class="screen__section only-screen">
             <h2 class="screen__heading">{EXPORT.documents}</h2>
             <div class="row">
-                <Button label=EXPORT.word on_press=move |()| save(BookFormat::Word) />
+                <Button label=EXPORT.word on_press=move |()| save(BookFormat::Word(paper.get_untracked())) />
                 <Button label=EXPORT.ebook on_press=move |()| save(BookFormat::EBook) />
                 <Button label=EXPORT.web_page on_press=move |()| save(BookFormat::WebPage) />
             </div>
+            <Choices id="word-paper" legend=EXPORT.paper options=sizes chosen on_choose=choose look=ChoiceLayout::Inline />
         </section>
     }
+}
+
+/// Returns everything that is shown as a book with its pictures.
+fn whole_book(open: OpenStory, shown: ShownAnswers) -> Book {
+    let browser_api = open.storage.browser_api();
+    let now = (browser_api.now_ms)();
+    let write = |story: &Story, library: &ExerciseLibrary, wording: ExportWording<'_>| {
+        whole_story_book(story, library, wording, LANGUAGE, now)
+    };
+    let mut book = untrack(|| full_export(open, shown, write));
+    add_pictures(shown, browser_api, &mut book);
+    book
 }
 
 /// Everything as text: copied, as plain text, and as Markdown.
@@ -118,10 +123,10 @@ fn TextFormats(shown: ShownAnswers) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let text = Memo::new(move |_| full_export(open, shown, full_export_plain_text));
     let plain = move |()| {
-        save_file(open, "notes.txt", "text/plain", &untrack(|| full_export(open, shown, full_export_plain_text)));
+        save_text(open, "notes", "txt", "text/plain", &untrack(|| full_export(open, shown, full_export_plain_text)));
     };
     let markdown = move |()| {
-        save_file(open, "notes.md", "text/markdown", &untrack(|| full_export(open, shown, full_export_markdown)));
+        save_text(open, "notes", "md", "text/markdown", &untrack(|| full_export(open, shown, full_export_markdown)));
     };
     view! {
         <section class="screen__section only-screen">
@@ -137,27 +142,29 @@ fn TextFormats(shown: ShownAnswers) -> impl IntoView {
 
 /// The story page alone, in every format.
 #[component]
-fn OtherFormats(shown: ShownAnswers) -> impl IntoView {
+fn OtherFormats(shown: ShownAnswers, paper: RwSignal<PaperSize>) -> impl IntoView {
     let open = expect_context::<OpenStory>();
     let page = move |write: fn(&Story, &ExerciseLibrary, FormatDate) -> String| {
         shown.with_untracked(|story, library| write(story, library, open.storage.browser_api().format_date))
     };
-    let now = open.storage.browser_api().now_ms;
+    let browser_api = open.storage.browser_api();
     let save = move |format: BookFormat| {
-        let day = open.storage.browser_api().format_date;
-        let book = shown.with_untracked(|story, library| story_page_book(story, library, day, LANGUAGE, now()));
-        format.save(open, "page", &book);
+        let (day, now) = (browser_api.format_date, (browser_api.now_ms)());
+        let mut book = shown.with_untracked(|story, library| story_page_book(story, library, day, LANGUAGE, now));
+        add_pictures(shown, browser_api, &mut book);
+        save_book(browser_api, format, "page", book);
+        record_backup(open);
     };
     view! {
         <details class="disclosure only-screen">
             <summary>{EXPORT.other}</summary>
             <p class="soft small">{EXPORT.page_alone}</p>
             <div class="row">
-                <Button label=EXPORT.page_word on_press=move |()| save(BookFormat::Word) />
+                <Button label=EXPORT.page_word on_press=move |()| save(BookFormat::Word(paper.get_untracked())) />
                 <Button label=EXPORT.page_ebook on_press=move |()| save(BookFormat::EBook) />
                 <Button label=EXPORT.page_web_page on_press=move |()| save(BookFormat::WebPage) />
-                <Button label=EXPORT.page_markdown on_press=move |()| save_file(open, "page.md", "text/markdown", &page(page_markdown)) />
-                <Button label=EXPORT.page_plain on_press=move |()| save_file(open, "page.txt", "text/plain", &page(page_plain_text)) />
+                <Button label=EXPORT.page_markdown on_press=move |()| save_text(open, "page", "md", "text/markdown", &page(page_markdown)) />
+                <Button label=EXPORT.page_plain on_press=move |()| save_text(open, "page", "txt", "text/plain", &page(page_plain_text)) />
             </div>
         </details>
     }

@@ -1,5 +1,6 @@
 //! The story page and what leads to it: position card, first page, the finished page, its editor, tellings, pocket card, export and snapshots.
 
+mod book_files;
 pub mod desk_text;
 pub mod export;
 pub mod finished;
@@ -10,5 +11,6 @@ pub mod milestones;
 pub mod ornament;
 pub mod page_editor;
 pub mod pocket_card;
+mod seal_section;
 pub mod snapshots;
 pub mod tellings;
