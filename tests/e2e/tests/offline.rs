@@ -76,7 +76,7 @@ async fn open_each_screen(person: &Person) -> StepResult {
 
 /// The exports of the backup screen, and their files.
 const WAYS_OUT: [(&str, &str); 3] =
-    [(APP.keep_file, "restory-copy.json"), (EXPORT.markdown, "notes.md"), (EXPORT.plain, "notes.txt")];
+    [(APP.keep_file, "restory-copy.json"), (EXPORT.markdown, ".md"), (EXPORT.plain, ".txt")];
 /// Returns the titles of all exercises in the list.
 const WAYS: &str = "return [...document.querySelectorAll('#app button, #app a')]
     .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()).filter((name) => name.startsWith('Open: '))";

@@ -126,7 +126,7 @@ fn an_exercise_is_sent_answered_and_given_back_to_a_key_with_the_keyboard_alone(
 
 /// Goes on from question to question with the keyboard, to the end of what was sent.
 async fn answer_by_keyboard(client: &Person) -> StepResult {
-    for _ in 0..20 {
+    for _ in 0..80 {
         let back = EXERCISE_SHARING.give_back("Hannah");
         let is_there =
             async || Ok(client.has_element("press", &back).await? || client.has_element("press", QUESTION.skip).await?);
@@ -138,7 +138,7 @@ async fn answer_by_keyboard(client: &Person) -> StepResult {
         press_by_keyboard(client, QUESTION.skip).await?;
         client.wait_for("what comes next", async || Ok(client.visible_text().await? != before)).await?;
     }
-    Err(StepError::new("twenty questions do not lead to the end"))
+    Err(StepError::new("eighty questions do not lead to the end"))
 }
 
 /// Opens *People I work with* from Start in two taps.
